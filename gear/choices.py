@@ -1,0 +1,141 @@
+"""The words that facts are written in: one enum per column with fixed values.
+
+The values are the catalogue's own words; they stand in the CSV files, the database, the addresses
+and the JSON. The labels are what a reader sees.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ProductCategory(TextChoices):
+    CAMERA = "camera", _("camera")
+    LENS = "lens", _("lens")
+    ACCESSORY = "accessory", _("accessory")
+
+
+class ProductStatus(TextChoices):
+    CURRENT = "current", _("current")
+    DISCONTINUED = "discontinued", _("discontinued")
+    ANNOUNCED = "announced", _("announced")
+
+
+class ImageFormat(TextChoices):
+    FULL_FRAME = "full-frame", _("full frame")
+    APS_C = "aps-c", _("APS-C")
+    SUPER_35 = "super-35", _("Super 35")
+
+
+class DualIs(TextChoices):
+    NO = "no", _("no")
+    DUAL_IS_2 = "Dual I.S. 2", "Dual I.S. 2"
+
+
+class Viewfinder(TextChoices):
+    NONE = "none", _("none")
+    EVF = "evf", _("electronic")
+    EXTERNAL_EVF = "external-evf", _("electronic, clipped on")
+
+
+class AutofocusSystem(TextChoices):
+    CONTRAST = "contrast", _("contrast detection")
+    DFD = "dfd", _("depth from defocus")
+    PHASE_DETECT = "phase-detect", _("phase detection")
+    NONE = "none", _("none")
+
+
+class Shutter(TextChoices):
+    MECHANICAL = "mechanical", _("mechanical")
+    ELECTRONIC_ONLY = "electronic-only", _("electronic only")
+
+
+class WeightBasis(TextChoices):
+    BODY_ONLY = "body only", _("body only")
+    WITH_BATTERY = "with battery", _("with battery")
+    WITH_BATTERY_AND_CARD = "with battery and card", _("with battery and card")
+
+
+class AccessoryKind(TextChoices):
+    TELECONVERTER = "teleconverter", _("teleconverter")
+    ADAPTER = "adapter", _("mount adapter")
+
+
+class MountKind(TextChoices):
+    BAYONET = "bayonet", _("bayonet")
+    THREAD = "thread", _("thread")
+
+
+class MembershipRole(TextChoices):
+    FOUNDER = "founder", _("founder")
+    LICENSEE_MEMBER = "licensee-member", _("licensee member")
+
+
+class MilestoneKind(TextChoices):
+    MOUNT = "mount", _("mount")
+    ALLIANCE = "alliance", _("Alliance")
+    MEMBER = "member", _("member")
+    CAMERA = "camera", _("camera")
+    LENS = "lens", _("lens")
+
+
+class StatementKind(TextChoices):
+    PRESS_RELEASE = "press-release", _("press release")
+    INTERVIEW = "interview", _("interview")
+    QUOTE = "quote", _("reported words")
+
+
+class Topic(TextChoices):
+    FIT = "fit", _("fit")
+    CROP = "crop", _("crop")
+    AUTOFOCUS = "autofocus", _("autofocus")
+    STABILISATION = "stabilisation", _("stabilisation")
+    TELECONVERTER = "teleconverter", _("teleconverter")
+    ADAPTER = "adapter", _("adapter")
+    FIRMWARE = "firmware", _("firmware")
+    POWER = "power", _("power")
+    SHUTTER = "shutter", _("shutter")
+    FLASH = "flash", _("flash")
+    METADATA = "metadata", _("picture data")
+
+
+class Effect(TextChoices):
+    WORKS = "works", _("works")
+    LIMITED = "limited", _("limited")
+    FAILS = "fails", _("fails")
+    INFO = "info", _("for information")
+
+
+class Grade(TextChoices):
+    """Who says so. A fact on record has one of the first four; `unknown` grades only findings."""
+
+    MAKER = "maker", _("maker")
+    PRESS = "press", _("press")
+    USERS = "users", _("users")
+    DERIVED = "derived", _("derived")
+    UNKNOWN = "unknown", _("unknown")
+
+
+FACT_GRADES = [Grade.MAKER, Grade.PRESS, Grade.USERS, Grade.DERIVED]
+
+
+class Answer(TextChoices):
+    """A three-valued answer, as it stands in addresses, facets and JSON."""
+
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class Stabilisation(TextChoices):
+    NONE = "none", _("none")
+    BODY = "body", _("body")
+    LENS = "lens", _("lens")
+    BODY_AND_LENS = "body+lens", _("body and lens")
+    COORDINATED = "coordinated", _("coordinated")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class Severity(TextChoices):
+    INFO = "info", _("for information")
+    CAUTION = "caution", _("caution")
+    BLOCKER = "blocker", _("blocker")

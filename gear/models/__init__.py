@@ -1,0 +1,35 @@
+"""The facts of the field guide."""
+
+from .addresses import OldSlug
+from .alliance import L_MOUNT_SLUG, Alliance, Maker, Membership, Milestone, Mount
+from .evidence import CITED, Citation, CompatibilityFact, Source
+from .press import Appearance, Person, Quote, Statement, Tag
+from .products import Accessory, Adapter, Camera, Lens, Product, Teleconverter
+from .revision import LoadedRow, Revision
+
+__all__ = [
+    "CITED",
+    "L_MOUNT_SLUG",
+    "Accessory",
+    "Adapter",
+    "Alliance",
+    "Appearance",
+    "Camera",
+    "Citation",
+    "CompatibilityFact",
+    "Lens",
+    "LoadedRow",
+    "Maker",
+    "Membership",
+    "Milestone",
+    "Mount",
+    "OldSlug",
+    "Person",
+    "Product",
+    "Quote",
+    "Revision",
+    "Source",
+    "Statement",
+    "Tag",
+    "Teleconverter",
+]

@@ -1,0 +1,77 @@
+"""Addresses live for ever: an old slug leads to the page that bears another one today."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .constraints import slug_shape
+from .fields import SlugField
+
+
+class OldSlug(models.Model):
+    """A slug that a page bore earlier. Pages of one `kind` share one space of slugs."""
+
+    kind = models.CharField(max_length=12)
+    slug = SlugField(unique=False)
+    product = models.ForeignKey("Product", models.CASCADE, null=True, blank=True, related_name="old_slugs")
+    maker = models.ForeignKey("Maker", models.CASCADE, null=True, blank=True, related_name="old_slugs")
+    statement = models.ForeignKey("Statement", models.CASCADE, null=True, blank=True, related_name="old_slugs")
+    person = models.ForeignKey("Person", models.CASCADE, null=True, blank=True, related_name="old_slugs")
+
+    class Meta:
+        ordering = ["kind", "slug", "pk"]
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "slug"],
+                name="oldslug_unique",
+                violation_error_message=_("This old address leads to another page already."),
+            ),
+            slug_shape("oldslug"),
+            models.CheckConstraint(
+                condition=Q(kind="product", product__isnull=False, maker=None, statement=None, person=None)
+                | Q(kind="maker", maker__isnull=False, product=None, statement=None, person=None)
+                | Q(kind="statement", statement__isnull=False, product=None, maker=None, person=None)
+                | Q(kind="person", person__isnull=False, product=None, maker=None, statement=None),
+                name="oldslug_one_target",
+                violation_error_message=_("An old address leads to exactly one page of its kind."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.slug}"
+
+    @property
+    def target(self) -> Any:
+        """The page that the old slug leads to: the object of its kind."""
+        return getattr(self, self.kind)
+
+
+class Addressed(models.Model):
+    """A model with a page of its own. Saving it under another slug keeps the old one as a redirect."""
+
+    old_slug_kind: str
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: list[str], values: list[Any]) -> Self:
+        instance = super().from_db(db, field_names, values)
+        instance._stored_slug = instance.__dict__.get("slug")
+        return instance
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        stored = getattr(self, "_stored_slug", None)
+        if stored and stored != self.slug:
+            OldSlug.objects.update_or_create(
+                kind=self.old_slug_kind, slug=stored, defaults={f"{self.old_slug_kind}_id": self.pk}
+            )
+        if stored != self.slug:
+            # A slug in use again belongs to its page of today.
+            OldSlug.objects.filter(kind=self.old_slug_kind, slug=self.slug).delete()
+        self._stored_slug = self.slug

@@ -1,0 +1,91 @@
+"""Invariants as database constraints: each function makes one, with the sentence an editor reads.
+
+Every condition lets NULL pass: what is unknown breaks no rule. The catalogue check evaluates the same
+conditions on the cells of a file, so a rule is written once.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import CheckConstraint, F, Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from .fields import PARTIAL_DATE_PATTERN, SLUG_PATTERN
+
+
+def positive(model: str, *fields: str) -> list[CheckConstraint]:
+    """Each of the numbers is above zero."""
+    return [
+        CheckConstraint(
+            condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": 0}),
+            name=f"{model}_{field}_positive",
+            violation_error_message=format_lazy(_("{field} must be above zero."), field=field),
+        )
+        for field in fields
+    ]
+
+
+def one_of(model: str, field: str, choices: Iterable[str]) -> CheckConstraint:
+    """The word is one of the choices."""
+    words = [str(choice) for choice in choices]
+    return CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__in": words}),
+        name=f"{model}_{field}_word",
+        violation_error_message=format_lazy(
+            _("{field} must be one of: {words}."), field=field, words=", ".join(words)
+        ),
+    )
+
+
+def not_above(model: str, lower: str, upper: str) -> CheckConstraint:
+    """The first number is at most the second."""
+    return CheckConstraint(
+        condition=Q(**{f"{lower}__isnull": True}) | Q(**{f"{upper}__isnull": True}) | Q(**{f"{lower}__lte": F(upper)}),
+        name=f"{model}_{lower}_not_above_{upper}",
+        violation_error_message=format_lazy(_("{lower} must not be above {upper}."), lower=lower, upper=upper),
+    )
+
+
+def known_only_if(model: str, field: str, other: str, value: object) -> CheckConstraint:
+    """The first fact can be known only where the other one has the given value."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | (Q(**{f"{other}__isnull": False}) & Q(**{other: value})),
+        name=f"{model}_{field}_needs_{other}",
+        violation_error_message=format_lazy(
+            _("{field} can be known only where {other} is {value}."),
+            field=field,
+            other=other,
+            value={True: "yes", False: "no"}.get(value, value),
+        ),
+    )
+
+
+def not_both(model: str, first: str, second: str) -> CheckConstraint:
+    """At most one of the two is given."""
+    return CheckConstraint(
+        condition=Q(**{f"{first}__isnull": True}) | Q(**{f"{second}__isnull": True}),
+        name=f"{model}_{first}_or_{second}",
+        violation_error_message=format_lazy(
+            _("Give {first} or {second}, not both."), first=first, second=second
+        ),
+    )
+
+
+def slug_shape(model: str) -> CheckConstraint:
+    """The slug is lower-case ASCII with single hyphens."""
+    return CheckConstraint(
+        condition=Q(slug__regex=SLUG_PATTERN),
+        name=f"{model}_slug_shape",
+        violation_error_message=_("slug: write lower-case letters, digits and single hyphens."),
+    )
+
+
+def partial_date(model: str, field: str) -> CheckConstraint:
+    """The date is YYYY, YYYY-MM or YYYY-MM-DD."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__regex": PARTIAL_DATE_PATTERN}),
+        name=f"{model}_{field}_shape",
+        violation_error_message=format_lazy(
+            _("{field}: write YYYY, YYYY-MM or YYYY-MM-DD."), field=field
+        ),
+    )

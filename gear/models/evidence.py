@@ -1,0 +1,146 @@
+"""Who says so: sources, citations of rows and facts, and facts about combinations."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import FACT_GRADES, Effect, Grade, Topic
+from .alliance import Alliance, Maker, Milestone, Mount
+from .constraints import not_both, one_of, slug_shape
+from .fields import SlugField
+from .press import Statement
+from .products import Accessory, Camera, Lens, Product
+
+
+CITED = ("product", "maker", "mount", "alliance", "milestone", "statement", "fact")
+
+
+def exactly_one(fields: tuple[str, ...]) -> Q:
+    """The condition that one of the fields is given and all others are not."""
+    return Q(
+        *(Q(**{f"{field}__isnull": field != given for field in fields}) for given in fields), _connector=Q.OR
+    )
+
+
+class Source(models.Model):
+    """A public web address where facts were read."""
+
+    url = models.URLField(_("address"), max_length=600, unique=True)
+    title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("Shown instead of the address."))
+
+    class Meta:
+        ordering = ["url", "pk"]
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+
+class CompatibilityFact(models.Model):
+    """What is documented about a camera, a lens, an accessory or a combination of them.
+
+    The selectors that are given must all match; a maker stands for all of its cameras or lenses.
+    """
+
+    slug = SlugField(_("id"), max_length=160, help_text=_("From the selectors and the topic."))
+    camera = models.ForeignKey(
+        Camera, models.CASCADE, null=True, blank=True, related_name="facts", verbose_name=_("camera")
+    )
+    camera_maker = models.ForeignKey(
+        Maker, models.CASCADE, null=True, blank=True, related_name="camera_facts", verbose_name=_("all cameras of")
+    )
+    lens = models.ForeignKey(Lens, models.CASCADE, null=True, blank=True, related_name="facts", verbose_name=_("lens"))
+    lens_maker = models.ForeignKey(
+        Maker, models.CASCADE, null=True, blank=True, related_name="lens_facts", verbose_name=_("all lenses of")
+    )
+    accessory = models.ForeignKey(
+        Accessory, models.CASCADE, null=True, blank=True, related_name="facts", verbose_name=_("accessory")
+    )
+    topic = models.CharField(_("topic"), max_length=14, choices=Topic.choices)
+    effect = models.CharField(_("effect"), max_length=8, choices=Effect.choices)
+    summary = models.CharField(_("summary"), max_length=300, help_text=_("At most 30 words, in our own words."))
+    grade = models.CharField(
+        _("grade"), max_length=8, choices=[(grade.value, grade.label) for grade in FACT_GRADES], help_text=_("Who says so.")
+    )
+    firmware = models.CharField(
+        _("firmware"), max_length=12, blank=True, help_text=_("The body firmware from which the fact holds.")
+    )
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        related_name="facts",
+        verbose_name=_("source"),
+        help_text=_("The leading source; further ones are cited below."),
+    )
+
+    class Meta:
+        ordering = ["slug", "pk"]
+        verbose_name = _("compatibility fact")
+        verbose_name_plural = _("compatibility facts")
+        constraints = [
+            slug_shape("fact"),
+            not_both("fact", "camera", "camera_maker"),
+            not_both("fact", "lens", "lens_maker"),
+            models.CheckConstraint(
+                condition=Q(camera__isnull=False)
+                | Q(camera_maker__isnull=False)
+                | Q(lens__isnull=False)
+                | Q(lens_maker__isnull=False)
+                | Q(accessory__isnull=False),
+                name="fact_about_something",
+                violation_error_message=_("Say what the fact is about: a camera, a lens, an accessory or a maker's."),
+            ),
+            one_of("fact", "topic", Topic.values),
+            one_of("fact", "effect", Effect.values),
+            one_of("fact", "grade", [Grade(grade).value for grade in FACT_GRADES]),
+            models.CheckConstraint(
+                condition=~Q(summary=""), name="fact_summary_given", violation_error_message=_("summary is missing.")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Citation(models.Model):
+    """A source of a row, or of one fact in it.
+
+    Exactly one subject is given. `field` is empty where the source stands for the whole row.
+    """
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="citations", verbose_name=_("source"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1, help_text=_("Order in the list of sources."))
+    field = models.CharField(
+        _("fact"), max_length=40, blank=True, help_text=_("The one fact that this source says; empty for the whole row.")
+    )
+    product = models.ForeignKey(Product, models.CASCADE, null=True, blank=True, related_name="citations")
+    maker = models.ForeignKey(Maker, models.CASCADE, null=True, blank=True, related_name="citations")
+    mount = models.ForeignKey(Mount, models.CASCADE, null=True, blank=True, related_name="citations")
+    alliance = models.ForeignKey(Alliance, models.CASCADE, null=True, blank=True, related_name="citations")
+    milestone = models.ForeignKey(Milestone, models.CASCADE, null=True, blank=True, related_name="citations")
+    statement = models.ForeignKey(Statement, models.CASCADE, null=True, blank=True, related_name="citations")
+    fact = models.ForeignKey(CompatibilityFact, models.CASCADE, null=True, blank=True, related_name="citations")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one(CITED),
+                name="citation_one_subject",
+                violation_error_message=_("A citation belongs to exactly one row."),
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=[subject, "source", "field"],
+                    name=f"citation_{subject}_once",
+                    violation_error_message=_("This source is cited here already."),
+                )
+                for subject in CITED
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.source)

@@ -1,0 +1,51 @@
+"""Fields that several models share: slugs, partial dates and three-valued answers."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+
+validate_slug = RegexValidator(SLUG_PATTERN, _("Write lower-case letters, digits and single hyphens."))
+
+
+def validate_partial_date(value: str) -> None:
+    """Accept YYYY, YYYY-MM or YYYY-MM-DD of a day that exists. Raises ValidationError."""
+    if not re.fullmatch(PARTIAL_DATE_PATTERN, value):
+        raise ValidationError(_("Write YYYY, YYYY-MM or YYYY-MM-DD."))
+    try:
+        date.fromisoformat((value + "-01-01")[:10])
+    except ValueError as error:
+        raise ValidationError(_("There is no such day.")) from error
+
+
+class SlugField(models.CharField):
+    """The name in an address: lower-case ASCII."""
+
+    default_validators = [validate_slug]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 120)
+        kwargs.setdefault("unique", True)
+        super().__init__(*args, **kwargs)
+
+
+class PartialDateField(models.CharField):
+    """A date as exact as its source: 2018, 2018-09 or 2018-09-25. Sorts as text."""
+
+    default_validators = [validate_partial_date]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 10)
+        super().__init__(*args, **kwargs)
+
+
+def unknown(field: type[models.Field], *args: Any, **kwargs: Any) -> Any:
+    """A field whose NULL means unknown."""
+    return field(*args, null=True, blank=True, **kwargs)

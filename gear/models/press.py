@@ -1,0 +1,153 @@
+"""Public statements, the people who speak in them, their quotes and subjects."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import StatementKind
+from .addresses import Addressed
+from .alliance import Maker
+from .constraints import one_of, partial_date, slug_shape
+from .fields import PartialDateField, SlugField
+
+
+class Tag(models.Model):
+    """A subject of statements."""
+
+    slug = SlugField()
+    name = models.CharField(_("name"), max_length=60, unique=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        constraints = [slug_shape("tag")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(Addressed):
+    """Somebody who spoke in public for a maker."""
+
+    old_slug_kind = "person"
+
+    slug = SlugField(help_text=_("From the name without title, such as andreas-kaufmann."))
+    name = models.CharField(_("name"), max_length=120, unique=True, help_text=_("With academic title."))
+    notes = models.TextField(_("notes"), blank=True)
+
+    class Meta:
+        ordering = ["slug", "pk"]
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [slug_shape("person")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("gear:person-detail", args=[self.slug])
+
+
+class StatementQuerySet(models.QuerySet):
+    """States of statements."""
+
+    def newest_first(self) -> "StatementQuerySet":
+        """Latest date first; dates are partial and sort as text."""
+        return self.order_by("-date", "slug", "pk")
+
+    def with_voices(self) -> "StatementQuerySet":
+        """With makers, tags, speakers and quotes: four more queries, whatever the number of rows."""
+        return self.prefetch_related(
+            "makers",
+            "tags",
+            models.Prefetch("appearances", queryset=Appearance.objects.select_related("person")),
+            models.Prefetch("quotes", queryset=Quote.objects.select_related("person")),
+        )
+
+
+class Statement(Addressed):
+    """A press release, an interview or reported words."""
+
+    old_slug_kind = "statement"
+
+    slug = SlugField()
+    date = PartialDateField(_("date"))
+    title = models.CharField(_("title"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=16, choices=StatementKind.choices)
+    event = models.CharField(_("occasion"), max_length=160, blank=True)
+    summary = models.TextField(_("summary"), help_text=_("In our own words; quotations stand in the quotes below."))
+    url = models.URLField(_("where to read it"), max_length=500, blank=True)
+    makers = models.ManyToManyField(Maker, related_name="statements", verbose_name=_("makers that speak"))
+    tags = models.ManyToManyField(Tag, blank=True, related_name="statements", verbose_name=_("tags"))
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "slug", "pk"]
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        constraints = [
+            slug_shape("statement"),
+            partial_date("statement", "date"),
+            one_of("statement", "kind", StatementKind.values),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("gear:statement-detail", args=[self.slug])
+
+
+class Appearance(models.Model):
+    """A person who speaks in a statement, with the role held that day."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="appearances", verbose_name=_("statement"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="appearances", verbose_name=_("person"))
+    role = models.CharField(_("role that day"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["statement", "position", "pk"]
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "person"],
+                name="appearance_once",
+                violation_error_message=_("This person is listed as a speaker already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.role}" if self.role else str(self.person)
+
+
+class Quote(models.Model):
+    """Words of a person, as they were said or printed."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="quotes", verbose_name=_("statement"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="quotes", verbose_name=_("person"))
+    role = models.CharField(_("role that day"), max_length=200, blank=True)
+    text = models.TextField(_("text"), help_text=_("Word for word, without quotation marks around it."))
+
+    class Meta:
+        ordering = ["statement", "position", "pk"]
+        verbose_name = _("quote")
+        verbose_name_plural = _("quotes")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "position"],
+                name="quote_position",
+                violation_error_message=_("Another quote of this statement has this position."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(text=""), name="quote_text_given", violation_error_message=_("text is missing.")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.text[:60]}"

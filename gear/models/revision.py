@@ -1,0 +1,45 @@
+"""The number that grows with every change to public data, and what was last loaded from the files."""
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+
+class Revision(models.Model):
+    """One row: the revision of the public data. Pages, caches and indexes are keyed by it."""
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="revision_single_row")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> int:
+        """The revision of today: one query."""
+        return cls.objects.values_list("number", flat=True).filter(pk=1).first() or 0
+
+    @classmethod
+    def grow(cls) -> None:
+        """Count one more change."""
+        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
+            cls.objects.create(pk=1, number=1)
+
+
+class LoadedRow(models.Model):
+    """A row as the catalogue's files last brought it: how an editor's change is told from an old value."""
+
+    file = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["file", "key", "pk"]
+        constraints = [models.UniqueConstraint(fields=["file", "key"], name="loadedrow_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}"

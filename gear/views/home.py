@@ -1,0 +1,5 @@
+"""Views."""
+
+
+def home(request, **kwargs):
+    raise NotImplementedError

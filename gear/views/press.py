@@ -1,0 +1,13 @@
+"""Views."""
+
+
+def person_detail(request, **kwargs):
+    raise NotImplementedError
+
+
+def statement_detail(request, **kwargs):
+    raise NotImplementedError
+
+
+def statement_data(request, **kwargs):
+    raise NotImplementedError

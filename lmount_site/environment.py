@@ -1,0 +1,76 @@
+"""Typed readers of environment variables: nonsense stops the start with a sentence."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+YES = {"1", "true", "yes", "on"}
+NO = {"", "0", "false", "no", "off"}
+
+
+def read_bool(name: str, default: bool = False) -> bool:
+    """Value of a yes/no variable. Raises ImproperlyConfigured for any other word."""
+    word = os.environ.get(name, "yes" if default else "no").strip().lower()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise ImproperlyConfigured(f"{name} is {word!r}: write yes or no.")
+
+
+def read_list(name: str) -> list[str]:
+    """The comma-separated parts of a variable, without blanks."""
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def read_origin(name: str) -> str:
+    """An origin such as https://guide.example, or "". Raises ImproperlyConfigured for anything else."""
+    origin = os.environ.get(name, "").strip().rstrip("/")
+    if not origin:
+        return ""
+    parts = urlsplit(origin)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(f"{name} is {origin!r}: write scheme and host, such as https://guide.example.")
+    return origin
+
+
+def read_secret(name: str, file: Path, *, debug: bool) -> str:
+    """The secret from the variable or from the file that `make run` writes once.
+
+    Raises ImproperlyConfigured when neither has one and DEBUG is off.
+    """
+    secret = os.environ.get(name, "").strip()
+    if not secret and file.exists():
+        secret = file.read_text(encoding="utf-8").strip()
+    if secret:
+        return secret
+    if debug:
+        return "insecure-" + "local-development-only-" * 3
+    raise ImproperlyConfigured(f"No secret key: run `make run` once, which writes {file}, or set {name}.")
+
+
+def read_database(name: str, file: Path) -> dict[str, object]:
+    """Django's database settings from an address, by default the SQLite file.
+
+    Raises ImproperlyConfigured for an address that cannot be understood.
+    """
+    url = os.environ.get(name, "").strip() or f"sqlite:///{file}"
+    advice = "write postgres://user:password@host:5432/name or sqlite:////absolute/path.sqlite3."
+    try:
+        database = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured(f"{name} cannot be understood ({error}): {advice}") from error
+    engine = str(database.get("ENGINE", ""))
+    if not engine.endswith(("sqlite3", "postgresql")) or not database.get("NAME"):
+        raise ImproperlyConfigured(f"{name} names no database that this site can use: {advice}")
+    if engine.endswith("sqlite3"):
+        database["OPTIONS"] = {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            # Readers never wait for the writer; see docs/adr/0002-sqlite-first.md.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+    return database

@@ -1,0 +1,91 @@
+"""Builders: the smallest valid row of each kind, with fixed values; name only what a test is about."""
+
+from typing import Any
+
+from gear import models
+
+
+def make_maker(slug: str = "sigma", **facts: Any) -> models.Maker:
+    """The maker with this slug, made at its first mention."""
+    facts.setdefault("name", slug.replace("-", " ").title())
+    return models.Maker.objects.get_or_create(slug=slug, defaults=facts)[0]
+
+
+def make_mount(slug: str = "canon-ef", **facts: Any) -> models.Mount:
+    facts.setdefault("name", slug.replace("-", " ").title())
+    facts.setdefault("flange_distance_mm", 44)
+    return models.Mount.objects.get_or_create(slug=slug, defaults=facts)[0]
+
+
+def make_source(url: str = "https://example.org/source", **facts: Any) -> models.Source:
+    return models.Source.objects.get_or_create(url=url, defaults=facts)[0]
+
+
+def cite(row: Any, *urls: str, field: str = "") -> None:
+    """Cite sources for a product, maker, mount, alliance, milestone, statement or fact."""
+    subject = "product" if isinstance(row, models.Product) else row._meta.model_name
+    subject = {"compatibilityfact": "fact"}.get(subject, subject)
+    for position, url in enumerate(urls, start=1):
+        models.Citation.objects.create(
+            source=make_source(url), position=position, field=field, **{f"{subject}_id": row.pk}
+        )
+
+
+def _product(model: type, slug: str, maker: Any, facts: dict[str, Any]) -> Any:
+    facts.setdefault("name", slug.removeprefix("test-").replace("-", " ").title())
+    product = model.objects.create(slug=slug, maker=maker if isinstance(maker, models.Maker) else make_maker(maker), **facts)
+    cite(product, f"https://example.org/{slug}")
+    return product
+
+
+def make_camera(slug: str = "test-camera", maker: Any = "sigma", **facts: Any) -> models.Camera:
+    facts.setdefault("sensor_format", "full-frame")
+    return _product(models.Camera, slug, maker, facts)
+
+
+def make_lens(slug: str = "test-lens", maker: Any = "sigma", **facts: Any) -> models.Lens:
+    facts.setdefault("focal_min_mm", 50)
+    facts.setdefault("focal_max_mm", facts["focal_min_mm"])
+    return _product(models.Lens, slug, maker, facts)
+
+
+def make_teleconverter(slug: str = "test-converter", maker: Any = "sigma", **facts: Any) -> models.Accessory:
+    facts.setdefault("factor", 1.4)
+    return _product(models.Accessory, slug, maker, {"kind": "teleconverter", **facts})
+
+
+def make_adapter(slug: str = "test-adapter", maker: Any = "sigma", **facts: Any) -> models.Accessory:
+    facts.setdefault("from_mount", make_mount())
+    return _product(models.Accessory, slug, maker, {"kind": "adapter", **facts})
+
+
+def make_fact(slug: str = "test-fact", **facts: Any) -> models.CompatibilityFact:
+    facts.setdefault("topic", "fit")
+    facts.setdefault("effect", "works")
+    facts.setdefault("summary", "It works.")
+    facts.setdefault("grade", "press")
+    facts.setdefault("source", make_source())
+    return models.CompatibilityFact.objects.create(slug=slug, **facts)
+
+
+def make_person(slug: str = "kazuto-yamaki", **facts: Any) -> models.Person:
+    facts.setdefault("name", slug.replace("-", " ").title())
+    return models.Person.objects.get_or_create(slug=slug, defaults=facts)[0]
+
+
+def make_statement(slug: str = "test-statement", makers: Any = ("sigma",), **facts: Any) -> models.Statement:
+    facts.setdefault("date", "2018-09-25")
+    facts.setdefault("title", "A statement")
+    facts.setdefault("kind", "press-release")
+    facts.setdefault("summary", "What it says.")
+    statement = models.Statement.objects.create(slug=slug, **facts)
+    statement.makers.set([make_maker(maker) for maker in makers])
+    cite(statement, f"https://example.org/{slug}")
+    return statement
+
+
+def make_milestone(title: str = "An event", **facts: Any) -> models.Milestone:
+    facts.setdefault("date", "2018-09-25")
+    facts.setdefault("summary", "What happened.")
+    facts.setdefault("kind", "alliance")
+    return models.Milestone.objects.create(title=title, **facts)
