@@ -1,0 +1,60 @@
+"""Addresses in templates: the main navigation, absolute links and how a source's address is shown."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+NAVIGATION = [
+    ("gear:pair-list", _("Mix & match")),
+    ("gear:camera-list", _("Cameras")),
+    ("gear:lens-list", _("Lenses")),
+    ("gear:accessory-list", _("Accessories")),
+    ("gear:alliance", _("Alliance")),
+    ("gear:maker-list", _("Makers")),
+    ("gear:statement-list", _("Press")),
+]
+PATH_LENGTH = 72
+
+
+@register.inclusion_tag("components/_navigation.html", takes_context=True)
+def main_navigation(context: dict[str, Any]) -> dict[str, Any]:
+    """The parts of the site; the one that the page belongs to is marked."""
+    path = getattr(context.get("request"), "path", "")
+    items = [(reverse(name), label) for name, label in NAVIGATION]
+    return {"items": [{"url": url, "label": label, "current": _current(url, path)} for url, label in items]}
+
+
+def _current(url: str, path: str) -> str:
+    """The value of aria-current: this very page, a page below it, or nothing."""
+    if path == url:
+        return "page"
+    return "true" if path.startswith(url) else ""
+
+
+@register.simple_tag(takes_context=True)
+def absolute_url(context: dict[str, Any], path: str) -> str:
+    """The address with scheme and host: the site's own origin where it is set, else that of the request."""
+    request: HttpRequest | None = context.get("request")
+    if settings.SITE_ORIGIN or request is None:
+        return settings.SITE_ORIGIN + path
+    return request.build_absolute_uri(path)
+
+
+@register.filter
+def host(url: str) -> str:
+    """The host of an address as a reader names it, without www."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def shown_path(url: str) -> str:
+    """The path of an address in readable letters, shortened at the end."""
+    path = unquote(urlsplit(url).path.rstrip("/"))
+    return path if len(path) <= PATH_LENGTH else path[: PATH_LENGTH - 1] + "…"
