@@ -1,6 +1,7 @@
 """Typed readers of environment variables: nonsense stops the start with a sentence."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,24 @@ def read_bool(name: str, default: bool = False) -> bool:
     if word in NO:
         return False
     raise ImproperlyConfigured(f"{name} is {word!r}: write yes or no.")
+
+
+def read_word(name: str, words: Collection[str], default: str) -> str:
+    """One of the words, in capitals. Raises ImproperlyConfigured for any other."""
+    word = os.environ.get(name, "").strip().upper() or default
+    if word not in words:
+        raise ImproperlyConfigured(f"{name} is {word!r}: write one of {', '.join(words)}.")
+    return word
+
+
+def read_directory(name: str, default: Path) -> Path:
+    """A directory that can be written to, made when it is missing. Raises ImproperlyConfigured otherwise."""
+    directory = Path(os.environ.get(name, "").strip() or default).absolute()
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name} is {str(directory)!r}, which cannot be made ({error.strerror}).") from error
+    return directory
 
 
 def read_list(name: str) -> list[str]:
@@ -44,7 +63,10 @@ def read_secret(name: str, file: Path, *, debug: bool) -> str:
     """
     secret = os.environ.get(name, "").strip()
     if not secret and file.exists():
-        secret = file.read_text(encoding="utf-8").strip()
+        try:
+            secret = file.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"The secret key in {file} cannot be read ({error.strerror}).") from error
     if secret:
         return secret
     if debug:
@@ -62,7 +84,7 @@ def read_database(name: str, file: Path) -> dict[str, object]:
     try:
         database = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     except (ValueError, KeyError) as error:
-        raise ImproperlyConfigured(f"{name} cannot be understood ({error}): {advice}") from error
+        raise ImproperlyConfigured(f"{name} cannot be understood: {advice}") from error
     engine = str(database.get("ENGINE", ""))
     if not engine.endswith(("sqlite3", "postgresql")) or not database.get("NAME"):
         raise ImproperlyConfigured(f"{name} names no database that this site can use: {advice}")

@@ -4,17 +4,16 @@ One file for every place: a bare checkout serves on loopback; an operator change
 variables alone (docs/operating.md lists them). HTTPS is switched on by SITE_ORIGIN, not by DEBUG.
 """
 
-import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from .environment import read_bool, read_database, read_list, read_origin, read_secret
+from .environment import read_bool, read_database, read_directory, read_list, read_origin, read_secret, read_word
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+VAR_DIR = read_directory("VAR_DIR", BASE_DIR / "var")
 
 DEBUG = read_bool("DEBUG")
 SECRET_KEY = read_secret("SECRET_KEY", VAR_DIR / "secret_key", debug=DEBUG)
@@ -42,6 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -126,10 +126,11 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["console"], "level": read_word("LOG_LEVEL", LOG_LEVELS, "WARNING")},
 }

@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from .start import said_plainly
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lmount_site.settings")
 
-application = get_wsgi_application()
+with said_plainly():
+    application = get_wsgi_application()

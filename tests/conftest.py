@@ -1,0 +1,77 @@
+"""What all tests share: settings, effort by place, and the real catalogue."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.test import override_settings
+from hypothesis import HealthCheck, settings
+
+from gear.models import Product, Revision
+
+CI = os.environ.get("CI", "").lower() not in {"", "0", "false", "no"}
+
+settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples=200)
+settings.load_profile("ci" if CI else "dev")
+
+revisions = itertools.count(1_000_000, 1_000_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests first, as one group that shares one server; those with the real catalogue last.
+
+    The catalogue is loaded once per worker and stays, so tests that build their own rows must come before it.
+    """
+
+    def place(item: pytest.Item) -> int:
+        if item.get_closest_marker("browser"):
+            return 0
+        return 2 if "catalogue" in item.fixturenames else 1
+
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=place)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def test_settings() -> Iterator[None]:
+    """Plain static files, which need no collecting, and a password hash that takes no time."""
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(STORAGES=storages, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_revision(request: pytest.FixtureRequest, _django_db_helper: None) -> None:
+    """A revision that no other test has: a rollback takes it back, but not what was cached under it."""
+    cache.clear()
+    if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(request.fixturenames):
+        Revision.objects.update_or_create(pk=1, defaults={"number": next(revisions)})
+
+
+@pytest.fixture(scope="session")
+def load_catalogue(django_db_setup: None, django_db_blocker: object) -> Callable[[], None]:
+    """Loads the real catalogue where it is not in the database yet."""
+
+    def load() -> None:
+        with django_db_blocker.unblock():
+            if not Product.objects.exists():
+                call_command("load_catalogue", stdout=StringIO())
+
+    load()
+    return load
+
+
+@pytest.fixture
+def catalogue(load_catalogue: Callable[[], None], db: None) -> None:
+    """The real catalogue, loaded once per worker; what a test changes is rolled back."""
+    load_catalogue()
