@@ -7,3 +7,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("gear.urls")),
 ]
+
+handler400 = "gear.views.errors.bad_request"
+handler403 = "gear.views.errors.permission_denied"
+handler404 = "gear.views.errors.not_found"
+handler500 = "gear.views.errors.server_error"

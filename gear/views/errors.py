@@ -1,0 +1,62 @@
+"""What a reader or a program gets when there is no page: 400, 403, 404, 410 and 500."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from .data import json_refusal
+from .lookup import Gone
+
+logger = logging.getLogger(__name__)
+DATA_ENDINGS = (".json", ".csv")
+
+
+def _asks_for_data(request: HttpRequest) -> bool:
+    return request.path.endswith(DATA_ENDINGS)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, or 410 for a product that was withdrawn."""
+    if isinstance(exception, Gone):
+        return gone(request, exception)
+    if _asks_for_data(request):
+        return json_refusal({"address": [_("Nothing has this address.")]}, status=404)
+    return render(request, "404.html", status=404)
+
+
+def gone(request: HttpRequest, exception: Gone) -> HttpResponse:
+    """410, naming the successor where there is one: one query for it."""
+    product = exception.product
+    successor = product.successor
+    if not _asks_for_data(request):
+        return render(request, "410.html", {"product": product, "successor": successor}, status=410)
+    sentences = [_("%(product)s was withdrawn.") % {"product": product}]
+    if successor:
+        successor_url = request.build_absolute_uri(successor.get_absolute_url())
+        sentences.append(_("Its successor is %(url)s.") % {"url": successor_url})
+    return json_refusal({"address": sentences}, status=410)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400 for what cannot be understood at all."""
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 for what only editors may see."""
+    return render(request, "403.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 without request, context or database: whatever broke may be one of them."""
+    try:
+        page = render_to_string("500.html")
+    except (TemplateDoesNotExist, ValueError):
+        # A missing template, or a missing static file in the manifest, must not hide the first failure.
+        logger.exception("The page for status 500 failed.")
+        page = "<!DOCTYPE html><title>500</title><h1>500</h1>"
+    return HttpResponseServerError(page)
