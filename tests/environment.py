@@ -1,7 +1,15 @@
-"""Loaded before Django's settings: the tests need no secret of the machine and never touch its database."""
+"""Loaded before Django's settings: the tests need no secret of the machine and never touch its data."""
 
+import atexit
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("SECRET_KEY", "tests-only-" + "0123456789abcdef" * 4)
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="lmount-tests-"))
+for name in ("DEBUG", "SITE_ORIGIN", "HOST", "PORT", "ALLOWED_HOSTS", "LOG_LEVEL"):
+    os.environ.pop(name, None)
+os.environ["SECRET_KEY"] = "tests-only-" + "0123456789abcdef" * 4
+if "PYTEST_XDIST_WORKER" not in os.environ:  # Workers share the directory of the process that started them.
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="lmount-tests-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
+    (Path(os.environ["VAR_DIR"]) / "static").mkdir()

@@ -1,0 +1,81 @@
+# make run    serve the site on this machine      make test   run every test
+# make lint   check style, types and settings     make help   the other targets
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+VAR_DIR ?= var
+BIN := .venv/bin
+STEP := .ci/step
+STAMPS := $(VAR_DIR)/stamps
+MANAGE := $(BIN)/python manage.py
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/pip-compile --quiet --no-header --generate-hashes --allow-unsafe --no-annotate --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.PHONY: help run prepare install install-dev test test-postgres lint bench screenshots lighthouse requirements
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+run: prepare ## serve the site at http://127.0.0.1:8000 (HOST and PORT change the address)
+	@exec $(BIN)/gunicorn -c lmount_site/gunicorn.py
+
+# Each step is skipped while its inputs are those of the last time.
+prepare: install $(VAR_DIR)/secret_key
+	@$(if $(DATABASE_URL),,test -e $(VAR_DIR)/db.sqlite3 || rm -f $(STAMPS)/migrate $(STAMPS)/catalogue)
+	@test -d $(VAR_DIR)/static || rm -f $(STAMPS)/static
+	@$(STEP) $(STAMPS)/migrate "=$(DATABASE_URL)" requirements.txt gear/migrations -- \
+		$(MANAGE) migrate --verbosity 0
+	@$(STEP) $(STAMPS)/catalogue "=$(DATABASE_URL)" gear/catalogue -- $(MANAGE) load_catalogue
+	@$(STEP) $(STAMPS)/static requirements.txt static -- $(MANAGE) collectstatic --noinput --verbosity 0
+
+install: .venv/bin/python
+	@$(STEP) .venv/installed requirements.txt -- $(PIP) -r requirements.txt
+
+install-dev: install
+	@$(STEP) .venv/installed-dev requirements.txt requirements-dev.txt -- \
+		$(PIP) -r requirements.txt -r requirements-dev.txt
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
+
+# Made once: a new secret would sign every editor out.
+$(VAR_DIR)/secret_key:
+	@mkdir -p $(VAR_DIR)
+	@(umask 077; $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@.new && mv $@.new $@)
+
+test: install-dev ## run every test, those in Chromium included
+	@CHROMIUM="$$(.ci/chromium)" $(BIN)/pytest -q -n 2
+
+test-postgres: install-dev ## run the tests without a browser on PostgreSQL
+	@.ci/postgres $(BIN)/pytest -q -n 2 -m "not browser"
+
+# Checks need no data: an empty database in memory, a secret for the moment, the settings of a public site.
+lint: export DATABASE_URL := sqlite://:memory:
+lint: export SITE_ORIGIN := https://guide.example
+lint: install-dev ## check style, types, templates, migrations and the production settings
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/djlint --quiet --check templates
+	@$(BIN)/djlint --quiet --lint templates
+	@$(BIN)/mypy
+	@SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')"; export SECRET_KEY; \
+		$(MANAGE) makemigrations --check --dry-run; \
+		$(MANAGE) check --deploy --fail-level WARNING
+
+bench: prepare install-dev ## measure what docs and issues promise
+	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done
+
+screenshots: prepare install-dev ## every page type in var/screenshots: 1280 and 390 px wide, light and dark
+	@CHROMIUM="$$(.ci/chromium)" $(BIN)/python -m tests.browser.screenshots
+
+lighthouse: prepare install-dev ## Lighthouse figures of four pages (needs npm)
+	@CHROMIUM="$$(.ci/chromium)" $(BIN)/python -m tests.bench.lighthouse
+
+requirements: install-dev ## pin the dependencies anew from requirements*.in
+	@$(COMPILE) --output-file requirements.txt requirements.in
+	@$(COMPILE) --output-file requirements-dev.txt requirements-dev.in
