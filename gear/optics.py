@@ -1,0 +1,128 @@
+"""Optics of a camera and a lens: numbers in, numbers out.
+
+Lengths are in millimetres and distances to the subject in metres, as the names say; angles are in
+degrees. Every function raises ValueError for a number that cannot be: a length of zero or less.
+The formulas are those of the thin lens, as found in any textbook of photographic optics; distances
+count from the lens, which for ordinary distances differs little from the sensor.
+"""
+
+from dataclasses import dataclass
+from math import atan, degrees, hypot, inf, isfinite, log2
+
+FULL_FRAME_WIDTH_MM = 36.0
+FULL_FRAME_HEIGHT_MM = 24.0
+FULL_FRAME_DIAGONAL_MM = hypot(FULL_FRAME_WIDTH_MM, FULL_FRAME_HEIGHT_MM)  # 43.27 mm
+
+# The still crop that full-frame bodies of the system use for lenses made for APS-C.
+APSC_CROP_FACTOR = 1.53
+
+# A blur disc up to this part of the picture's diagonal counts as a point.
+CIRCLE_OF_CONFUSION_PART = 1500
+
+MM_PER_M = 1000.0
+THIRDS_PER_DOUBLING = 6
+
+
+def _require_positive(**values: float) -> None:
+    for name, value in values.items():
+        if not isfinite(value) or value <= 0:
+            raise ValueError(f"{name} must be a number above 0, not {value}")
+
+
+def diagonal_mm(width_mm: float, height_mm: float) -> float:
+    """The diagonal of a rectangle."""
+    _require_positive(width_mm=width_mm, height_mm=height_mm)
+    return hypot(width_mm, height_mm)
+
+
+def crop_factor(width_mm: float, height_mm: float) -> float:
+    """How many times smaller an image area is than full frame, by its diagonal: 43.27 mm / diagonal."""
+    return FULL_FRAME_DIAGONAL_MM / diagonal_mm(width_mm, height_mm)
+
+
+def equivalent_focal_length_mm(focal_length_mm: float, factor: float) -> float:
+    """The focal length that frames alike on full frame: focal length x crop factor."""
+    _require_positive(focal_length_mm=focal_length_mm, factor=factor)
+    return focal_length_mm * factor
+
+
+def equivalent_f_number(f_number: float, factor: float) -> float:
+    """The f-number with the same depth of field on full frame: f-number x crop factor.
+
+    It says nothing about exposure, which does not change with the image area.
+    """
+    _require_positive(f_number=f_number, factor=factor)
+    return f_number * factor
+
+
+def angle_of_view_deg(focal_length_mm: float, side_mm: float) -> float:
+    """The angle that a rectilinear lens, focused far away, gives over a side or diagonal of the image area.
+
+    2 x arctan(side / (2 x focal length)). Fisheye lenses project differently: do not ask for them.
+    """
+    _require_positive(focal_length_mm=focal_length_mm, side_mm=side_mm)
+    return degrees(2 * atan(side_mm / (2 * focal_length_mm)))
+
+
+def field_size_m(focal_length_mm: float, side_mm: float, distance_m: float) -> float:
+    """How much of a plane at a distance is framed, in metres: distance x side / focal length."""
+    _require_positive(focal_length_mm=focal_length_mm, side_mm=side_mm, distance_m=distance_m)
+    return distance_m * side_mm / focal_length_mm
+
+
+def circle_of_confusion_mm(width_mm: float, height_mm: float) -> float:
+    """The largest blur that still looks sharp: diagonal of the image area / 1500 (0.0288 mm on full frame)."""
+    return diagonal_mm(width_mm, height_mm) / CIRCLE_OF_CONFUSION_PART
+
+
+def hyperfocal_distance_m(focal_length_mm: float, f_number: float, circle_mm: float) -> float:
+    """The distance to focus on for sharpness up to infinity, in metres: f^2 / (N x c) + f."""
+    _require_positive(focal_length_mm=focal_length_mm, f_number=f_number, circle_mm=circle_mm)
+    return (focal_length_mm**2 / (f_number * circle_mm) + focal_length_mm) / MM_PER_M
+
+
+@dataclass(frozen=True, slots=True)
+class DepthOfField:
+    """What is sharp, in metres from the lens. `far_m` is None where it reaches to infinity."""
+
+    near_m: float
+    far_m: float | None
+    hyperfocal_m: float
+
+    @property
+    def total_m(self) -> float | None:
+        """Far less near; None to infinity."""
+        return None if self.far_m is None else self.far_m - self.near_m
+
+
+def depth_of_field(focal_length_mm: float, f_number: float, distance_m: float, circle_mm: float) -> DepthOfField:
+    """Nearest and farthest sharp distance for a focus distance.
+
+    With hyperfocal distance H, focal length f and distance s: near = s (H - f) / (H + s - 2 f),
+    far = s (H - f) / (H - s), infinite from s = H on. The distance must be beyond the focal length.
+    """
+    _require_positive(distance_m=distance_m)
+    hyperfocal_m = hyperfocal_distance_m(focal_length_mm, f_number, circle_mm)
+    focal_m = focal_length_mm / MM_PER_M
+    if distance_m <= focal_m:
+        raise ValueError(f"distance_m must be beyond the focal length, not {distance_m}")
+    reach = distance_m * (hyperfocal_m - focal_m)
+    near_m = reach / (hyperfocal_m + distance_m - 2 * focal_m)
+    far_m = reach / (hyperfocal_m - distance_m) if distance_m < hyperfocal_m else inf
+    return DepthOfField(near_m, far_m if isfinite(far_m) else None, hyperfocal_m)
+
+
+def converter_light_loss_stops(factor: float) -> float:
+    """The exposure that a teleconverter costs, in stops: 2 x log2(factor); 0.97 for 1.4, 2 for 2."""
+    _require_positive(factor=factor)
+    return 2 * log2(factor)
+
+
+def exact_f_number(nominal: float) -> float:
+    """The f-number that an engraved one stands for: sqrt(2)^n with n in thirds; 5.657 for 5.6.
+
+    Engraved numbers are rounded for the reader; light is counted with the exact ones.
+    """
+    _require_positive(nominal=nominal)
+    thirds = round(THIRDS_PER_DOUBLING * log2(nominal))
+    return float(2 ** (thirds / THIRDS_PER_DOUBLING))

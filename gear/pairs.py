@@ -1,0 +1,128 @@
+"""Between the database and the pairing rules: rows in as plain facts, pairings out as JSON."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from .models import Accessory, Camera, CompatibilityFact, Lens
+from .pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, Numbers, Outcomes
+
+
+def _columns(facts: type, obj: Any) -> dict[str, Any]:
+    """The fields of a facts class read off a row."""
+    return {field.name: getattr(obj, field.name) for field in fields(facts) if field.name != "maker"}
+
+
+def camera_facts(camera: Camera) -> CameraFacts:
+    """The facts of a camera; no query."""
+    return CameraFacts(maker=camera.maker.slug, **_columns(CameraFacts, camera))
+
+
+def lens_facts(lens: Lens) -> LensFacts:
+    """The facts of a lens; no query."""
+    return LensFacts(maker=lens.maker.slug, **_columns(LensFacts, lens))
+
+
+def converter_facts(converter: Accessory) -> ConverterFacts:
+    """The facts of a teleconverter; no query."""
+    return ConverterFacts(maker=converter.maker.slug, **_columns(ConverterFacts, converter))
+
+
+FACT_COLUMNS = {
+    "slug": "id",
+    "topic": "topic",
+    "effect": "effect",
+    "grade": "grade",
+    "summary": "summary",
+    "firmware": "firmware",
+    "source__url": "source",
+    "camera__slug": "camera",
+    "camera_maker__slug": "camera_maker",
+    "lens__slug": "lens",
+    "lens_maker__slug": "lens_maker",
+    "accessory__slug": "accessory",
+}
+
+
+def load_facts(about: Q | None = None) -> FactBook:
+    """The compatibility facts, or those about something: one query."""
+    rows = CompatibilityFact.objects.order_by("slug").values_list(*FACT_COLUMNS)
+    if about is not None:
+        rows = rows.filter(about)
+    return FactBook(Fact(**dict(zip(FACT_COLUMNS.values(), row, strict=True))) for row in rows)
+
+
+def facts_about_pair(camera: Camera, lens: Lens) -> Q:
+    """The facts that bear on a camera with any lens, or on a lens with any camera: those a pair page needs."""
+    of_camera = Q(camera=camera) | Q(camera_maker=camera.maker_id)
+    of_lens = Q(lens=lens) | Q(lens_maker=lens.maker_id)
+    of_any_lens = Q(lens=None, lens_maker=None)
+    return of_camera | of_lens | of_any_lens
+
+
+def rounded(value: float | None, digits: int) -> float | int | None:
+    """For programs: so many decimals at most, and whole numbers as such."""
+    if value is None:
+        return None
+    value = round(value, digits)
+    return int(value) if value == int(value) else value
+
+
+def rounded_ends(ends: Sequence[float | None], digits: int) -> list[float | int | None]:
+    """Both ends of a range for programs."""
+    return [rounded(value, digits) for value in ends]
+
+
+ROUTES = {CameraFacts: "gear:camera-detail", LensFacts: "gear:lens-detail", ConverterFacts: "gear:accessory-detail"}
+
+
+def product_data(product: CameraFacts | LensFacts | ConverterFacts) -> dict[str, str]:
+    """Who a part of a pair is, for programs."""
+    return {
+        "slug": product.slug,
+        "name": product.name,
+        "maker": product.maker,
+        "url": reverse(ROUTES[type(product)], args=[product.slug]),
+    }
+
+
+def image_area_data(numbers: Numbers) -> dict[str, Any]:
+    """The used part of the sensor, for programs."""
+    area = numbers.image_area
+    return {
+        "format": area.format,
+        "width_mm": rounded(area.width_mm, 2),
+        "height_mm": rounded(area.height_mm, 2),
+        "crop": area.crop,
+        "megapixels": rounded(area.megapixels, 1),
+        "megapixels_grade": area.megapixels_grade,
+    }
+
+
+def row_data(
+    camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None, outcomes: Outcomes, numbers: Numbers
+) -> dict[str, Any]:
+    """A pair as a row of `/mix.json`: all but angles and findings."""
+    return {
+        "camera": product_data(camera),
+        "lens": product_data(lens),
+        "converter": None if converter is None else product_data(converter),
+        "fits": outcomes.fits,
+        "image_area": image_area_data(numbers),
+        "crop_factor": rounded(numbers.crop_factor, 2),
+        "focal_length_mm": rounded_ends(numbers.focal_length_mm, 1),
+        "f_number": rounded_ends(numbers.f_number, 2),
+        "equivalent_focal_length_mm": rounded_ends(numbers.equivalent_focal_length_mm, 1),
+        "equivalent_f_number": rounded_ends(numbers.equivalent_f_number, 1),
+        "autofocus": outcomes.autofocus,
+        "stabilisation": outcomes.stabilisation,
+        "weather_sealed": outcomes.weather_sealed,
+        "weight_g": rounded(numbers.weight_g, 1),
+        "weight_basis": numbers.weight_basis,
+        "length_mm": rounded(numbers.length_mm, 1),
+        "launch_price_usd": rounded(numbers.launch_price_usd, 2),
+        "incomplete": list(numbers.incomplete),
+    }
