@@ -1,25 +1,81 @@
-"""Views."""
+"""Cameras, lenses and accessories: one product with every fact, its sources and its relations."""
+
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ..catalogue import rows
+from ..fact_rows import fact_groups, highlights
+from ..models import Accessory, Camera, CompatibilityFact, Lens, Product
+from ..source_list import SourceList
+from .data import json_answer
+from .lookup import find, moved
 
 
-def camera_detail(request, **kwargs):
-    raise NotImplementedError
+def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One camera: facts, what is documented about it, and the way to its pairs."""
+    camera = find(Camera.objects.with_sources(), slug)
+    about = Q(camera=camera) | Q(camera_maker=camera.maker, lens=None, lens_maker=None)
+    context = {"lens_count": Lens.objects.published().count()}
+    return moved(request, slug=camera.slug) or _detail(request, camera, about, context)
 
 
-def camera_data(request, **kwargs):
-    raise NotImplementedError
+def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One lens: facts, what is documented about it, its older and newer versions and the cameras to mix it with."""
+    replaced_by = Prefetch("replaced_by", queryset=Lens.objects.published())
+    lenses = Lens.objects.select_related("replaces__maker").prefetch_related(replaced_by).with_sources()
+    lens = find(lenses, slug)
+    about = Q(lens=lens) | Q(lens_maker=lens.maker, camera=None, camera_maker=None)
+    context = {"cameras": Camera.objects.published().newest_first()}
+    return moved(request, slug=lens.slug) or _detail(request, lens, about, context)
 
 
-def lens_detail(request, **kwargs):
-    raise NotImplementedError
+def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One teleconverter or adapter: facts and what is documented about it."""
+    lenses = Prefetch("compatible_lenses", queryset=Lens.objects.published())
+    accessories = Accessory.objects.select_related("from_mount").prefetch_related(lenses).with_sources()
+    accessory = find(accessories, slug)
+    return moved(request, slug=accessory.slug) or _detail(request, accessory, Q(accessory=accessory), {})
 
 
-def lens_data(request, **kwargs):
-    raise NotImplementedError
+def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str, Any]) -> HttpResponse:
+    """The page of a product, in the template of its category."""
+    sources = SourceList(product.citations.all())
+    context |= {
+        product.category: product,
+        "product": product,
+        "highlights": highlights(product),
+        "groups": fact_groups(product, sources),
+        "facts": _documented(about),
+        "sources": sources.sources,
+    }
+    return render(request, f"products/{product.category}_detail.html", context)
 
 
-def accessory_detail(request, **kwargs):
-    raise NotImplementedError
+def _documented(about: Q) -> QuerySet:
+    """The compatibility facts about a product, with everything that they name."""
+    named = ("camera__maker", "camera_maker", "lens__maker", "lens_maker", "accessory__maker", "source")
+    return CompatibilityFact.objects.filter(about).select_related(*named).order_by("topic", "slug")
 
 
-def accessory_data(request, **kwargs):
-    raise NotImplementedError
+def camera_data(request: HttpRequest, slug: str) -> HttpResponse:
+    """One camera as JSON."""
+    return _data(request, "cameras", slug)
+
+
+def lens_data(request: HttpRequest, slug: str) -> HttpResponse:
+    """One lens as JSON."""
+    return _data(request, "lenses", slug)
+
+
+def accessory_data(request: HttpRequest, slug: str) -> HttpResponse:
+    """One accessory as JSON."""
+    return _data(request, "accessories", slug)
+
+
+def _data(request: HttpRequest, file: str, slug: str) -> HttpResponse:
+    """The row of a catalogue file as JSON."""
+    product = find(rows.rows_queryset(file), slug)
+    return moved(request, slug=product.slug) or json_answer(rows.data_row(file, product))

@@ -1,0 +1,331 @@
+"""The facts of a product as the rows of its page: label, value with unit, and the sources that are tied to it.
+
+Every column of the catalogue that states a fact stands in exactly one row.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from . import units
+from .choices import ImageFormat, Viewfinder
+from .models import Accessory, Camera, Lens, Product
+from .source_list import SourceList
+
+Text = str | Promise
+Reader = Callable[[Any], str | None]
+
+DECIMALS = 4  # a recorded figure is never rounded here: 0.105 m stays 0.105 m
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A kind of fact: how it is called, the columns that it reads and how it is said."""
+
+    label: Text
+    columns: tuple[str, ...]
+    read: Reader
+    applies: Callable[[Any], bool] = lambda product: True
+    remark: Reader = lambda product: None
+    url: Reader = lambda product: None
+    is_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact of one product. A value of None is unknown, unless the fact does not apply at all."""
+
+    label: Text
+    value: str | None
+    applies: bool = True
+    remark: str | None = None
+    url: str | None = None
+    is_date: bool = False
+    citations: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts that belong together, under one title."""
+
+    title: Text
+    rows: list[FactRow]
+
+
+def answer(label: Text, column: str, **options: Any) -> Fact:
+    """A fact that is yes, no or unknown."""
+
+    def read(product: Any) -> str | None:
+        value = getattr(product, column)
+        return None if value is None else gettext("yes") if value else gettext("no")
+
+    return Fact(label, (column,), read, **options)
+
+
+def choice(label: Text, column: str, **options: Any) -> Fact:
+    """A fact in one of the catalogue's words."""
+
+    def read(product: Any) -> str | None:
+        return str(getattr(product, f"get_{column}_display")() or "") or None
+
+    return Fact(label, (column,), read, **options)
+
+
+def words(label: Text, column: str, **options: Any) -> Fact:
+    """A fact in words of its own; an empty one is unknown."""
+    return Fact(label, (column,), lambda product: getattr(product, column) or None, **options)
+
+
+def number(label: Text, column: str, form: Text = "%s", **options: Any) -> Fact:
+    """A number with its unit; `%s` in the form stands for the number."""
+
+    def read(product: Any) -> str | None:
+        text = units.number_text(getattr(product, column), DECIMALS)
+        return None if text is None else form % text
+
+    return Fact(label, (column,), read, **options)
+
+
+def size(label: Text, columns: tuple[str, ...], unit: str, **options: Any) -> Fact:
+    """Several sides in one unit, such as 36 × 24 mm; a missing one is named as unknown, all missing are unknown."""
+
+    def read(product: Any) -> str | None:
+        sides = [units.number_text(getattr(product, column), DECIMALS) for column in columns]
+        if not any(sides):
+            return None
+        return f"{' × '.join(side or gettext('unknown') for side in sides)} {unit}"
+
+    return Fact(label, columns, read, **options)
+
+
+def written(label: Text, column: str, text: Callable[[Any], str | None], **options: Any) -> Fact:
+    """A number that `units` puts into words."""
+    return Fact(label, (column,), lambda product: text(getattr(product, column)), **options)
+
+
+def _weight_basis(camera: Camera) -> str | None:
+    if camera.weight_g is None:
+        return None
+    return str(camera.get_weight_basis_display() or gettext("what it includes is unknown"))
+
+
+MARKET = (
+    Fact(_("Announced"), ("announced",), lambda product: product.announced, is_date=True),
+    choice(_("Status"), "status"),
+    written(_("Launch price"), "launch_price_usd", units.price_text),
+)
+WEIGHT = written(_("Weight"), "weight_g", units.weight_text)
+
+CAMERA_FACTS = (
+    (
+        _("Sensor and picture"),
+        (
+            choice(_("Sensor format"), "sensor_format"),
+            size(_("Sensor size"), ("sensor_width_mm", "sensor_height_mm"), "mm"),
+            number(_("Resolution"), "effective_megapixels", _("%s megapixels")),
+            size(_("Largest picture"), ("image_width_px", "image_height_px"), "px"),
+            number(
+                _("In the APS-C crop"),
+                "apsc_crop_megapixels",
+                _("%s megapixels"),
+                applies=lambda camera: camera.sensor_format == ImageFormat.FULL_FRAME,
+            ),
+            words(_("Largest video"), "max_video"),
+        ),
+    ),
+    (
+        _("Operation"),
+        (
+            choice(_("Autofocus"), "autofocus_system"),
+            answer(_("Stabilised sensor"), "ibis"),
+            number(
+                _("Stabilisation of the body alone"),
+                "ibis_stops",
+                _("%s stops"),
+                applies=lambda camera: camera.ibis is not False,
+            ),
+            choice(_("Body and lens stabilise together"), "dual_is"),
+            choice(_("Shutter"), "shutter"),
+            number(_("Burst"), "burst_fps", _("%s pictures per second")),
+            choice(_("Viewfinder"), "viewfinder"),
+            number(
+                _("Viewfinder resolution"),
+                "evf_kdots",
+                _("%s thousand dots"),
+                applies=lambda camera: camera.viewfinder != Viewfinder.NONE,
+            ),
+            answer(_("Hot shoe"), "hot_shoe"),
+        ),
+    ),
+    (
+        _("Body"),
+        (
+            answer(_("Weather sealed"), "weather_sealed"),
+            size(_("Width, height, depth"), ("width_mm", "height_mm", "depth_mm"), "mm"),
+            Fact(
+                _("Weight"),
+                ("weight_g", "weight_basis"),
+                lambda camera: units.weight_text(camera.weight_g),
+                remark=_weight_basis,
+            ),
+        ),
+    ),
+    (_("On the market"), MARKET),
+)
+
+LENS_FACTS = (
+    (
+        _("Optics"),
+        (
+            choice(_("Coverage"), "coverage"),
+            Fact(
+                _("Focal length"),
+                ("focal_min_mm", "focal_max_mm"),
+                lambda lens: units.focal_length_text(lens.focal_min_mm, lens.focal_max_mm),
+            ),
+            Fact(
+                _("Largest aperture"),
+                ("aperture_wide", "aperture_tele"),
+                lambda lens: units.f_number_text(lens.aperture_wide, lens.aperture_tele),
+            ),
+            number(_("Smallest aperture"), "aperture_min", "f/%s"),
+            written(
+                _("T-stop"),
+                "t_stop",
+                units.t_stop_text,
+                applies=lambda lens: lens.t_stop is not None or lens.cine is not False,
+            ),
+            number(_("Elements"), "elements"),
+            number(_("Groups"), "groups"),
+            number(_("Aperture blades"), "blades"),
+            number(_("Closest focus, from the sensor"), "min_focus_m", "%s m"),
+            number(_("Largest magnification"), "max_magnification", "%s×"),
+        ),
+    ),
+    (
+        _("Operation"),
+        (
+            answer(_("Autofocus"), "autofocus"),
+            answer(_("Stabilised"), "ois"),
+            number(_("Stabilisation"), "ois_stops", _("%s stops"), applies=lambda lens: lens.ois is not False),
+            answer(_("Aperture ring"), "aperture_ring"),
+            answer(_("Macro"), "macro"),
+            answer(_("Fisheye"), "fisheye"),
+            answer(_("Tilt or shift"), "tilt_shift"),
+            answer(_("Made for film work"), "cine"),
+        ),
+    ),
+    (
+        _("Barrel"),
+        (
+            answer(_("Weather sealed"), "weather_sealed"),
+            answer(_("Filter thread"), "filter_thread"),
+            written(
+                _("Filter diameter"),
+                "filter_mm",
+                units.mm_text,
+                applies=lambda lens: lens.filter_thread is not False,
+            ),
+            written(_("Diameter"), "diameter_mm", units.mm_text),
+            written(_("Length from the mount"), "length_mm", units.mm_text),
+            WEIGHT,
+        ),
+    ),
+    (_("On the market"), (words(_("Line"), "line"), *MARKET)),
+)
+
+ACCESSORY_FACTS = (
+    (
+        _("What it does"),
+        (
+            choice(_("Kind"), "kind"),
+            Fact(
+                _("Takes lenses with"),
+                ("from_mount",),
+                lambda accessory: accessory.from_mount.name if accessory.from_mount else None,
+                applies=lambda accessory: accessory.kind == "adapter",
+            ),
+            number(_("Factor"), "factor", "%s×", applies=lambda accessory: accessory.kind == "teleconverter"),
+            answer(_("Electronic contacts"), "electronic"),
+            answer(_("Autofocus can work"), "autofocus"),
+        ),
+    ),
+    (_("Size"), (written(_("Length"), "length_mm", units.mm_text), WEIGHT)),
+    (_("On the market"), MARKET),
+)
+
+FACTS = {Camera: CAMERA_FACTS, Lens: LENS_FACTS, Accessory: ACCESSORY_FACTS}
+
+
+def fact_groups(product: Product, sources: SourceList) -> list[FactGroup]:
+    """All facts of a camera, lens or accessory. No query: sources (and an adapter's mount) come with it."""
+    return [FactGroup(title, list(_rows(product, facts, sources))) for title, facts in FACTS[type(product)]]
+
+
+def _rows(product: Product, facts: Iterable[Fact], sources: SourceList) -> Iterable[FactRow]:
+    for fact in facts:
+        yield FactRow(
+            label=fact.label,
+            value=fact.read(product),
+            applies=fact.applies(product),
+            remark=fact.remark(product),
+            url=fact.url(product),
+            is_date=fact.is_date,
+            citations=sources.numbers(*fact.columns),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A fact that stands under the title: what most readers come for, and one remark on it."""
+
+    label: Text
+    value: str | None
+    why: str | None = None
+
+
+def highlights(product: Product) -> list[Highlight]:
+    """The four answers of a camera or a lens; none for an accessory, whose facts are few."""
+    return [Highlight(label, value(product), why(product)) for label, value, why in HIGHLIGHTS[type(product)]]
+
+
+def _stops(column: str) -> Reader:
+    def read(product: Any) -> str | None:
+        stops = units.stops_text(getattr(product, column))
+        return None if stops is None else gettext("%s stops") % stops
+
+    return read
+
+
+def _price_at_launch(product: Product) -> str | None:
+    price = units.price_text(product.launch_price_usd)
+    return None if price is None else gettext("%s at launch") % price
+
+
+def _without_remark(product: Product) -> None:
+    return None
+
+
+HIGHLIGHTS: dict[type[Product], tuple[tuple[Text, Reader, Reader], ...]] = {
+    Camera: (
+        (
+            _("Sensor"),
+            choice("", "sensor_format").read,
+            number("", "effective_megapixels", _("%s megapixels")).read,
+        ),
+        (_("Stabilised sensor"), answer("", "ibis").read, _stops("ibis_stops")),
+        (_("Autofocus"), choice("", "autofocus_system").read, _without_remark),
+        (_("Weather sealed"), answer("", "weather_sealed").read, _without_remark),
+    ),
+    Lens: (
+        (_("Coverage"), choice("", "coverage").read, _without_remark),
+        (_("Autofocus"), answer("", "autofocus").read, _without_remark),
+        (_("Stabilised"), answer("", "ois").read, _stops("ois_stops")),
+        (_("Weight"), WEIGHT.read, _price_at_launch),
+    ),
+    Accessory: (),
+}

@@ -1,0 +1,88 @@
+"""Facts in words for readers. What is not known is said to be unknown, never left blank."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils import dateformat
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+from .. import units
+from ..models import Camera, Lens, Product
+
+register = template.Library()
+
+
+@register.filter
+def known(value: Any) -> SafeString:
+    """The value, or the word unknown where there is none: NULL and the empty string."""
+    if value is None or value == "":
+        return format_html('<span class="unknown">{}</span>', gettext("unknown"))
+    return conditional_escape(value)
+
+
+@register.filter
+def yes_no(value: bool | None) -> SafeString:
+    """`yes`, `no` or unknown."""
+    return known(None if value is None else gettext("yes") if value else gettext("no"))
+
+
+@register.filter
+def number(value: float | None) -> SafeString:
+    """A number in its shortest form."""
+    return known(units.number_text(value))
+
+
+@register.filter
+def millimetres(value: float | None) -> SafeString:
+    """A length, such as 46.2 mm."""
+    return known(units.mm_text(value))
+
+
+@register.filter
+def weight(value: float | None) -> SafeString:
+    """A weight, such as 215 g."""
+    return known(units.weight_text(value))
+
+
+@register.filter
+def price(value: float | None) -> SafeString:
+    """A launch price, such as 1,999 USD."""
+    return known(units.price_text(value))
+
+
+@register.filter
+def focal_length(lens: Lens) -> SafeString:
+    """The focal length or range of a lens, such as 24–70 mm."""
+    return known(units.focal_length_text(lens.focal_min_mm, lens.focal_max_mm))
+
+
+@register.filter
+def f_number(lens: Lens) -> SafeString:
+    """The largest aperture of a lens, such as f/2.8–4."""
+    return known(units.f_number_text(lens.aperture_wide, lens.aperture_tele))
+
+
+@register.filter
+def partial_date(value: str | None) -> SafeString:
+    """A date as exact as it is known: 25 September 2018, September 2018 or 2018."""
+    if not value:
+        return known(None)
+    shapes = {
+        4: pgettext("date format of a year", "Y"),
+        7: pgettext("date format of a month", "F Y"),
+        10: pgettext("date format of a day", "j F Y"),
+    }
+    day = date.fromisoformat((value + "-01-01")[:10])
+    return format_html('<time datetime="{}">{}</time>', value, dateformat.format(day, shapes[len(value)]))
+
+
+@register.filter
+def one_line(product: Product) -> str:
+    """What stands under a product's name in a list: line, year and status, as far as they are known."""
+    parts = [getattr(product, "line", ""), (product.announced or "")[:4], product.get_status_display() or ""]
+    if isinstance(product, Camera):
+        parts.insert(0, product.get_sensor_format_display())
+    return ", ".join(str(part) for part in parts if part)
