@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='role that day')),
+                ('role', models.CharField(blank=True, max_length=200, validators=[gear.models.fields.validate_list_part], verbose_name='role that day')),
             ],
             options={
                 'verbose_name': 'speaker',
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('slug', gear.models.fields.SlugField(help_text='From the selectors and the topic.', max_length=160, unique=True, verbose_name='id')),
                 ('topic', models.CharField(choices=[('fit', 'fit'), ('crop', 'crop'), ('autofocus', 'autofocus'), ('stabilisation', 'stabilisation'), ('teleconverter', 'teleconverter'), ('adapter', 'adapter'), ('firmware', 'firmware'), ('power', 'power'), ('shutter', 'shutter'), ('flash', 'flash'), ('metadata', 'picture data')], max_length=14, verbose_name='topic')),
                 ('effect', models.CharField(choices=[('works', 'works'), ('limited', 'limited'), ('fails', 'fails'), ('info', 'for information')], max_length=8, verbose_name='effect')),
-                ('summary', models.CharField(help_text='At most 30 words, in our own words.', max_length=300, verbose_name='summary')),
+                ('summary', models.CharField(help_text='At most 30 words, in our own words.', max_length=300, validators=[gear.models.fields.validate_thirty_words], verbose_name='summary')),
                 ('grade', models.CharField(choices=[('maker', 'maker'), ('press', 'press'), ('users', 'users'), ('derived', 'derived')], help_text='Who says so.', max_length=8, verbose_name='grade')),
                 ('firmware', models.CharField(blank=True, help_text='The body firmware from which the fact holds.', max_length=12, verbose_name='firmware')),
             ],
@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', gear.models.fields.SlugField(help_text='From the name without title, such as andreas-kaufmann.', max_length=120, unique=True)),
-                ('name', models.CharField(help_text='With academic title.', max_length=120, unique=True, verbose_name='name')),
+                ('name', models.CharField(help_text='With academic title.', max_length=120, unique=True, validators=[gear.models.fields.validate_list_part], verbose_name='name')),
                 ('notes', models.TextField(blank=True, verbose_name='notes')),
             ],
             options={
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', gear.models.fields.SlugField(max_length=120, unique=True)),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
+                ('name', models.CharField(max_length=60, unique=True, validators=[gear.models.fields.validate_list_part], verbose_name='name')),
             ],
             options={
                 'verbose_name': 'tag',

@@ -2,7 +2,7 @@
 
 from .addresses import OldSlug
 from .alliance import L_MOUNT_SLUG, Alliance, Maker, Membership, Milestone, Mount
-from .evidence import CITED, Citation, CompatibilityFact, Source
+from .evidence import CITED, Citation, CompatibilityFact, Source, citable_facts
 from .press import Appearance, Person, Quote, Statement, Tag
 from .products import Accessory, Adapter, Camera, Lens, Product, Teleconverter
 from .revision import LoadedRow, Revision
@@ -32,4 +32,5 @@ __all__ = [
     "Statement",
     "Tag",
     "Teleconverter",
+    "citable_facts",
 ]

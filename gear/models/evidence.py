@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import FACT_GRADES, Effect, Grade, Topic
-from .alliance import Alliance, Maker, Milestone, Mount
+from .alliance import Alliance, Maker, Membership, Milestone, Mount
 from .constraints import not_both, one_of, slug_shape
-from .fields import SlugField
+from .fields import SlugField, validate_thirty_words
 from .press import Statement
 from .products import Accessory, Camera, Lens, Product
 
@@ -59,7 +59,12 @@ class CompatibilityFact(models.Model):
     )
     topic = models.CharField(_("topic"), max_length=14, choices=Topic.choices)
     effect = models.CharField(_("effect"), max_length=8, choices=Effect.choices)
-    summary = models.CharField(_("summary"), max_length=300, help_text=_("At most 30 words, in our own words."))
+    summary = models.CharField(
+        _("summary"),
+        max_length=300,
+        validators=[validate_thirty_words],
+        help_text=_("At most 30 words, in our own words."),
+    )
     grade = models.CharField(
         _("grade"), max_length=8, choices=[(grade.value, grade.label) for grade in FACT_GRADES], help_text=_("Who says so.")
     )
@@ -101,6 +106,22 @@ class CompatibilityFact(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+def citable_facts(kind: str) -> set[str]:
+    """The names of the facts in rows of a kind, one of CITED, that a citation may stand beside."""
+    cited: dict[str, tuple[type[models.Model], ...]] = {
+        "product": (Camera, Lens, Accessory),
+        "maker": (Maker, Membership),
+        "mount": (Mount,),
+        "alliance": (Alliance,),
+        "milestone": (Milestone,),
+        "statement": (Statement,),
+        "fact": (CompatibilityFact,),
+    }
+    fields = [field for model in cited[kind] for field in (*model._meta.fields, *model._meta.many_to_many)]
+    facts = {field.name for field in fields if field.editable and not field.primary_key}
+    return facts - {"slug", "notes", "withdrawn", "successor", "source"}
 
 
 class Citation(models.Model):

@@ -25,6 +25,18 @@ def validate_partial_date(value: str) -> None:
         raise ValidationError(_("There is no such day.")) from error
 
 
+def validate_list_part(value: str) -> None:
+    """Refuse the sign that separates the parts of a list in the catalogue's files. Raises ValidationError."""
+    if ";" in value:
+        raise ValidationError(_("Write it without a semicolon: it separates the parts of a list."))
+
+
+def validate_thirty_words(value: str) -> None:
+    """Accept at most 30 words. Raises ValidationError."""
+    if len(value.split()) > 30:
+        raise ValidationError(_("Write at most 30 words."))
+
+
 class SlugField(models.CharField):
     """The name in an address: lower-case ASCII."""
 

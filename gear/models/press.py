@@ -8,14 +8,14 @@ from ..choices import StatementKind
 from .addresses import Addressed
 from .alliance import Maker
 from .constraints import one_of, partial_date, slug_shape
-from .fields import PartialDateField, SlugField
+from .fields import PartialDateField, SlugField, validate_list_part
 
 
 class Tag(models.Model):
     """A subject of statements."""
 
     slug = SlugField()
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=60, unique=True, validators=[validate_list_part])
 
     class Meta:
         ordering = ["name", "pk"]
@@ -33,7 +33,9 @@ class Person(Addressed):
     old_slug_kind = "person"
 
     slug = SlugField(help_text=_("From the name without title, such as andreas-kaufmann."))
-    name = models.CharField(_("name"), max_length=120, unique=True, help_text=_("With academic title."))
+    name = models.CharField(
+        _("name"), max_length=120, unique=True, validators=[validate_list_part], help_text=_("With academic title.")
+    )
     notes = models.TextField(_("notes"), blank=True)
 
     class Meta:
@@ -107,7 +109,7 @@ class Appearance(models.Model):
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="appearances", verbose_name=_("statement"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     person = models.ForeignKey(Person, models.PROTECT, related_name="appearances", verbose_name=_("person"))
-    role = models.CharField(_("role that day"), max_length=200, blank=True)
+    role = models.CharField(_("role that day"), max_length=200, blank=True, validators=[validate_list_part])
 
     class Meta:
         ordering = ["statement", "position", "pk"]

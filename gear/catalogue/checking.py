@@ -1,0 +1,276 @@
+"""The check of the files: every bad cell with file, row, column, value and reason; no database is asked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db.models import CheckConstraint, Field
+
+from .. import models
+from .cells import BadCell
+from .kleene import evaluate, names_in
+from .naming import slug_from
+from .problems import BadCatalogue, Problem
+from .reading import Row, Table, read_folder, readable
+from .schema import CITED_FILES, FILES, PRODUCTS, Column, File
+
+# Facts whose field lives in another model than that of the file.
+FIELDS_ELSEWHERE: dict[tuple[str, str], tuple[type, str]] = {
+    ("makers", "joined"): (models.Membership, "joined"),
+    ("statements", "speaker"): (models.Person, "name"),
+    ("statements", "speaker_role"): (models.Appearance, "role"),
+    ("statements", "tags"): (models.Tag, "name"),
+    ("quotes", "speaker"): (models.Person, "name"),
+    ("citations", "source"): (models.Source, "url"),
+    ("", "sources"): (models.Source, "url"),
+}
+
+
+@dataclass(slots=True)
+class ParsedRow:
+    """A row with the values of its good cells; a bad cell counts as unknown. `number` is 0 for an implied row."""
+
+    file: File
+    number: int
+    cells: dict[str, str]
+    values: dict[str, Any] = field(default_factory=dict)
+    bad: set[str] = field(default_factory=set)
+
+    @property
+    def key(self) -> str:
+        """What tells the row from all others of its file."""
+        return self.file.key_of(self.cells)
+
+    @property
+    def parts(self) -> Iterator[tuple[Column, str]]:
+        """Each word of the cells that stand for other rows, with its column."""
+        for column in self.file.columns:
+            value = self.values[column.name]
+            for word in value if column.kind.is_list else (value,):
+                if word and column.refers_to:
+                    yield column, word
+
+
+class Check:
+    """One pass over a folder: the rows of each file and the problems found."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tables, self.problems = read_folder(folder)
+        self.rows: dict[str, list[ParsedRow]] = {
+            stem: [self.parse(table, row) for row in table.rows] for stem, table in self.tables.items()
+        }
+        for table in self.tables.values():
+            self.problems.extend(table.problems)
+
+    def blame(self, row: ParsedRow, column: str, reason: str, value: str | None = None) -> None:
+        """Note a bad cell."""
+        row.bad.add(column)
+        cell = row.cells.get(column, "") if value is None else value
+        self.problems.append(Problem(row.file.name, row.number, column, readable(cell), reason))
+
+    def parse(self, table: Table, raw: Row) -> ParsedRow:
+        """The row with its cells read."""
+        row = ParsedRow(table.file, raw.number, raw.cells)
+        for column in table.file.columns:
+            row.values[column.name] = column.kind.empty
+            try:
+                text = raw.cells[column.name]
+                if readable(text) != text:
+                    raise BadCell("is not UTF-8.")
+                value = column.parse(text)
+                validate_by_model(table.file, column, value)
+                row.values[column.name] = value
+            except BadCell as error:
+                self.blame(row, column.name, str(error))
+        return row
+
+    def run(self) -> list[Problem]:
+        """All problems, in the order of the files' names and rows."""
+        self.add_implied_rows()
+        for stem in FILES:
+            self.check_order(stem)
+            self.check_references(stem)
+            for row in self.rows[stem]:
+                self.check_constraints(row)
+        self.check_unique()
+        for row in self.rows["makers"]:
+            self.check_maker(row)
+        for row in self.rows["statements"]:
+            self.check_speakers(row)
+        for row in self.rows["citations"]:
+            self.check_citation(row)
+        return sorted(set(self.problems))
+
+    def add_implied_rows(self) -> None:
+        """Rows of people and tags for words that have no line of their own."""
+        for stem, file in FILES.items():
+            slugs = {row.values["name"]: row.values["slug"] for row in self.rows[stem]} if file.implied_by else {}
+            for other, name in file.implied_by:
+                for row in self.rows[other]:
+                    for word in [word for column, word in row.parts if column.name == name]:
+                        self.add_implied_row(file, row, name, word, slugs)
+
+    def add_implied_row(self, file: File, row: ParsedRow, column: str, word: str, slugs: dict[str, str]) -> None:
+        """A row for one word, unless it has one; `slugs` holds those of the words so far."""
+        if word in slugs:
+            return
+        slug = slugs[word] = slug_from(word)
+        if not slug:
+            self.blame(row, column, f"part {word!r} has no slug in plain ASCII: give it one in {file.name}.")
+            return
+        taken = [other.values["name"] for other in self.rows[file.stem] if other.values["slug"] == slug]
+        if taken:
+            self.blame(row, column, f"part {word!r} has the slug of {taken[0]!r}: give it another in {file.name}.")
+            return
+        cells = dict.fromkeys(file.header, "") | {"slug": slug, "name": word}
+        self.rows[file.stem].append(ParsedRow(file, 0, cells, dict(cells)))
+
+    def check_order(self, stem: str) -> None:
+        """Rows stand in the order that an export writes."""
+        file = FILES[stem]
+        before: tuple[Any, ...] | None = None
+        for row in self.rows[stem]:
+            place = sort_place(row)
+            if row.number and place is not None:
+                if before is not None and place < before:
+                    self.blame(row, file.order[0], f"stands in the wrong place: sort rows by {', '.join(file.order)}.")
+                before = place
+
+    def check_references(self, stem: str) -> None:
+        """Slugs name rows that exist."""
+        for row in self.rows[stem]:
+            for column, word in row.parts:
+                files = column.refers_to
+                if FILES[files[0]].implied_by or not all(self.tables[name].complete for name in files):
+                    continue
+                if not any(word in self.keys(name) for name in files):
+                    self.blame(row, column.name, f"part {word!r} refers to no row of {names_of(files)}.")
+
+    def keys(self, stem: str) -> set[str]:
+        """The keys of a file."""
+        return {row.key for row in self.rows[stem]}
+
+    def check_constraints(self, row: ParsedRow) -> None:
+        """The rules of the database, where all cells that a rule reads are good."""
+        facts = facts_of(row)
+        columns = {column.model_field: column.name for column in row.file.columns}
+        for constraint in constraints_of(row.file):
+            read = [columns[name] for name in names_in(constraint.condition) if name in columns]
+            if row.bad.isdisjoint(read) and evaluate(constraint.condition, facts) is False:
+                column = next((name for name in read if row.cells[name]), read[0])
+                self.problems.append(
+                    Problem(
+                        row.file.name, row.number, column, row.cells[column], str(constraint.violation_error_message)
+                    )
+                )
+
+    def check_unique(self) -> None:
+        """Keys are unique in their file, slugs of products over all products, names of people and tags."""
+        for stem, file in FILES.items():
+            self.check_once([(row, file.key, row.key) for row in self.rows[stem]])
+        products = [row for stem in PRODUCTS for row in self.rows[stem]]
+        self.check_once([(row, ("slug",), row.key) for row in products])
+        for stem in ("people", "tags"):
+            self.check_once([(row, ("name",), row.cells["name"]) for row in self.rows[stem]])
+
+    def check_once(self, entries: list[tuple[ParsedRow, tuple[str, ...], str]]) -> None:
+        """No two rows have the same words in the columns."""
+        seen: dict[str, ParsedRow] = {}
+        for row, columns, words in entries:
+            first = seen.setdefault(words, row)
+            if first is not row and row.bad.isdisjoint(columns):
+                self.blame(row, columns[-1], f"is used already: {first.file.name}, row {first.number}.", words)
+
+    def check_maker(self, row: ParsedRow) -> None:
+        """Only members have a day of joining and a role."""
+        if row.values["member"]:
+            if not self.rows["alliance"] and self.tables["alliance"].complete:
+                self.blame(row, "member", "needs a row in alliance.csv.")
+            return
+        for name in ("joined", "role"):
+            if row.cells[name] and "member" not in row.bad:
+                self.blame(row, name, "must be empty where member is no.")
+
+    def check_speakers(self, row: ParsedRow) -> None:
+        """Every speaker has a role, or none has."""
+        speakers, roles = row.values["speaker"], row.values["speaker_role"]
+        if roles and len(roles) != len(speakers) and row.bad.isdisjoint({"speaker", "speaker_role"}):
+            self.blame(row, "speaker_role", f"has {len(roles)} roles for {len(speakers)} speakers.")
+
+    def check_citation(self, row: ParsedRow) -> None:
+        """A citation of a fact names a row and one of its facts."""
+        if not row.bad.isdisjoint({"subject_kind", "subject", "field"}):
+            return
+        kind, subject, fact = (row.values[name] for name in ("subject_kind", "subject", "field"))
+        files = CITED_FILES[kind]
+        if all(self.tables[name].complete for name in files) and not any(subject in self.keys(name) for name in files):
+            self.blame(row, "subject", f"refers to no row of {names_of(files)}.")
+        if fact not in models.citable_facts(kind):
+            self.blame(row, "field", f"is no fact of a {kind}.")
+
+
+def check_folder(folder: Path) -> dict[str, list[ParsedRow]]:
+    """The rows of every file, implied ones too. Raises BadCatalogue with every bad cell."""
+    check = Check(folder)
+    problems = check.run()
+    if problems:
+        raise BadCatalogue(problems)
+    return check.rows
+
+
+def names_of(stems: tuple[str, ...]) -> str:
+    """The files' names, to read."""
+    return " or ".join(FILES[stem].name for stem in stems)
+
+
+def sort_place(row: ParsedRow) -> tuple[Any, ...] | None:
+    """What a row is sorted by; None where that cannot be read."""
+    if not row.bad.isdisjoint(row.file.order):
+        return None
+    return tuple(row.values[name] for name in row.file.order)
+
+
+def field_of(file: File, column: Column) -> Field | None:
+    """The model's field that holds the words of a column, if they are not keys of other rows."""
+    model, name = FIELDS_ELSEWHERE.get((file.stem, column.name)) or FIELDS_ELSEWHERE.get(
+        ("", column.name), (file.model, column.model_field)
+    )
+    try:
+        found = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    return None if found.is_relation else found
+
+
+def validate_by_model(file: File, column: Column, value: Any) -> None:
+    """Let the model's field look at the value: length, range, words. Raises BadCell."""
+    found = field_of(file, column)
+    for part in value if column.kind.is_list else (value,):
+        try:
+            if found is not None:
+                found.run_validators(part)
+        except ValidationError as error:
+            raise BadCell(" ".join(error.messages)) from error
+
+
+def constraints_of(file: File) -> list[CheckConstraint]:
+    """The rules of the file's model, those of a product and of a membership included."""
+    owners = [file.model, *file.model._meta.parents]
+    if file.model is models.Maker:
+        owners.append(models.Membership)
+    return [rule for owner in owners for rule in owner._meta.constraints if isinstance(rule, CheckConstraint)]
+
+
+def facts_of(row: ParsedRow) -> Mapping[str, Any]:
+    """The values by the names of the model's fields."""
+    facts = {column.model_field: row.values[column.name] for column in row.file.columns}
+    facts["pk"] = row.key
+    if "category" not in facts and (category := getattr(row.file.model, "fixed_category", None)):
+        facts["category"] = str(category)
+    if row.file.stem == "citations":
+        facts[row.values["subject_kind"] or ""] = row.values["subject"]
+    if row.file.stem == "compatibility":
+        facts["source"] = next(iter(row.values["sources"]), None)
+    return facts

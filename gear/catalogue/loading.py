@@ -1,0 +1,208 @@
+"""The files into the database: one transaction, and never over an editor's work unless asked.
+
+What a row said when it was last loaded is kept as a digest. A row of the database that says something else today
+was changed by an editor, one that is gone was deleted by an editor: both are left alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError, transaction
+
+from .. import models
+from .checking import ParsedRow, check_folder
+from .schema import CITED_FILES, DATA, FILES, PRODUCTS
+from .stored import Stored
+from .writing import Writer
+
+KEY_LENGTH = models.LoadedRow._meta.get_field("key").max_length
+
+
+class Outcome(StrEnum):
+    """What a load does with a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    LEFT_ALONE = "left alone"
+
+
+class LoadRefused(Exception):
+    """The database refuses a row that the check of the files lets pass; nothing was loaded."""
+
+
+@dataclass(slots=True)
+class Decision:
+    """A row of the files, its row in the database if there is one, and what to do."""
+
+    row: ParsedRow
+    stored: Any
+    outcome: Outcome
+    reason: str = ""
+
+    @property
+    def writes(self) -> bool:
+        """Whether the row goes into the database."""
+        return self.outcome in {Outcome.ADDED, Outcome.CHANGED}
+
+    @property
+    def absent(self) -> bool:
+        """Whether the database will have no such row."""
+        return self.stored is None and not self.writes
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What a load did with the rows of one file.
+
+    `kept` are the keys of rows that were loaded earlier, are still stored and are in the file no more.
+    """
+
+    name: str
+    decisions: list[Decision]
+    kept: list[str] = field(default_factory=list)
+
+    def count(self, outcome: Outcome) -> int:
+        """The number of rows with an outcome."""
+        return sum(decision.outcome == outcome for decision in self.decisions)
+
+    def left_alone(self) -> list[tuple[str, str]]:
+        """Key and reason of each row that was left alone."""
+        return [(one.row.key, one.reason) for one in self.decisions if one.outcome == Outcome.LEFT_ALONE]
+
+
+def load(folder: Path = DATA, *, overwrite: bool = False) -> list[FileReport]:
+    """Load a folder; `overwrite` takes the files' values also where an editor changed or deleted rows.
+
+    Raises BadCatalogue or LoadRefused, and then nothing has changed.
+    """
+    rows = check_folder(folder)
+    try:
+        with transaction.atomic():
+            return Load(rows, overwrite).run()
+    except DatabaseError as error:
+        raise LoadRefused(str(error)) from error
+
+
+def digest(cells: dict[str, str]) -> str:
+    """A short sign of what the cells say."""
+    return hashlib.sha256(json.dumps(list(cells.values())).encode()).hexdigest()
+
+
+def short(key: str) -> str:
+    """The key as it is kept: a long one ends in a digest."""
+    if len(key) <= KEY_LENGTH:
+        return key
+    return key[: KEY_LENGTH - 64] + hashlib.sha256(key.encode()).hexdigest()
+
+
+class Load:
+    """One load: what is stored, what is decided about each row, and the writing."""
+
+    def __init__(self, rows: dict[str, list[ParsedRow]], overwrite: bool) -> None:
+        self.rows = rows
+        self.overwrite = overwrite
+        self.stored = Stored(rows)
+        self.absent: set[tuple[str, str]] = set()
+
+    def run(self) -> list[FileReport]:
+        """Decide about every row, write, and remember what was loaded."""
+        reports = {stem: FileReport(file.name, self.decide_all(stem)) for stem, file in FILES.items()}
+        writer = Writer(self.stored)
+        for stem, report in reports.items():
+            writer.write(stem, [(one.row, one.stored) for one in report.decisions if one.writes])
+        writer.finish()
+        self.remember(reports)
+        return list(reports.values())
+
+    def decide_all(self, stem: str) -> list[Decision]:
+        """What to do with each row of a file; rows that refer to missing rows are left alone."""
+        decisions = [self.decide(stem, row) for row in self.rows[stem]]
+        self.absent.update((stem, one.row.key) for one in decisions if one.absent)
+        # A row that is left alone may leave another one of the same file dangling.
+        while any(self.leave_if_dangling(stem, one) for one in decisions):
+            continue
+        return decisions
+
+    def decide(self, stem: str, row: ParsedRow) -> Decision:
+        """What to do with a row, by what the database and the last load say."""
+        last = self.stored.digests.get((stem, short(row.key)))
+        stored = self.stored.row(stem, row.key)
+        if stored is None and stem in self.stored.names:
+            stored = self.stored.named(stem, row.cells["name"])
+        if stored is None:
+            return self.decide_missing(stem, row, last)
+        cells = self.stored.cells[stem][stored.pk]
+        if cells == row.cells:
+            return Decision(row, stored, Outcome.UNCHANGED)
+        if self.overwrite:
+            return Decision(row, stored, Outcome.CHANGED)
+        reason = self.editors_work(row, cells, last)
+        return Decision(row, stored, Outcome.LEFT_ALONE if reason else Outcome.CHANGED, reason)
+
+    def decide_missing(self, stem: str, row: ParsedRow, last: str | None) -> Decision:
+        """What to do with a row that the database does not have."""
+        others = [other for other in PRODUCTS if stem in PRODUCTS and row.key in self.stored.objects[other]]
+        if others:
+            return Decision(row, None, Outcome.LEFT_ALONE, f"an editor entered it among the {others[0]}")
+        if last and not self.overwrite:
+            return Decision(row, None, Outcome.LEFT_ALONE, "an editor deleted or renamed it")
+        return Decision(row, None, Outcome.ADDED)
+
+    def editors_work(self, row: ParsedRow, cells: dict[str, str], last: str | None) -> str:
+        """What an editor did to the stored row; "" for nothing."""
+        key = row.file.key_of(cells)
+        if key != row.key:
+            return f"an editor renamed it to {key}"
+        if last is None:
+            return "an editor entered it"
+        return "" if digest(cells) == last else "an editor changed it"
+
+    def leave_if_dangling(self, stem: str, decision: Decision) -> bool:
+        """Leave a row alone that refers to a row which the database will not have; whether that was so."""
+        missing = next((word for files, word in self.references(decision.row) if self.is_missing(files, word)), None)
+        if missing is None or not decision.writes:
+            return False
+        decision.outcome = Outcome.LEFT_ALONE
+        decision.reason = f"it refers to {missing}, which an editor deleted or renamed"
+        if decision.stored is None:
+            self.absent.add((stem, decision.row.key))
+        return True
+
+    def references(self, row: ParsedRow) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The files and words of all rows that a row refers to."""
+        for column, word in row.parts:
+            yield column.refers_to, word
+        if row.file.stem == "citations":
+            yield CITED_FILES[row.values["subject_kind"]], row.values["subject"]
+
+    def is_missing(self, files: tuple[str, ...], word: str) -> bool:
+        """Whether no file's row of that name will be in the database."""
+        return any((stem, self.stored.names.get(stem, {}).get(word, word)) in self.absent for stem in files)
+
+    def remember(self, reports: dict[str, FileReport]) -> None:
+        """Keep what the files say now; forget rows that neither they nor the database have."""
+        loaded = []
+        for stem, report in reports.items():
+            for one in report.decisions:
+                sign = digest(one.row.cells)
+                if one.outcome != Outcome.LEFT_ALONE and self.stored.digests.get((stem, short(one.row.key))) != sign:
+                    loaded.append(models.LoadedRow(file=stem, key=short(one.row.key), digest=sign))
+        models.LoadedRow.objects.bulk_create(
+            loaded, update_conflicts=True, unique_fields=["file", "key"], update_fields=["digest"]
+        )
+        for stem, report in reports.items():
+            self.settle_rows_that_left(stem, report)
+
+    def settle_rows_that_left(self, stem: str, report: FileReport) -> None:
+        """Report rows that the file holds no more; they stay until an editor deletes them."""
+        here = {short(one.row.key) for one in report.decisions}
+        stored = {short(key) for key in self.stored.objects[stem]}
+        left = [key for file, key in self.stored.digests if file == stem and key not in here]
+        report.kept = sorted(key for key in left if key in stored)
+        models.LoadedRow.objects.filter(file=stem, key__in=[key for key in left if key not in stored]).delete()
