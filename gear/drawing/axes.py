@@ -1,0 +1,44 @@
+"""Axes of charts: numbers to positions, and round numbers to mark."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+
+@dataclass(frozen=True, slots=True)
+class LogAxis:
+    """Positions by logarithm: equal ratios lie equally far apart. Both ends are above zero."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """The position of a value; values beyond the ends stop at them."""
+        share = (log10(value) - log10(self.low)) / (log10(self.high) - log10(self.low))
+        return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
+
+    def ticks(self) -> tuple[float, ...]:
+        """1, 2 and 5 times the powers of ten within the ends."""
+        powers = range(floor(log10(self.low)), ceil(log10(self.high)) + 1)
+        marks = (factor * 10.0**power for power in powers for factor in (1, 2, 5))
+        return tuple(mark for mark in marks if self.low <= mark <= self.high)
+
+
+def log_axis_around(values: Iterable[float], start: float, end: float, air: float = 1.25) -> LogAxis:
+    """A logarithmic axis that holds all values, with some air at both ends."""
+    known = list(values)
+    return LogAxis(min(known) / air, max(known) * air, start, end)
+
+
+def spaced(positions: Iterable[float], least: float) -> list[bool]:
+    """Which of ascending positions keep their words when they must lie `least` apart."""
+    kept: list[bool] = []
+    last: float | None = None
+    for position in positions:
+        keep = last is None or abs(position - last) >= least
+        kept.append(keep)
+        if keep:
+            last = position
+    return kept

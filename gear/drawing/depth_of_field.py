@@ -1,0 +1,82 @@
+"""Depth of field as a strip: what is sharp between near and far, on a logarithmic distance axis."""
+
+from dataclasses import dataclass
+
+from .axes import LogAxis
+from .layout import LINE_HEIGHT, MARGIN, TICK, WIDTH
+from .shapes import TEXT_SIZE, Circle, Drawing, Line, Path, Rect, Shape, Text, text_width
+
+STRIP_HEIGHT = 40.0
+AIR = 3.0  # The axis runs from a third of the nearest mark to three times the farthest.
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """Distances in metres; `far_m` is None for infinity."""
+
+    distance_m: float
+    near_m: float
+    far_m: float | None
+    hyperfocal_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class DepthWords:
+    """The words beside the marks, with their distances."""
+
+    focus: str
+    near: str
+    far: str
+    hyperfocal: str
+
+
+def distance_axis(depth: Depth) -> LogAxis:
+    """An axis that holds near, focus, far and hyperfocal distance."""
+    marks = [depth.near_m, depth.distance_m, depth.hyperfocal_m, *([depth.far_m] if depth.far_m else [])]
+    return LogAxis(min(marks) / AIR, max(marks) * AIR, MARGIN, WIDTH - MARGIN)
+
+
+def _beside(x: float, y: float, words: str, left: bool) -> Text:
+    """Words that end or start at a mark, turned round where they would leave the drawing."""
+    width = text_width(words)
+    if left and x - width < MARGIN:
+        return Text(MARGIN, y, words)
+    if not left and x + width > WIDTH - MARGIN:
+        return Text(WIDTH - MARGIN, y, words, "end")
+    return Text(x, y, words, "end" if left else "start")
+
+
+def _centred(x: float, y: float, words: str, css: str) -> Text:
+    half = text_width(words) / 2
+    return Text(min(max(x, MARGIN + half), WIDTH - MARGIN - half), y, words, "middle", css)
+
+
+def _axis_marks(axis: LogAxis, y: float) -> list[Shape]:
+    """Ticks at round distances, from 1 to 100 m and beyond, without words: the table has the numbers."""
+    return [Line(axis.at(mark), y, axis.at(mark), y + TICK, "dim") for mark in axis.ticks()]
+
+
+def depth_strip(depth: Depth, words: DepthWords) -> Drawing:
+    """The strip: sharp zone tinted, focus in red, hyperfocal distance marked, an arrow to infinity."""
+    axis = distance_axis(depth)
+    top = MARGIN + 2 * LINE_HEIGHT
+    bottom = top + STRIP_HEIGHT
+    near = axis.at(depth.near_m)
+    far = WIDTH - MARGIN if depth.far_m is None else axis.at(depth.far_m)
+    focus, hyperfocal = axis.at(depth.distance_m), axis.at(depth.hyperfocal_m)
+    middle = (top + bottom) / 2
+    arrow = ((WIDTH - MARGIN - 7, middle - 5), (WIDTH - MARGIN, middle), (WIDTH - MARGIN - 7, middle + 5))
+    shapes: list[Shape] = [
+        Rect(near, top, far - near, STRIP_HEIGHT, "glass"),
+        Line(MARGIN, middle, WIDTH - MARGIN, middle, "dim"),
+        Path(arrow, "dim", closed=False),
+        *_axis_marks(axis, bottom),
+        Line(hyperfocal, top - 8, hyperfocal, bottom, "aid"),
+        Line(focus, top - 4, focus, bottom, "line-red"),
+        Circle(focus, middle, 4, "mark-red"),
+        _centred(focus, MARGIN + 0.8 * TEXT_SIZE, words.focus, "red"),
+        _centred(hyperfocal, MARGIN + 0.8 * TEXT_SIZE + LINE_HEIGHT, words.hyperfocal, "soft"),
+        _beside(near, bottom + 1.3 * LINE_HEIGHT, words.near, left=True),
+        _beside(far, bottom + 2.3 * LINE_HEIGHT, words.far, left=False),
+    ]
+    return Drawing(WIDTH, bottom + 2.3 * LINE_HEIGHT + MARGIN, tuple(shapes))

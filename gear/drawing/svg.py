@@ -1,0 +1,76 @@
+"""Shapes written as SVG: the one place that knows the markup. Numbers are never localised."""
+
+from collections.abc import Iterable
+from html import escape
+
+from .shapes import Arc, Circle, Drawing, Line, Link, Path, Point, Rect, Shape, Text, point_at
+
+
+def number(value: float) -> str:
+    """A number with at most two decimals, as short as it can be written."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _css(css: str) -> str:
+    return f' class="{escape(css)}"' if css else ""
+
+
+def _points(points: Iterable[Point]) -> str:
+    return "L".join(f"{number(x)} {number(y)}" for x, y in points)
+
+
+def _arc_path(arc: Arc) -> str:
+    (x1, y1), (x2, y2) = (point_at(arc.x, arc.y, arc.radius, angle) for angle in (arc.start_deg, arc.end_deg))
+    radius = number(arc.radius)
+    large = int(arc.end_deg - arc.start_deg > 180)
+    return f"M{number(x1)} {number(y1)}A{radius} {radius} 0 {large} 1 {number(x2)} {number(y2)}"
+
+
+def _text(text: Text) -> str:
+    anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
+    return f'<text x="{number(text.x)}" y="{number(text.y)}"{anchor}{_css(text.css)}>{escape(text.text)}</text>'
+
+
+def _rect(rect: Rect) -> str:
+    radius = f' rx="{number(rect.radius)}"' if rect.radius else ""
+    return (
+        f'<rect x="{number(rect.x)}" y="{number(rect.y)}" width="{number(rect.width)}"'
+        f' height="{number(rect.height)}"{radius}{_css(rect.css)}/>'
+    )
+
+
+def _line(line: Line) -> str:
+    ends = f"M{number(line.x1)} {number(line.y1)}L{number(line.x2)} {number(line.y2)}"
+    return f'<path d="{ends}"{_css(line.css)}/>'
+
+
+def shape_markup(shape: Shape) -> str:
+    """One shape as an SVG element."""
+    match shape:
+        case Rect():
+            return _rect(shape)
+        case Circle():
+            place = f'cx="{number(shape.x)}" cy="{number(shape.y)}" r="{number(shape.radius)}"'
+            return f"<circle {place}{_css(shape.css)}/>"
+        case Line():
+            return _line(shape)
+        case Path():
+            return f'<path d="M{_points(shape.points)}{"z" if shape.closed else ""}"{_css(shape.css)}/>'
+        case Arc():
+            return f'<path d="{_arc_path(shape)}"{_css(shape.css)}/>'
+        case Text():
+            return _text(shape)
+        case Link():
+            inner = "".join(shape_markup(each) for each in shape.shapes)
+            return f'<a href="{escape(shape.href)}"><title>{escape(shape.label)}</title>{inner}</a>'
+
+
+def shapes_markup(shapes: Iterable[Shape]) -> str:
+    """Several shapes, in painting order."""
+    return "".join(shape_markup(shape) for shape in shapes)
+
+
+def view_box(drawing: Drawing) -> str:
+    """The view box attribute of a drawing."""
+    return f"0 0 {number(drawing.width)} {number(drawing.height)}"
