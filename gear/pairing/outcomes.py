@@ -122,11 +122,19 @@ def autofocuses(
     camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None, matching: tuple[Fact, ...]
 ) -> bool | None:
     """Body and lens and converter, each corrected by what is documented about it."""
-    pair = corrected(both(body_autofocuses(camera), lens.autofocus), winning(without_accessory(matching), "autofocus"))
-    if converter is None:
-        return pair
-    through = (fact for fact in matching if fact.accessory is not None)
-    return corrected(both(pair, converter.autofocus), winning(through, "autofocus"))
+    alone, through = autofocus_facts(lens, matching)
+    pair = corrected(both(body_autofocuses(camera), lens.autofocus), alone)
+    return pair if converter is None else corrected(both(pair, converter.autofocus), through)
+
+
+def autofocus_facts(lens: LensFacts, matching: Iterable[Fact]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """The winning facts on the autofocus of body and lens alone, and through a converter.
+
+    What is said of a maker's lenses at large does not speak of its manual ones.
+    """
+    spoken = [fact for fact in matching if lens.autofocus is not False or fact.lens == lens.slug]
+    through = (fact for fact in spoken if fact.accessory is not None)
+    return winning(without_accessory(spoken), "autofocus"), winning(through, "autofocus")
 
 
 def corrected(fact: bool | None, documented: tuple[Fact, ...]) -> bool | None:

@@ -1,0 +1,96 @@
+"""Lenses of another mount on the L-Mount: whether an adapter can exist, and what each one passes on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from .facts import Fact, FactBook
+from .logic import Answer, answer
+
+Possible = Literal["native", "plain", "glass", "unknown"]
+
+L_MOUNT = "l-mount"
+# The old Leica screw mount is also called L mount, above all in Japan. It is another thing.
+NAMESAKE = "m39"
+
+
+@dataclass(frozen=True, slots=True)
+class MountFacts:
+    """A lens mount. `flange_distance_mm` is from the mount to the sensor."""
+
+    slug: str
+    name: str = ""
+    flange_distance_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterFacts:
+    """An adapter to the L-Mount."""
+
+    slug: str
+    maker: str
+    from_mount: str
+    name: str = ""
+    electronic: bool | None = None
+    autofocus: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """One adapter: what passes through it, and what is on record about it.
+
+    Aperture control and lens data for the stabiliser need contacts: without them neither passes. With
+    them, each passes only where a source says so.
+    """
+
+    adapter: AdapterFacts
+    aperture: Answer
+    autofocus: Answer
+    stabilisation_data: Answer
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterAnswer:
+    """The answer to "I own lenses of this mount".
+
+    `possible`: native for the L-Mount itself, plain where a ring without glass can reach infinity, glass
+    where the flange distance leaves no room, unknown where that distance is not on record.
+    """
+
+    mount: MountFacts
+    possible: Possible
+    room_mm: float | None
+    is_namesake: bool
+    adapters: tuple[Adapter, ...]
+
+
+def adapter_answer(
+    mount: MountFacts, l_mount_flange_mm: float, adapters: Iterable[AdapterFacts], facts: Iterable[Fact]
+) -> AdapterAnswer:
+    """Which adapters take the lenses of a mount, and why there can be none where there is none."""
+    book = FactBook.of(facts)
+    found = tuple(_adapter(adapter, book) for adapter in adapters if adapter.from_mount == mount.slug)
+    room = None if mount.flange_distance_mm is None else mount.flange_distance_mm - l_mount_flange_mm
+    return AdapterAnswer(mount, possible(mount, room), room, mount.slug == NAMESAKE, found)
+
+
+def possible(mount: MountFacts, room_mm: float | None) -> Possible:
+    """Whether a plain ring can stand between: its thickness is the other flange distance less the L-Mount's."""
+    if mount.slug == L_MOUNT:
+        return "native"
+    if room_mm is None:
+        return "unknown"
+    return "plain" if room_mm > 0 else "glass"
+
+
+def _adapter(adapter: AdapterFacts, book: FactBook) -> Adapter:
+    about = tuple(fact for fact in book if fact.accessory == adapter.slug)
+    needs_contacts = answer(None if adapter.electronic is not False else False)
+    return Adapter(
+        adapter,
+        aperture=needs_contacts,
+        autofocus=answer(adapter.autofocus),
+        stabilisation_data=needs_contacts,
+        facts=about,
+    )
