@@ -1,0 +1,53 @@
+"""Navigation and addresses as templates show them."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+from django.test import RequestFactory, override_settings
+
+from gear.templatetags import gear_addresses
+
+
+def base(path):
+    request = RequestFactory().get(path, SERVER_NAME="localhost")
+    return BeautifulSoup(render_to_string("base.html", {"request": request}), "html5lib")
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "current"),
+    [
+        ("/lenses/", "Lenses", "page"),
+        ("/lenses/sigma-45mm/", "Lenses", "true"),
+        ("/mix/sigma-fp/lenses/", "Mix & match", "true"),
+        ("/mix/rules/", "Mix & match", "true"),
+        ("/press/people/kazuto-yamaki/", "Press", "true"),
+    ],
+)
+def test_exactly_the_part_of_the_page_is_marked(path, label, current):
+    marked = base(path).select("nav [aria-current]")
+    assert [(link.get_text(strip=True), link["aria-current"]) for link in marked] == [(label, current)]
+
+
+def test_no_part_is_marked_at_home():
+    assert base("/").select("nav [aria-current]") == []
+
+
+def test_the_canonical_address_leaves_the_query_out():
+    assert base("/alliance/?utm_source=x").find("link", rel="canonical")["href"] == "http://localhost/alliance/"
+
+
+@override_settings(SITE_ORIGIN="https://guide.example")
+def test_the_canonical_address_is_at_the_origin_of_the_site():
+    assert base("/alliance/").find("link", rel="canonical")["href"] == "https://guide.example/alliance/"
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "path"),
+    [
+        ("https://www.sigma-global.com/en/", "sigma-global.com", "/en"),
+        ("https://leica-photograph.info/2023/%E6%B7%B1", "leica-photograph.info", "/2023/深"),
+        ("https://example.org/" + "a" * 100, "example.org", "/" + "a" * 70 + "…"),
+    ],
+)
+def test_a_source_is_shown_readably(url, host, path):
+    assert (gear_addresses.host(url), gear_addresses.shown_path(url)) == (host, path)

@@ -1,0 +1,137 @@
+"""Statements and people."""
+
+import json
+
+import pytest
+
+from gear.models import Appearance, Quote, Tag
+
+from . import builders
+from .pages import body, counted_queries, soup
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "The L-Mount will evolve as an extremely attractive system for users."
+
+
+@pytest.fixture
+def statement():
+    statement = builders.make_statement(
+        "founded", ["leica", "sigma"], title="Alliance founded", event="Photokina 2018", url="https://example.org/read"
+    )
+    person = builders.make_person("kazuto-yamaki", name="Kazuto Yamaki")
+    Quote.objects.create(statement=statement, position=1, person=person, role="CEO, SIGMA Corporation", text=WORDS)
+    statement.tags.add(Tag.objects.create(slug="founding", name="founding"))
+    return statement
+
+
+def test_a_quote_is_quoted_word_for_word_with_speaker_and_role(client, statement):
+    figure = soup(client.get("/press/founded/")).select_one("figure.quote")
+    assert figure.blockquote.get_text(strip=True) == WORDS
+    assert figure.cite.a["href"] == "/press/people/kazuto-yamaki/"
+    assert figure.figcaption.get_text(" ", strip=True).endswith("CEO, SIGMA Corporation")
+
+
+def test_everybody_who_speaks_stands_once_with_the_role_of_the_day(client, statement):
+    yamaki = builders.make_person("kazuto-yamaki")
+    Appearance.objects.create(statement=statement, position=1, person=yamaki, role="")
+    Appearance.objects.create(statement=statement, position=2, person=builders.make_person("stefan-daniel"), role="")
+    section = soup(client.get("/press/founded/")).select_one("section[aria-labelledby=voices]")
+    voices = [(link.contents[0].strip(), link.small.get_text(strip=True)) for link in section.select("a")]
+    assert voices == [("Kazuto Yamaki", "CEO, SIGMA Corporation"), ("Stefan Daniel", "unknown")]
+
+
+def test_subjects_makers_and_sources_are_linked(client, statement):
+    links = {link["href"] for link in soup(client.get("/press/founded/")).select("main a")}
+    assert {
+        "/press/?tag=founding",
+        "/makers/leica/",
+        "/makers/sigma/",
+        "https://example.org/read",
+        "https://example.org/founded",
+    } <= links
+
+
+def test_a_statement_without_place_to_read_says_unknown(client):
+    builders.make_statement("bare")
+    section = soup(client.get("/press/bare/")).select_one("section[aria-labelledby=read]")
+    assert section.select_one(".unknown").get_text(strip=True) == "unknown"
+
+
+def test_a_statement_as_json(client, statement):
+    answer = json.loads(body(client.get("/press/founded.json")))
+    assert answer["quotes"] == [
+        {
+            "statement": "founded",
+            "position": 1,
+            "speaker": "Kazuto Yamaki",
+            "role": "CEO, SIGMA Corporation",
+            "text": WORDS,
+        }
+    ]
+    assert (answer["maker"], answer["tags"]) == (["leica", "sigma"], ["founding"])
+    assert (answer["url"], answer["sources"]) == ("https://example.org/read", ["https://example.org/founded"])
+
+
+def test_a_person_with_all_they_said(client, statement):
+    person = builders.make_person("kazuto-yamaki")
+    interview = builders.make_statement("interview", title="Interview", date="2019-02")
+    Appearance.objects.create(statement=interview, person=person, role="President")
+    other = Quote.objects.create(
+        statement=statement, position=2, person=builders.make_person("tetsuro-homma"), text="Something else."
+    )
+    page = soup(client.get("/press/people/kazuto-yamaki/"))
+    assert page.h1.get_text(strip=True) == "Kazuto Yamaki"
+    assert [quote.get_text(strip=True) for quote in page.select("blockquote")] == [WORDS]
+    section = page.select_one("section[aria-labelledby=statements]")
+    assert [link["href"] for link in section.select("a.row-name")] == ["/press/interview/", "/press/founded/"]
+    assert "as President" in " ".join(section.get_text(" ", strip=True).split())
+    assert other.text not in page.get_text()
+
+
+def test_old_slugs_lead_to_the_pages_of_today(client, statement):
+    statement.slug = "l-mount-alliance-founded"
+    statement.save()
+    person = builders.make_person("kazuto-yamaki")
+    person.slug = "k-yamaki"
+    person.save()
+    for old, new in [
+        ("/press/founded/", "/press/l-mount-alliance-founded/"),
+        ("/press/founded.json", "/press/l-mount-alliance-founded.json"),
+        ("/press/people/kazuto-yamaki/?from=x", "/press/people/k-yamaki/?from=x"),
+    ]:
+        response = client.get(old)
+        assert (response.status_code, response["Location"]) == (301, new)
+
+
+@pytest.mark.parametrize("address", ["/press/none/", "/press/none.json", "/press/people/nobody/"])
+def test_what_is_not_there_is_not_found(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_queries_do_not_grow_with_the_rows(client, statement):
+    person = builders.make_person("kazuto-yamaki")
+
+    def build(numbers):
+        for number in numbers:
+            Quote.objects.create(
+                statement=statement, position=number + 2, person=builders.make_person(f"p-{number}"), text="Words."
+            )
+            statement.tags.add(Tag.objects.create(slug=f"tag-{number}", name=f"tag {number}"))
+            builders.cite(statement, f"https://example.org/more-{number}")
+            other = builders.make_statement(f"other-{number:03}")
+            Appearance.objects.create(statement=other, person=person)
+
+    addresses = ["/press/founded/", "/press/founded.json", "/press/people/kazuto-yamaki/"]
+    build(range(10))
+    few = {address: queries_of(client, address) for address in addresses}
+    build(range(10, 30))
+    many = {address: queries_of(client, address) for address in addresses}
+    assert few == many
+    assert max(many.values()) <= 8
+
+
+def queries_of(client, address):
+    with counted_queries() as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
