@@ -11,16 +11,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 
-from ..models.fields import SLUG_PATTERN, validate_partial_date
+from ..models.fields import SLUG_PATTERN, validate_partial_date, validate_web_address
 
 LIST_SEPARATOR = "; "
 NUMBER_PATTERN = r"-?[0-9]+(\.[0-9]+)?"
 YES_NO = {"yes": True, "no": False}
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-validate_url = URLValidator(schemes=["http", "https"])
 
 
 class BadCell(ValueError):
@@ -59,8 +56,9 @@ def parse_text(text: str) -> str:
 
 
 def write_paragraphs(text: str) -> str:
-    """Text as the files hold it: LF line ends, no space around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """Text as the files hold it: LF line ends, no control characters, no space around it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return CONTROL_CHARACTERS.sub("", text).strip()
 
 
 def write_text(text: str) -> str:
@@ -126,7 +124,7 @@ def parse_date(text: str) -> str:
 def parse_url(text: str) -> str:
     """A public web address."""
     try:
-        validate_url(text)
+        validate_web_address(text)
     except ValidationError as error:
         raise BadCell("is no web address: write http:// or https:// and the address.") from error
     return text

@@ -75,6 +75,9 @@ class Check:
         row = ParsedRow(table.file, raw.number, raw.cells)
         for column in table.file.columns:
             row.values[column.name] = column.kind.empty
+            if column.name in table.missing:
+                row.bad.add(column.name)
+                continue
             try:
                 text = raw.cells[column.name]
                 if readable(text) != text:
@@ -132,11 +135,12 @@ class Check:
         file = FILES[stem]
         before: tuple[Any, ...] | None = None
         for row in self.rows[stem]:
-            place = sort_place(row)
-            if row.number and place is not None:
-                if before is not None and place < before:
-                    self.blame(row, file.order[0], f"stands in the wrong place: sort rows by {', '.join(file.order)}.")
-                before = place
+            if not row.number or not row.bad.isdisjoint(file.order):
+                continue
+            place = file.place_of(row.cells)
+            if before is not None and place < before:
+                self.blame(row, file.order[0], f"stands in the wrong place: sort rows by {', '.join(file.order)}.")
+            before = place
 
     def check_references(self, stem: str) -> None:
         """Slugs name rows that exist."""
@@ -223,13 +227,6 @@ def check_folder(folder: Path) -> dict[str, list[ParsedRow]]:
 def names_of(stems: tuple[str, ...]) -> str:
     """The files' names, to read."""
     return " or ".join(FILES[stem].name for stem in stems)
-
-
-def sort_place(row: ParsedRow) -> tuple[Any, ...] | None:
-    """What a row is sorted by; None where that cannot be read."""
-    if not row.bad.isdisjoint(row.file.order):
-        return None
-    return tuple(row.values[name] for name in row.file.order)
 
 
 def field_of(file: File, column: Column) -> Field | None:

@@ -165,8 +165,10 @@ class Load:
 
     def leave_if_dangling(self, stem: str, decision: Decision) -> bool:
         """Leave a row alone that refers to a row which the database will not have; whether that was so."""
+        if not decision.writes:
+            return False
         missing = next((word for files, word in self.references(decision.row) if self.is_missing(files, word)), None)
-        if missing is None or not decision.writes:
+        if missing is None:
             return False
         decision.outcome = Outcome.LEFT_ALONE
         decision.reason = f"it refers to {missing}, which an editor deleted or renamed"
@@ -182,8 +184,9 @@ class Load:
             yield CITED_FILES[row.values["subject_kind"]], row.values["subject"]
 
     def is_missing(self, files: tuple[str, ...], word: str) -> bool:
-        """Whether no file's row of that name will be in the database."""
-        return any((stem, self.stored.names.get(stem, {}).get(word, word)) in self.absent for stem in files)
+        """Whether no row of that name will be in the database."""
+        left_out = any((stem, self.stored.names.get(stem, {}).get(word, word)) in self.absent for stem in files)
+        return left_out and self.stored.find(files, word) is None
 
     def remember(self, reports: dict[str, FileReport]) -> None:
         """Keep what the files say now; forget rows that neither they nor the database have."""

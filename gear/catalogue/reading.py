@@ -20,11 +20,12 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A file that was read; `complete` when no row of it was lost."""
+    """A file that was read: `complete` when no row of it was lost, `missing` the columns that its header lacks."""
 
     file: File
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
     complete: bool = True
 
     def blame(self, number: int, reason: str, column: str = "", value: str = "") -> None:
@@ -118,12 +119,13 @@ def check_header(table: Table, header: Sequence[str]) -> bool:
             table.blame(1, "is no column of this file.", readable(name), name)
         elif header.count(name) > 1:
             table.blame(1, "stands twice in the header.", name, name)
+    table.missing = set(wanted) - set(header)
     for name in wanted:
-        if name not in header:
+        if name in table.missing:
             table.blame(1, "is missing in the header.", name)
     if sorted(header) == sorted(wanted):
         table.blame(1, f"has its columns in another order than {','.join(wanted)}.")
-    return set(table.file.key) <= set(header)
+    return table.missing.isdisjoint(table.file.key)
 
 
 def read_row(table: Table, header: Sequence[str], number: int, record: Sequence[str]) -> None:

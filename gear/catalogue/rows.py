@@ -6,8 +6,7 @@ from typing import Any
 from django.db.models import Model, Prefetch, QuerySet
 
 from .. import models
-from .naming import slug_from
-from .schema import CITED_FILES, FILES, MAKES, Column, File
+from .schema import CITED_FILES, FILES, MAKES, Column
 
 WITH_PAGE = {"makers", *MAKES}
 RELATED: dict[str, tuple[str, ...]] = {
@@ -113,9 +112,3 @@ READERS: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("citations", "subject"): subject_key,
     ("citations", "source"): lambda citation: citation.source.url,
 }
-
-
-def needs_line(file: File, cells: dict[str, str], implied: set[str]) -> bool:
-    """Whether a row of people or tags says more than its name in other files does."""
-    names = set(file.header) - {"slug", "name"}
-    return cells["name"] not in implied or cells["slug"] != slug_from(cells["name"]) or any(cells[x] for x in names)

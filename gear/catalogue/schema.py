@@ -132,6 +132,11 @@ class File:
         """What tells a row from all others of the file."""
         return " ".join(cells[name] for name in self.key)
 
+    def place_of(self, cells: dict[str, str]) -> tuple[Any, ...]:
+        """What the rows are sorted by: whole numbers as numbers, all else as text. Raises BadCell."""
+        kinds = {column.name: column.kind for column in self.columns}
+        return tuple(INTEGER.parse(cells[name]) if kinds[name] is INTEGER else cells[name] for name in self.order)
+
 
 def words(choices: Iterable[Any]) -> tuple[str, ...]:
     """The words of an enum, as the files write them."""

@@ -34,7 +34,7 @@ class Stored:
         if key in objects:
             return objects[key]
         pk = self.renamed.get((OLD_SLUG_KINDS.get(stem, ""), key))
-        return next((row for row in objects.values() if row.pk == pk), None)
+        return next((row for row in objects.values() if row.pk == pk), None) if pk else None
 
     def named(self, stem: str, name: str) -> Any:
         """The person or tag with a name, or None."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import MembershipRole, MilestoneKind, MountKind
 from .addresses import Addressed
 from .constraints import one_of, partial_date, positive, slug_shape
-from .fields import PartialDateField, SlugField, unknown
+from .fields import PartialDateField, SlugField, unknown, validate_web_address
 
 L_MOUNT_SLUG = "l-mount"
 
@@ -82,7 +82,7 @@ class Maker(Addressed):
     makes_cameras = models.BooleanField(_("makes cameras"), default=False)
     makes_lenses = models.BooleanField(_("makes lenses"), default=False)
     makes_accessories = models.BooleanField(_("makes accessories"), default=False)
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(_("website"), blank=True, validators=[validate_web_address])
     notes = models.TextField(_("notes"), blank=True)
 
     objects = MakerQuerySet.as_manager()

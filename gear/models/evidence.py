@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import FACT_GRADES, Effect, Grade, Topic
 from .alliance import Alliance, Maker, Membership, Milestone, Mount
 from .constraints import not_both, one_of, slug_shape
-from .fields import SlugField, validate_thirty_words
+from .fields import SlugField, validate_thirty_words, validate_web_address
 from .press import Statement
 from .products import Accessory, Camera, Lens, Product
 
@@ -25,7 +25,7 @@ def exactly_one(fields: tuple[str, ...]) -> Q:
 class Source(models.Model):
     """A public web address where facts were read."""
 
-    url = models.URLField(_("address"), max_length=600, unique=True)
+    url = models.URLField(_("address"), max_length=600, unique=True, validators=[validate_web_address])
     title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("Shown instead of the address."))
 
     class Meta:

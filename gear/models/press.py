@@ -8,7 +8,7 @@ from ..choices import StatementKind
 from .addresses import Addressed
 from .alliance import Maker
 from .constraints import one_of, partial_date, slug_shape
-from .fields import PartialDateField, SlugField, validate_list_part
+from .fields import PartialDateField, SlugField, validate_list_part, validate_web_address
 
 
 class Tag(models.Model):
@@ -79,7 +79,7 @@ class Statement(Addressed):
     kind = models.CharField(_("kind"), max_length=16, choices=StatementKind.choices)
     event = models.CharField(_("occasion"), max_length=160, blank=True)
     summary = models.TextField(_("summary"), help_text=_("In our own words; quotations stand in the quotes below."))
-    url = models.URLField(_("where to read it"), max_length=500, blank=True)
+    url = models.URLField(_("where to read it"), max_length=500, blank=True, validators=[validate_web_address])
     makers = models.ManyToManyField(Maker, related_name="statements", verbose_name=_("makers that speak"))
     tags = models.ManyToManyField(Tag, blank=True, related_name="statements", verbose_name=_("tags"))
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
