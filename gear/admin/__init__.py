@@ -1,0 +1,12 @@
+"""The editors' side of the site: one module per part of the model."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from . import alliance, evidence, press, products, records
+
+__all__ = ["alliance", "evidence", "press", "products", "records"]
+
+admin.site.site_header = _("L-Mount field guide: editing")
+admin.site.site_title = _("L-Mount field guide")
+admin.site.index_title = _("What the guide holds")

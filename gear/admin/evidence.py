@@ -1,0 +1,124 @@
+"""Editing sources, citations and facts about combinations."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..models import CITED, Citation, CompatibilityFact, Product, Source
+from .citations import RowSourceInline, fact_choices
+from .rows import GuideAdmin, slug_of
+
+# A milestone alone has no slug.
+SUBJECT_NAMES = [f"{name}__title" if name == "milestone" else f"{name}__slug" for name in CITED]
+
+
+@admin.register(Source)
+class SourceAdmin(GuideAdmin):
+    list_display = ["url", "title"]
+    search_fields = ["url", "title"]
+
+    def view_on_site(self, obj: Source) -> str:
+        return obj.url
+
+
+class FactForm(forms.ModelForm):
+    """A fact whose id, left empty, is made from its selectors and topic."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:  # It is not where the editor may only look.
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Left empty: made from the selectors and the topic.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("slug") and "slug" not in self.errors:
+            cleaned["slug"] = self._free_slug(cleaned)
+        return cleaned
+
+    def _free_slug(self, facts: dict[str, Any]) -> str:
+        """The id as the catalogue writes it: `panasonic-cameras-sigma-lenses-fit`, or with `-2` where that is taken."""
+        endings = {"camera": "", "camera_maker": "-cameras", "lens": "", "lens_maker": "-lenses", "accessory": ""}
+        parts = [facts[name].slug + ending for name, ending in endings.items() if facts.get(name)]
+        slug = slug_of(*parts, facts.get("topic") or "")
+        taken = set(CompatibilityFact.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        candidates = [slug, *(f"{slug}-{number}" for number in range(2, len(taken) + 3))]
+        return next(candidate for candidate in candidates if candidate not in taken)
+
+
+class FurtherSourceInline(RowSourceInline):
+    fk_name = "fact"
+    min_num = 0
+    verbose_name_plural = _("further sources")
+
+
+@admin.register(CompatibilityFact)
+class CompatibilityFactAdmin(GuideAdmin):
+    form = FactForm
+    list_display = ["slug", "topic", "effect", "grade", "firmware", "summary"]
+    list_filter = ["topic", "effect", "grade", "camera_maker", "lens_maker", ("firmware", admin.EmptyFieldListFilter)]
+    search_fields = ["slug", "summary", "camera__name", "lens__name", "accessory__name", "source__url"]
+    autocomplete_fields = ["camera", "camera_maker", "lens", "lens_maker", "accessory", "source"]
+    fieldsets = [
+        (
+            _("What it is about"),
+            {
+                "description": _(
+                    "All that is given must match: a camera and a lens mean this pair. "
+                    "Give one camera or all cameras of a maker, one lens or all lenses of a maker, not both."
+                ),
+                "fields": [("camera", "camera_maker"), ("lens", "lens_maker"), "accessory"],
+            },
+        ),
+        (_("What is known"), {"fields": [("topic", "effect"), "summary", "firmware"]}),
+        (_("Who says so"), {"fields": ["grade", "source"]}),
+        (_("Id"), {"fields": ["slug"]}),
+    ]
+    inlines = [FurtherSourceInline]
+
+    def view_on_site(self, obj: CompatibilityFact) -> str:
+        """The page of the pair, or of the first thing that the fact is about."""
+        if obj.camera and obj.lens:
+            return reverse("gear:pair-detail", args=[obj.camera.slug, obj.lens.slug])
+        subjects = (obj.camera, obj.lens, obj.accessory, obj.camera_maker, obj.lens_maker)
+        return next(subject.get_absolute_url() for subject in subjects if subject)
+
+
+class CitationForm(forms.ModelForm):
+    """A citation, whose fact must be one of its subject."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        kind = next((name for name in CITED if cleaned.get(name)), None)
+        if kind and cleaned.get("field"):
+            facts = [name for name, label in fact_choices(kind, self._model_of(cleaned[kind]))]
+            if cleaned["field"] not in facts:
+                self.add_error("field", _("Write one of: %(facts)s.") % {"facts": ", ".join(facts)})
+        return cleaned
+
+    def _model_of(self, row: models.Model) -> type[models.Model]:
+        """The model with all facts of the row: of a product, that of its kind."""
+        return Product._meta.apps.get_model("gear", row.category) if isinstance(row, Product) else type(row)
+
+
+@admin.register(Citation)
+class CitationAdmin(GuideAdmin):
+    form = CitationForm
+    list_display = ["source", "subject", "field", "position"]
+    list_filter = [("field", admin.EmptyFieldListFilter)]
+    list_select_related = ["source", "product__maker", *(name for name in CITED if name != "product")]
+    search_fields = ["source__url", "source__title", "field", *SUBJECT_NAMES]
+    autocomplete_fields = ["source", *CITED]
+    fieldsets = [
+        (None, {"fields": ["source", "field", "position"]}),
+        (_("The row: exactly one"), {"fields": list(CITED)}),
+    ]
+
+    @admin.display(description=_("row"))
+    def subject(self, citation: Citation) -> models.Model | None:
+        """The row that the source stands for."""
+        return next((row for name in CITED if (row := getattr(citation, name))), None)

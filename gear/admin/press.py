@@ -1,0 +1,103 @@
+"""Editing statements, who speaks in them, what they said and on which subjects."""
+
+from django.contrib import admin
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Appearance, Person, Quote, Statement, Tag
+from .citations import source_inlines
+from .rows import DistinctRowForm, DistinctRows, GuideAdmin, RowsInline
+
+
+class SpeakerForm(DistinctRowForm):
+    differ_in = ("person",)
+
+
+class Speakers(DistinctRows):
+    default_error_messages = {"repeated": _("This person is listed as a speaker already.")}
+
+
+class AppearanceInline(RowsInline):
+    """Who speaks, with the role held that day."""
+
+    model = Appearance
+    form = SpeakerForm
+    formset = Speakers
+    fields = ["person", "role", "position"]
+    autocomplete_fields = ["person"]
+
+
+class QuoteForm(DistinctRowForm):
+    differ_in = ("position",)
+
+
+class Quotes(DistinctRows):
+    default_error_messages = {"repeated": _("Another quote of this statement has this position.")}
+
+
+class QuoteInline(RowsInline, admin.StackedInline):
+    """What was said, word for word."""
+
+    template = admin.StackedInline.template
+    model = Quote
+    form = QuoteForm
+    formset = Quotes
+    fields = ["person", "role", "text", "position"]
+    autocomplete_fields = ["person"]
+
+
+@admin.register(Statement)
+class StatementAdmin(GuideAdmin):
+    list_display = ["date", "title", "kind", "event"]
+    list_display_links = ["title"]
+    list_filter = ["kind", ("makers", admin.RelatedOnlyFieldListFilter), ("tags", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["title", "summary", "slug", "event", "makers__name", "appearances__person__name", "quotes__text"]
+    prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["makers", "tags"]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "kind", ("date", "event"), "url"]}),
+        (_("Content"), {"fields": ["makers", "summary", "tags"]}),
+    ]
+    inlines = [AppearanceInline, QuoteInline, *source_inlines("statement")]
+
+
+@admin.register(Person)
+class PersonAdmin(GuideAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name", "slug", "appearances__role", "quotes__role"]
+    prepopulated_fields = {"slug": ["name"]}
+    fields = ["name", "slug", "notes"]
+
+
+@admin.register(Tag)
+class TagAdmin(GuideAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+class VoiceAdmin(GuideAdmin):
+    """A person in a statement: as a speaker or with a quote."""
+
+    list_select_related = ["person", "statement"]
+    search_fields = ["person__name", "role", "statement__title"]
+    autocomplete_fields = ["person", "statement"]
+
+    def view_on_site(self, obj: Appearance | Quote) -> str:
+        return obj.statement.get_absolute_url()
+
+
+@admin.register(Appearance)
+class AppearanceAdmin(VoiceAdmin):
+    list_display = ["person", "role", "statement"]
+
+
+@admin.register(Quote)
+class QuoteAdmin(VoiceAdmin):
+    list_display = ["person", "beginning", "statement"]
+    search_fields = [*VoiceAdmin.search_fields, "text"]
+
+    @admin.display(description=_("text"))
+    def beginning(self, quote: Quote) -> str:
+        """The first words."""
+        return Truncator(quote.text).words(12)

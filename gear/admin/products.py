@@ -1,0 +1,257 @@
+"""Editing cameras, lenses and accessories. Facts stand in the order in which photographers ask for them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import AccessoryKind
+from ..models import Accessory, Adapter, Camera, Lens, Product, Teleconverter
+from .citations import source_inlines
+from .rows import GuideAdmin, slug_of
+
+IDENTITY = (None, {"fields": ["maker", "name", "slug", ("announced", "status"), "launch_price_usd"]})
+REMARKS = (_("Remarks"), {"fields": ["notes"]})
+WITHDRAWAL = (_("Taken off the site"), {"classes": ["collapse"], "fields": ["withdrawn", "successor"]})
+
+
+class ProductForm(forms.ModelForm):
+    """A product whose slug, left empty, is made from maker and name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:  # It is not where the editor may only look.
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("slug") and "slug" not in self.errors and cleaned.get("maker") and cleaned.get("name"):
+            cleaned["slug"] = slug_of(cleaned["maker"].slug, cleaned["name"])
+        return cleaned
+
+
+class ProductPageAdmin(GuideAdmin):
+    """What the pages of all products have in common."""
+
+    form = ProductForm
+    list_filter: list[Any] = [
+        ("maker", admin.RelatedOnlyFieldListFilter),
+        "status",
+        ("weight_g", admin.EmptyFieldListFilter),
+        ("launch_price_usd", admin.EmptyFieldListFilter),
+        "withdrawn",
+    ]
+    list_select_related = ["maker"]
+    search_fields = ["name", "slug", "maker__name", "notes"]
+    autocomplete_fields = ["maker", "successor"]
+    inlines = source_inlines("product")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Django asks for `list_select_related` only where the manager fetches nothing along; that of products does."""
+        return super().get_queryset(request).select_related(*self.list_select_related)
+
+
+@admin.register(Product)
+class ProductAdmin(ProductPageAdmin):
+    """All products in one list. The page of each has the common facts and a link to all others."""
+
+    list_display = ["full_name", "category", "announced", "status", "weight_g", "launch_price_usd", "withdrawn"]
+    list_filter = ["category", *ProductPageAdmin.list_filter]
+    fieldsets = [
+        (None, {"fields": ["all_facts"]}),
+        IDENTITY,
+        (_("Weight"), {"fields": ["weight_g"]}),
+        REMARKS,
+        WITHDRAWAL,
+    ]
+    readonly_fields = ["all_facts"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A product is added as a camera, a lens or an accessory."""
+        return False
+
+    @admin.display(description=_("product"), ordering="slug")
+    def full_name(self, product: Product) -> str:
+        """Maker and name."""
+        return product.full_name
+
+    @admin.display(description=_("all facts"))
+    def all_facts(self, product: Product) -> str:
+        """A link to the page with the facts of its kind."""
+        address = reverse(f"admin:gear_{product.category}_change", args=[product.pk])
+        return format_html('<a href="{}">{}</a>', address, product.full_name)
+
+
+@admin.register(Camera)
+class CameraAdmin(ProductPageAdmin):
+    list_display = ["name", "maker", "announced", "status", "sensor_format", "ibis", "weather_sealed", "weight_g"]
+    list_filter = [*ProductPageAdmin.list_filter, "sensor_format", "ibis", "weather_sealed", "viewfinder"]
+    fieldsets = [
+        IDENTITY,
+        (
+            _("Sensor and picture"),
+            {
+                "fields": [
+                    "sensor_format",
+                    ("sensor_width_mm", "sensor_height_mm"),
+                    ("effective_megapixels", "apsc_crop_megapixels"),
+                    ("image_width_px", "image_height_px"),
+                ]
+            },
+        ),
+        (_("Stabilisation"), {"fields": ["ibis", "ibis_stops", "dual_is"]}),
+        (
+            _("Focus, finder and shutter"),
+            {"fields": ["autofocus_system", ("viewfinder", "evf_kdots"), ("shutter", "burst_fps")]},
+        ),
+        (_("Video"), {"fields": ["max_video"]}),
+        (
+            _("Body"),
+            {
+                "fields": [
+                    ("weather_sealed", "hot_shoe"),
+                    ("width_mm", "height_mm", "depth_mm"),
+                    ("weight_g", "weight_basis"),
+                ]
+            },
+        ),
+        REMARKS,
+        WITHDRAWAL,
+    ]
+
+
+@admin.register(Lens)
+class LensAdmin(ProductPageAdmin):
+    list_display = ["name", "maker", "line", "announced", "status", "coverage", "autofocus", "ois", "weight_g"]
+    list_filter = [
+        *ProductPageAdmin.list_filter,
+        "coverage",
+        "autofocus",
+        "ois",
+        "weather_sealed",
+        "macro",
+        "fisheye",
+        "cine",
+        "line",
+    ]
+    search_fields = [*ProductPageAdmin.search_fields, "line"]
+    autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "replaces"]
+    fieldsets = [
+        (None, {"fields": ["maker", "line", "name", "slug", ("announced", "status"), "replaces", "launch_price_usd"]}),
+        (
+            _("Optics"),
+            {
+                "fields": [
+                    "coverage",
+                    ("focal_min_mm", "focal_max_mm"),
+                    ("aperture_wide", "aperture_tele", "aperture_min", "t_stop"),
+                    ("elements", "groups", "blades"),
+                ]
+            },
+        ),
+        (_("Kind"), {"fields": [("macro", "fisheye"), ("tilt_shift", "cine")]}),
+        (
+            _("Focus and stabilisation"),
+            {"fields": ["autofocus", ("min_focus_m", "max_magnification"), ("ois", "ois_stops")]},
+        ),
+        (
+            _("Barrel"),
+            {
+                "fields": [
+                    ("weather_sealed", "aperture_ring"),
+                    ("filter_thread", "filter_mm"),
+                    ("diameter_mm", "length_mm"),
+                    "weight_g",
+                ]
+            },
+        ),
+        REMARKS,
+        WITHDRAWAL,
+    ]
+
+
+class AccessoryForm(ProductForm):
+    """An accessory: only teleconverters have a list of lenses that they work with."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("kind") == AccessoryKind.ADAPTER and cleaned.get("compatible_lenses"):
+            self.add_error("compatible_lenses", _("Only a teleconverter has a list of lenses."))
+        return cleaned
+
+
+class TeleconverterForm(ProductForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.kind = AccessoryKind.TELECONVERTER
+
+    def clean_factor(self) -> float:
+        """The factor, which a teleconverter cannot be without."""
+        factor = self.cleaned_data["factor"]
+        if factor is None or factor <= 1:
+            raise ValidationError(_("A teleconverter has a factor above 1."))
+        return factor
+
+
+class AdapterForm(ProductForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.kind = AccessoryKind.ADAPTER
+
+    def clean_from_mount(self) -> Any:
+        """The mount, which an adapter cannot be without."""
+        mount = self.cleaned_data["from_mount"]
+        if mount is None:
+            raise ValidationError(_("An adapter has a mount whose lenses it takes."))
+        return mount
+
+
+ELECTRONICS = (_("Electronics"), {"fields": [("electronic", "autofocus")]})
+BODY = (_("Body"), {"fields": [("length_mm", "weight_g")]})
+
+
+@admin.register(Accessory)
+class AccessoryAdmin(ProductPageAdmin):
+    form = AccessoryForm
+    list_display = ["name", "maker", "kind", "factor", "from_mount", "announced", "status"]
+    list_filter = [*ProductPageAdmin.list_filter, "kind", "electronic", "autofocus"]
+    list_select_related = ["maker", "from_mount"]
+    autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "from_mount", "compatible_lenses"]
+    fieldsets = [
+        IDENTITY,
+        (_("Kind"), {"fields": ["kind", "factor", "compatible_lenses", "from_mount"]}),
+        ELECTRONICS,
+        BODY,
+        REMARKS,
+        WITHDRAWAL,
+    ]
+
+
+@admin.register(Teleconverter)
+class TeleconverterAdmin(ProductPageAdmin):
+    form = TeleconverterForm
+    list_display = ["name", "maker", "factor", "announced", "status"]
+    autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "compatible_lenses"]
+    fieldsets = [
+        IDENTITY,
+        (_("Optics"), {"fields": ["factor", "compatible_lenses"]}),
+        ELECTRONICS,
+        BODY,
+        REMARKS,
+        WITHDRAWAL,
+    ]
+
+
+@admin.register(Adapter)
+class AdapterAdmin(ProductPageAdmin):
+    form = AdapterForm
+    list_display = ["name", "maker", "from_mount", "electronic", "autofocus", "announced", "status"]
+    list_select_related = ["maker", "from_mount"]
+    autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "from_mount"]
+    fieldsets = [IDENTITY, (_("Mount"), {"fields": ["from_mount"]}), ELECTRONICS, BODY, REMARKS, WITHDRAWAL]

@@ -1,0 +1,109 @@
+"""How every row is edited: unknown said in words, rows of a parent in order, records only to be read."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.http import HttpRequest
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+
+def slug_of(*names: str) -> str:
+    """The names as one slug: `Sigma`, `45mm F2.8` -> `sigma-45mm-f2-8`."""
+    return slugify(" ".join(names).translate(str.maketrans("./|+", "    ")))
+
+
+class GuideAdmin(admin.ModelAdmin):
+    """An admin page that says "unknown" where a fact has no value."""
+
+    list_per_page = 50
+    save_on_top = True
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field:
+        """The choices of a field, with a word for the empty one."""
+        if db_field.null:
+            kwargs.setdefault("choices", db_field.get_choices(blank_choice=[("", _("unknown"))]))
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Records that the site keeps by itself."""
+
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class DistinctRowForm(forms.ModelForm):
+    """A row of a parent's list. No two rows of one parent are the same in `differ_in`.
+
+    The formset checks that: a row alone cannot know that another one makes room for it.
+    """
+
+    differ_in: tuple[str, ...]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            self.fields["position"].help_text = _("Left empty: at the end.")
+            if self.instance._state.adding:
+                self.initial["position"] = None
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | set(self.differ_in)
+
+
+class DistinctRows(forms.BaseInlineFormSet):
+    """The rows of one parent, which may trade places in one go."""
+
+    default_error_messages = {
+        "repeated": _("The same stands in another row already."),
+        "too_few_forms": _("Give at least one."),
+    }
+
+    def clean(self) -> None:
+        """Number the rows without a position and refuse repeated ones."""
+        super().clean()
+        filled = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get(DELETION_FIELD_NAME)]
+        last = max((form.cleaned_data.get("position") or 0 for form in filled), default=0)
+        seen = set()
+        for form in filled:
+            if "position" in form.fields and not form.cleaned_data.get("position"):
+                last += 1
+                form.cleaned_data["position"] = form.instance.position = last
+            key = tuple(form.cleaned_data.get(name) for name in form.differ_in)
+            if key in seen and None not in key:
+                form.add_error(form.differ_in[0], self.error_messages["repeated"])
+            seen.add(key)
+
+    def save_existing_objects(self, commit: bool = True) -> list[models.Model]:
+        """Save the stored rows. Those that move or leave are taken out first, so that none is in another's way."""
+        if commit:
+            moving = [form.instance.pk for form in self.initial_forms if self._moves(form)]
+            self.model.objects.filter(pk__in=moving).delete()
+        return super().save_existing_objects(commit)
+
+    def _moves(self, form: forms.ModelForm) -> bool:
+        return bool({*form.differ_in, DELETION_FIELD_NAME} & set(form.changed_data))
+
+
+class RowsInline(admin.TabularInline):
+    """Distinct rows below their parent; with `min_num` that many are demanded."""
+
+    formset = DistinctRows
+    extra = 0
+
+    def get_formset(self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any) -> type:
+        return super().get_formset(request, obj, validate_min=bool(self.min_num), **kwargs)

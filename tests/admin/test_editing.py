@@ -1,0 +1,303 @@
+"""An editor adds and corrects; what breaks a rule is said at the form and nothing typed is lost."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from gear.models import Adapter, Camera, Citation, CompatibilityFact, Lens, OldSlug, Quote, Statement, Teleconverter
+from tests import builders
+from tests.admin.forms import add_row, errors, save, shown_values
+from tests.pages import soup
+
+
+def change(row: Any) -> str:
+    return reverse(f"admin:gear_{row._meta.model_name}_change", args=[row.pk])
+
+
+def add(model: str) -> str:
+    return reverse(f"admin:gear_{model}_add")
+
+
+class TestProducts:
+    def test_a_lens_is_added_with_its_source(self, editor_client: Client) -> None:
+        maker, source = builders.make_maker("sigma"), builders.make_source()
+        facts = {"maker": maker.pk, "name": "45mm F2.8 DG DN | Contemporary", "focal_min_mm": 45, "focal_max_mm": 45}
+        response = save(editor_client, add("lens"), **facts, **{"citations-0-source": source.pk})
+        assert response.status_code == 302
+        lens = Lens.objects.get()
+        assert lens.slug == "sigma-45mm-f2-8-dg-dn-contemporary"
+        assert lens.weather_sealed is None
+        assert lens.status is None
+        assert [(row.source, row.position) for row in lens.citations.all()] == [(source, 1)]
+
+    def test_a_lens_without_source_is_refused(self, editor_client: Client) -> None:
+        facts = {"maker": builders.make_maker().pk, "name": "50mm", "focal_min_mm": 50, "focal_max_mm": 50}
+        response = save(editor_client, add("lens"), **facts)
+        assert not Lens.objects.exists()
+        assert "This field is required." in errors(response)
+        assert soup(response).select_one("#id_name")["value"] == "50mm"
+
+    def test_the_last_source_cannot_be_removed(self, editor_client: Client) -> None:
+        lens = builders.make_lens()
+        response = save(editor_client, change(lens), **{"citations-0-DELETE": "on"})
+        assert "Give at least one source." in errors(response)
+        assert lens.citations.count() == 1
+
+    @pytest.mark.parametrize(
+        ("facts", "sentence"),
+        [
+            ({"focal_min_mm": 70, "focal_max_mm": 24}, "focal_min_mm must not be above focal_max_mm."),
+            ({"weight_g": 0}, "weight_g must be above zero."),
+            ({"ois_stops": 4}, "ois_stops can be known only where ois is yes."),
+            ({"announced": "2019-02-30"}, "There is no such day."),
+            ({"slug": "Not A Slug"}, "Write lower-case letters, digits and single hyphens."),
+        ],
+    )
+    def test_a_broken_rule_is_said_at_the_form(
+        self, facts: dict[str, Any], sentence: str, editor_client: Client
+    ) -> None:
+        lens = builders.make_lens(focal_min_mm=50)
+        response = save(editor_client, change(lens), notes="Typed with care.", **facts)
+        assert response.status_code == 200
+        assert sentence in errors(response)
+        assert soup(response).select_one("#id_notes").text.strip() == "Typed with care."
+        assert Lens.objects.get().notes == ""
+
+    def test_a_product_cannot_succeed_itself(self, editor_client: Client) -> None:
+        camera = builders.make_camera()
+        response = save(editor_client, change(camera), successor=camera.pk)
+        assert "A product cannot be its own successor." in errors(response)
+
+    def test_saving_unchanged_keeps_every_fact(self, editor_client: Client) -> None:
+        camera = builders.make_camera(ibis=True, ibis_stops=5.5, hot_shoe=False, weight_g=835.5, announced="2019-07")
+        before = Camera.objects.values().get()
+        assert save(editor_client, change(camera)).status_code == 302
+        assert Camera.objects.values().get() == before | {"changed_at": Camera.objects.get().changed_at}
+
+    def test_a_new_slug_keeps_the_old_address(self, editor_client: Client) -> None:
+        lens = builders.make_lens("old-name")
+        assert save(editor_client, change(lens), slug="new-name").status_code == 302
+        assert OldSlug.objects.get(kind="product", slug="old-name").product_id == lens.pk
+
+    def test_the_common_page_of_a_product_links_to_all_its_facts(self, editor_client: Client) -> None:
+        lens = builders.make_lens()
+        page = soup(editor_client.get(reverse("admin:gear_product_change", args=[lens.pk])))
+        assert page.select_one(f'.readonly a[href="{change(lens)}"]')
+
+
+class TestAccessories:
+    def test_a_teleconverter_is_added_with_its_factor(self, editor_client: Client) -> None:
+        facts = {"maker": builders.make_maker().pk, "name": "TC", "factor": 1.4}
+        source = {"citations-0-source": builders.make_source().pk}
+        assert save(editor_client, add("teleconverter"), **facts, **source).status_code == 302
+        assert Teleconverter.objects.get().slug == "sigma-tc"
+
+    @pytest.mark.parametrize("factor", ["", "1", "0.7"])
+    def test_a_teleconverter_needs_a_factor_above_one(self, factor: str, editor_client: Client) -> None:
+        facts = {"maker": builders.make_maker().pk, "name": "TC", "factor": factor}
+        source = {"citations-0-source": builders.make_source().pk}
+        response = save(editor_client, add("teleconverter"), **facts, **source)
+        assert "A teleconverter has a factor above 1." in errors(response)
+
+    def test_an_adapter_needs_a_mount(self, editor_client: Client) -> None:
+        source = {"citations-0-source": builders.make_source().pk}
+        facts = {"maker": builders.make_maker().pk, "name": "MC"}
+        response = save(editor_client, add("adapter"), **facts, **source)
+        assert "An adapter has a mount whose lenses it takes." in errors(response)
+        facts["from_mount"] = builders.make_mount().pk
+        assert save(editor_client, add("adapter"), **facts, **source).status_code == 302
+        assert Adapter.objects.get().from_mount.slug == "canon-ef"
+
+    def test_an_adapter_has_no_factor_and_no_list_of_lenses(self, editor_client: Client) -> None:
+        adapter = builders.make_adapter()
+        address = reverse("admin:gear_accessory_change", args=[adapter.pk])
+        response = save(editor_client, address, factor=2)
+        assert any("an adapter has a mount and no factor" in error for error in errors(response))
+        response = save(editor_client, address, compatible_lenses=[builders.make_lens().pk])
+        assert "Only a teleconverter has a list of lenses." in errors(response)
+
+
+class TestSources:
+    def test_further_sources_go_to_the_end(self, editor_client: Client) -> None:
+        lens, source = builders.make_lens(), builders.make_source("https://example.org/second")
+        values = add_row(
+            shown_values(soup(editor_client.get(change(lens)))), "citations", source=source.pk, position=""
+        )
+        assert editor_client.post(change(lens), values).status_code == 302
+        assert lens.citations.get(source=source).position == 2
+
+    def test_a_repeated_source_is_refused(self, editor_client: Client) -> None:
+        lens = builders.make_lens()
+        values = shown_values(soup(editor_client.get(change(lens))))
+        values = add_row(values, "citations", source=lens.citations.get().source_id, position="")
+        response = editor_client.post(change(lens), values)
+        assert "This source is cited here already." in errors(response)
+
+    def test_two_sources_trade_places(self, editor_client: Client) -> None:
+        lens = builders.make_lens()
+        builders.cite(lens, "https://example.org/b")
+        first, second = [citation.source for citation in lens.citations.order_by("pk")]
+        changes = {"citations-0-source": second.pk, "citations-1-source": first.pk}
+        assert save(editor_client, change(lens), **changes).status_code == 302
+        assert [citation.source for citation in lens.citations.order_by("pk")] == [second, first]
+
+    def test_a_row_takes_the_place_of_a_deleted_one(self, editor_client: Client) -> None:
+        lens = builders.make_lens()
+        builders.cite(lens, "https://example.org/b")
+        second = lens.citations.get(position=1, source__url="https://example.org/b").source
+        changes = {"citations-0-source": second.pk, "citations-1-DELETE": "on"}
+        assert save(editor_client, change(lens), **changes).status_code == 302
+        assert [citation.source for citation in lens.citations.all()] == [second]
+
+    def test_a_single_fact_gets_a_source(self, editor_client: Client) -> None:
+        lens, source = builders.make_lens(), builders.make_source()
+        page = soup(editor_client.get(change(lens)))
+        choices = {option["value"] for option in page.select("#id_citations-2-__prefix__-field option")}
+        assert {"weight_g", "coverage", "maker"} <= choices
+        assert not {"sensor_format", "slug", "notes"} & choices
+        values = add_row(shown_values(page), "citations-2", field="weight_g", source=source.pk)
+        assert editor_client.post(change(lens), values).status_code == 302
+        assert Citation.objects.get(field="weight_g").product_id == lens.pk
+
+    def test_the_sources_of_facts_do_not_stand_among_those_of_the_row(self, editor_client: Client) -> None:
+        lens = builders.make_lens()
+        builders.cite(lens, "https://example.org/weight", field="weight_g")
+        values = shown_values(soup(editor_client.get(change(lens))))
+        assert (values["citations-TOTAL_FORMS"], values["citations-2-TOTAL_FORMS"]) == ("1", "1")
+        assert save(editor_client, change(lens)).status_code == 302
+        assert lens.citations.count() == 2
+
+    def test_a_citation_names_a_fact_of_its_row(self, editor_client: Client) -> None:
+        lens, source = builders.make_lens(), builders.make_source()
+        response = save(editor_client, add("citation"), source=source.pk, product=lens.pk, field="sensor_format")
+        assert any(error.startswith("Write one of:") for error in errors(response))
+        response = save(editor_client, add("citation"), source=source.pk, product=lens.pk, field="coverage")
+        assert response.status_code == 302
+
+    def test_a_citation_belongs_to_one_row(self, editor_client: Client) -> None:
+        response = save(editor_client, add("citation"), source=builders.make_source().pk)
+        assert "A citation belongs to exactly one row." in errors(response)
+
+
+class TestStatements:
+    def facts(self) -> dict[str, Any]:
+        return {
+            "title": "One mount", "slug": "one-mount", "kind": "press-release", "date": "2018-09-25",
+            "makers": [builders.make_maker().pk], "summary": "Three makers, one mount.",
+            "citations-0-source": builders.make_source().pk,
+        }  # fmt: skip
+
+    def test_a_statement_is_added_with_quotes(self, editor_client: Client) -> None:
+        person = builders.make_person()
+        values = shown_values(soup(editor_client.get(add("statement")))) | self.facts()
+        values = add_row(values, "quotes", person=person.pk, role="CEO", text="First words.", position="")
+        values = add_row(values, "quotes", person=person.pk, role="CEO", text="More words.", position="")
+        assert editor_client.post(add("statement"), values).status_code == 302
+        assert list(Quote.objects.values_list("position", "text")) == [(1, "First words."), (2, "More words.")]
+
+    def test_two_quotes_trade_places(self, editor_client: Client) -> None:
+        statement, person = builders.make_statement(), builders.make_person()
+        for position, text in ((1, "First words."), (2, "More words.")):
+            Quote.objects.create(statement=statement, person=person, position=position, text=text)
+        changes = {"quotes-0-position": 2, "quotes-1-position": 1}
+        assert save(editor_client, change(statement), **changes).status_code == 302
+        assert list(Quote.objects.values_list("position", "text")) == [(1, "More words."), (2, "First words.")]
+
+    def test_two_quotes_cannot_share_a_place(self, editor_client: Client) -> None:
+        statement, person = builders.make_statement(), builders.make_person()
+        for position in (1, 2):
+            Quote.objects.create(statement=statement, person=person, position=position, text="Words.")
+        response = save(editor_client, change(statement), **{"quotes-1-position": 1})
+        assert "Another quote of this statement has this position." in errors(response)
+
+    def test_a_date_that_is_no_date_is_refused(self, editor_client: Client) -> None:
+        response = save(editor_client, add("statement"), **self.facts() | {"date": "25.9.2018"})
+        assert "Write YYYY, YYYY-MM or YYYY-MM-DD." in errors(response)
+        assert soup(response).select_one("#id_title")["value"] == "One mount"
+        assert not Statement.objects.exists()
+
+
+class TestCompatibilityFacts:
+    def facts(self, **facts: Any) -> dict[str, Any]:
+        return {
+            "topic": "fit", "effect": "works", "summary": "It works.", "grade": "press",
+            "source": builders.make_source().pk, **facts,
+        }  # fmt: skip
+
+    def test_a_fact_about_all_lenses_of_a_maker(self, editor_client: Client) -> None:
+        camera, maker = builders.make_camera("test-camera"), builders.make_maker("leica")
+        facts = self.facts(camera=camera.pk, lens_maker=maker.pk)
+        assert save(editor_client, add("compatibilityfact"), **facts).status_code == 302
+        assert save(editor_client, add("compatibilityfact"), **facts).status_code == 302
+        slugs = CompatibilityFact.objects.values_list("slug", flat=True)
+        assert list(slugs) == ["test-camera-leica-lenses-fit", "test-camera-leica-lenses-fit-2"]
+
+    @pytest.mark.parametrize("missing", ["grade", "source", "summary", "topic", "effect"])
+    def test_a_fact_without_grade_or_source_is_refused(self, missing: str, editor_client: Client) -> None:
+        facts = self.facts(lens=builders.make_lens().pk) | {missing: ""}
+        assert "This field is required." in errors(save(editor_client, add("compatibilityfact"), **facts))
+        assert not CompatibilityFact.objects.exists()
+
+    def test_a_fact_about_nothing_is_refused(self, editor_client: Client) -> None:
+        response = save(editor_client, add("compatibilityfact"), **self.facts())
+        assert any(error.startswith("Say what the fact is about") for error in errors(response))
+
+    def test_one_camera_and_all_of_a_maker_exclude_each_other(self, editor_client: Client) -> None:
+        facts = self.facts(camera=builders.make_camera().pk, camera_maker=builders.make_maker().pk)
+        response = save(editor_client, add("compatibilityfact"), **facts)
+        assert errors(response)
+        assert not CompatibilityFact.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("selectors", "address"),
+        [
+            ({"camera", "lens"}, "/mix/test-camera/test-lens/"),
+            ({"camera"}, "/cameras/test-camera/"),
+            ({"lens"}, "/lenses/test-lens/"),
+            ({"accessory"}, "/accessories/test-converter/"),
+            ({"lens_maker"}, "/makers/sigma/"),
+        ],
+    )
+    def test_view_on_site_leads_to_what_the_fact_is_about(
+        self, selectors: set[str], address: str, admin_client: Client
+    ) -> None:
+        subjects = {
+            "camera": builders.make_camera(), "lens": builders.make_lens(),
+            "accessory": builders.make_teleconverter(), "lens_maker": builders.make_maker("sigma"),
+        }  # fmt: skip
+        fact = builders.make_fact(**{name: subjects[name] for name in selectors})
+        page = soup(admin_client.get(change(fact)))
+        assert page.select_one(".viewsitelink")["href"] == address
+
+
+class TestAccounts:
+    def test_editors_write_what_is_public_and_only_look_at_records(self, db: None) -> None:
+        permissions = set(Group.objects.get(name="Editors").permissions.values_list("codename", flat=True))
+        assert {"add_lens", "change_lens", "delete_lens", "view_lens", "change_adapter", "add_citation"} <= permissions
+        assert {name for name in permissions if name.endswith(("oldslug", "revision", "loadedrow"))} == {
+            "view_oldslug",
+            "view_revision",
+            "view_loadedrow",
+        }
+        assert not {name for name in permissions if name.endswith(("_user", "_group", "_permission"))}
+
+    def test_editors_see_no_accounts(self, editor_client: Client) -> None:
+        assert editor_client.get(reverse("admin:auth_user_changelist")).status_code == 403
+
+    def test_visitors_are_asked_to_sign_in(self, client: Client, db: None) -> None:
+        response = client.get(reverse("admin:gear_lens_changelist"))
+        assert (response.status_code, response.url.split("?")[0]) == (302, "/admin/login/")
+
+    def test_createsuperuser_makes_an_account_that_can_sign_in(
+        self, client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "a long pass phrase")
+        call_command("createsuperuser", "--noinput", username="anna", email="anna@example.org", verbosity=0)
+        assert User.objects.get().is_superuser
+        signing_in = {"username": "anna", "password": "a long pass phrase", "next": "/admin/"}
+        assert client.post("/admin/login/", signing_in).url == "/admin/"
+        assert "anna" in soup(client.get("/admin/")).select_one("#user-tools").text
