@@ -1,0 +1,39 @@
+"""Every setting is one that somebody reads: Django ignores a misspelt name without a word."""
+
+import ast
+from pathlib import Path
+
+import django_filters.conf
+import pytest
+from django.conf import global_settings
+from whitenoise.middleware import WhiteNoiseMiddleware
+
+from lmount_site import settings
+
+OURS = {"BASE_DIR", "VAR_DIR", "SITE_ORIGIN", "HTTPS", "LOG_LEVELS"}
+DJANGO = {name for name in dir(global_settings) if name.isupper()} | {"ROOT_URLCONF"}
+OTHERS = (
+    {"CONTENT_SECURITY_POLICY", "CONTENT_SECURITY_POLICY_REPORT_ONLY"}
+    | {f"FILTERS_{name}" for name in django_filters.conf.DEFAULTS}
+    | {f"WHITENOISE_{name.upper()}" for name in vars(WhiteNoiseMiddleware)}
+)
+
+
+def test_every_setting_is_known() -> None:
+    names = {name for name in vars(settings) if name.isupper()}
+    assert names - DJANGO - OTHERS - OURS == set()
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_settings_of_our_own_are_read(name: str) -> None:
+    """A setting that nobody reads says something untrue."""
+    root = Path(settings.BASE_DIR)
+    files = [root / "lmount_site/settings.py", *(root / "gear").rglob("*.py")]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    read = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    assert name in read | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+
+
+def test_debug_is_off_unless_asked_for() -> None:
+    assert settings.DEBUG is False

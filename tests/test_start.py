@@ -1,0 +1,97 @@
+"""A site that cannot start says why in one sentence; SITE_ORIGIN alone switches HTTPS on."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GUNICORN = [str(Path(sys.executable).parent / "gunicorn"), "-c", "lmount_site/gunicorn.py"]
+
+
+def run(command: list[str], directory: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in the project as a stranger would, with a var directory of its own and nothing else set."""
+    ours = {"SECRET_KEY", "VAR_DIR", "DATABASE_URL", "SITE_ORIGIN", "DEBUG"}
+    environment = {name: value for name, value in os.environ.items() if name not in ours}
+    environment |= {"VAR_DIR": str(directory), **variables}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+
+
+def manage(*words: str) -> list[str]:
+    return [sys.executable, "manage.py", *words]
+
+
+@pytest.mark.parametrize(
+    ("command", "variables", "sentence"),
+    [
+        (manage("check"), {}, "No secret key: run `make run` once"),
+        (manage("load_catalogue"), {}, "No secret key: run `make run` once"),
+        (GUNICORN, {}, "No secret key: run `make run` once"),
+        (manage("check"), {"DEBUG": "maybe"}, "DEBUG is 'maybe': write yes or no."),
+        (manage("check"), {"DEBUG": "yes", "DATABASE_URL": "junk"}, "DATABASE_URL cannot be understood"),
+        (manage("check"), {"DEBUG": "yes", "DATABASE_URL": "mysql://x/y"}, "DATABASE_URL names no database"),
+        (manage("check"), {"DEBUG": "yes", "SITE_ORIGIN": "guide.example"}, "SITE_ORIGIN is 'guide.example'"),
+        (manage("check"), {"DEBUG": "yes", "LOG_LEVEL": "loud"}, "LOG_LEVEL is 'LOUD': write one of DEBUG,"),
+        (
+            manage("migrate"),
+            {"DEBUG": "yes", "DATABASE_URL": "postgres://user:secret@127.0.0.1:1/guide"},
+            "The database cannot be used",
+        ),
+        (
+            GUNICORN,
+            {"SECRET_KEY": "x" * 60, "PORT": "8999", "DATABASE_URL": "postgres://user:secret@127.0.0.1:1/guide"},
+            "The database cannot be used",
+        ),
+        (GUNICORN, {"SECRET_KEY": "x" * 60, "PORT": "http"}, "PORT is 'http': write a whole number"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(
+    command: list[str], variables: dict[str, str], sentence: str, tmp_path: Path
+) -> None:
+    result = run(command, tmp_path, **variables)
+    assert result.returncode == 1
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "user:secret" not in result.stderr
+
+
+def test_a_var_directory_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run(manage("check"), tmp_path / "file" / "var")
+    assert (result.returncode, "which cannot be made (Not a directory)" in result.stderr) == (1, True)
+
+
+SHOW = (
+    "from django.conf import settings as s; "
+    "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS > 0, s.DEBUG)"
+)
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        ("", "False False False False False"),
+        ("http://guide.example", "False False False False False"),
+        ("https://guide.example", "True True True True False"),
+    ],
+)
+def test_site_origin_switches_https_on(origin: str, shown: str, tmp_path: Path) -> None:
+    result = run(manage("shell", "-v", "0", "-c", SHOW), tmp_path, SECRET_KEY="x" * 60, SITE_ORIGIN=origin)
+    assert result.stdout.split() == shown.split()
+
+
+def test_production_settings_pass_djangos_check(tmp_path: Path) -> None:
+    secret = "".join(chr(33 + number) for number in range(80))
+    words = ["check", "--deploy", "--fail-level", "WARNING"]
+    result = run(manage(*words), tmp_path, SECRET_KEY=secret, SITE_ORIGIN="https://guide.example")
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_the_secret_is_read_from_the_file_of_make_run(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text("s3cret" * 12)
+    shown = run(
+        manage("shell", "-v", "0", "-c", "from django.conf import settings as s; print(s.SECRET_KEY)"), tmp_path
+    )
+    assert shown.stdout.strip() == "s3cret" * 12

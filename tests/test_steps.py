@@ -1,0 +1,70 @@
+"""The steps of `make run`: skipped while nothing changed, never marked as done when they failed."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+STEP = Path(__file__).parent.parent / ".ci" / "step"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "input").mkdir()
+    (tmp_path / "input" / "facts.csv").write_text("a")
+    return tmp_path
+
+
+def step(place: Path, command: str = "echo ran >> log", setting: str = "x") -> int:
+    words = [str(STEP), "stamps/done", "input", f"={setting}", "--", "bash", "-c", command]
+    return subprocess.run(words, cwd=place, capture_output=True).returncode
+
+
+def runs(place: Path) -> int:
+    log = place / "log"
+    return len(log.read_text().splitlines()) if log.exists() else 0
+
+
+def test_a_step_runs_once_while_nothing_changes(place: Path) -> None:
+    assert [step(place), step(place)] == [0, 0]
+    assert runs(place) == 1
+
+
+@pytest.mark.parametrize("change", ["edited", "added", "removed", "renamed"])
+def test_a_changed_input_runs_it_again(change: str, place: Path) -> None:
+    (place / "input" / "old.csv").write_text("b")
+    step(place)
+    match change:
+        case "edited":
+            (place / "input" / "facts.csv").write_text("c")
+        case "added":
+            (place / "input" / "new.csv").write_text("")
+        case "removed":
+            (place / "input" / "old.csv").unlink()
+        case "renamed":
+            (place / "input" / "old.csv").rename(place / "input" / "new.csv")
+    step(place)
+    assert runs(place) == 2
+
+
+def test_another_setting_runs_it_again(place: Path) -> None:
+    step(place, setting="sqlite")
+    step(place, setting="postgres")
+    assert runs(place) == 2
+
+
+def test_a_failed_step_runs_again(place: Path) -> None:
+    step(place)
+    (place / "input" / "facts.csv").write_text("c")
+    assert step(place, "exit 3") != 0
+    assert not (place / "stamps" / "done").exists()
+    (place / "input" / "facts.csv").write_text("a")
+    assert step(place) == 0
+    assert runs(place) == 2
+
+
+def test_a_missing_input_fails(place: Path) -> None:
+    (place / "input" / "facts.csv").unlink()
+    (place / "input").rmdir()
+    assert step(place) != 0
+    assert not (place / "stamps").exists()
