@@ -224,14 +224,14 @@ LENS_FACTS = (
         (
             answer(_("Weather sealed"), "weather_sealed"),
             answer(_("Filter thread"), "filter_thread"),
-            written(
+            number(
                 _("Filter diameter"),
                 "filter_mm",
-                units.mm_text,
+                "%s mm",
                 applies=lambda lens: lens.filter_thread is not False,
             ),
-            written(_("Diameter"), "diameter_mm", units.mm_text),
-            written(_("Length from the mount"), "length_mm", units.mm_text),
+            number(_("Diameter"), "diameter_mm", "%s mm"),
+            number(_("Length from the mount"), "length_mm", "%s mm"),
             WEIGHT,
         ),
     ),
@@ -254,7 +254,7 @@ ACCESSORY_FACTS = (
             answer(_("Autofocus can work"), "autofocus"),
         ),
     ),
-    (_("Size"), (written(_("Length"), "length_mm", units.mm_text), WEIGHT)),
+    (_("Size"), (number(_("Length"), "length_mm", "%s mm"), WEIGHT)),
     (_("On the market"), MARKET),
 )
 

@@ -85,7 +85,7 @@ def test_a_person_with_all_they_said(client, statement):
     assert [quote.get_text(strip=True) for quote in page.select("blockquote")] == [WORDS]
     section = page.select_one("section[aria-labelledby=statements]")
     assert [link["href"] for link in section.select("a.row-name")] == ["/press/interview/", "/press/founded/"]
-    assert "as President" in " ".join(section.get_text(" ", strip=True).split())
+    assert "Role that day: President" in " ".join(section.get_text(" ", strip=True).split())
     assert other.text not in page.get_text()
 
 

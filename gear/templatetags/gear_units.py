@@ -14,6 +14,8 @@ from ..models import Camera, Lens, Product
 
 register = template.Library()
 
+RECORDED_DECIMALS = 4  # more than any recorded figure has
+
 
 @register.filter
 def known(value: Any) -> SafeString:
@@ -32,13 +34,14 @@ def yes_no(value: bool | None) -> SafeString:
 @register.filter
 def number(value: float | None) -> SafeString:
     """A number in its shortest form."""
-    return known(units.number_text(value))
+    return known(units.number_text(value, RECORDED_DECIMALS))
 
 
 @register.filter
 def millimetres(value: float | None) -> SafeString:
-    """A length, such as 46.2 mm."""
-    return known(units.mm_text(value))
+    """A recorded length, such as 19.25 mm; never rounded."""
+    text = units.number_text(value, RECORDED_DECIMALS)
+    return known(None if text is None else f"{text} mm")
 
 
 @register.filter

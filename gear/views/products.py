@@ -7,8 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ..catalogue import rows
+from ..choices import Answer, Stabilisation
 from ..fact_rows import fact_groups, highlights
 from ..models import Accessory, Camera, CompatibilityFact, Lens, Product
+from ..pairing import outcomes
+from ..pairs import camera_facts, lens_facts, load_facts
 from ..source_list import SourceList
 from .data import json_answer
 from .lookup import find, moved
@@ -28,8 +31,18 @@ def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
     lenses = Lens.objects.select_related("replaces__maker").prefetch_related(replaced_by).with_sources()
     lens = find(lenses, slug)
     about = Q(lens=lens) | Q(lens_maker=lens.maker, camera=None, camera_maker=None)
-    context = {"cameras": Camera.objects.published().newest_first()}
-    return moved(request, slug=lens.slug) or _detail(request, lens, about, context)
+    return moved(request, slug=lens.slug) or _detail(request, lens, about, {"bodies": _on_every_camera(lens)})
+
+
+def _on_every_camera(lens: Lens) -> list[dict[str, Any]]:
+    """What differs from body to body: the crop and which part is stabilised. Two queries."""
+    facts = load_facts(Q(lens=lens) | Q(lens_maker=lens.maker))
+    bodies = []
+    for camera in Camera.objects.published().newest_first():
+        result = outcomes(camera_facts(camera), lens_facts(lens), None, facts)
+        crop, stabilisation = Answer(result.crop), Stabilisation(result.stabilisation)
+        bodies.append({"camera": camera, "crop": crop, "stabilisation": stabilisation})
+    return bodies
 
 
 def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
