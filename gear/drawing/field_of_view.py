@@ -4,22 +4,22 @@ from dataclasses import dataclass
 from math import atan, cos, degrees, sin
 
 from .layout import LINE_HEIGHT, MARGIN, WIDTH
-from .scene import HALF_HEIGHT, HALF_WIDTH, landscape
-from .shapes import TEXT_SIZE, Arc, Circle, Drawing, Line, Path, Rect, Shape, Text, placed, text_width
+from .scene import landscape
+from .shapes import TEXT_SIZE, Arc, Circle, Drawing, Path, Rect, Shape, Text, placed, text_width
 
 AIR = 1.06  # The landscape shows a little more than the widest frame.
 
 
 @dataclass(frozen=True, slots=True)
 class FieldFrame:
-    """One frame: the image area and a focal length in mm; `lost` is what a crop takes away."""
+    """One frame: the image area and a focal length in mm; `dashed` frames are there for comparison."""
 
     focal_mm: float
     width_mm: float
     height_mm: float
     label: str
     angle_label: str = ""
-    lost: bool = False
+    dashed: bool = False
 
     @property
     def half_width(self) -> float:
@@ -39,16 +39,14 @@ class FieldFrame:
 
 def window_of(frames: tuple[FieldFrame, ...]) -> tuple[float, float]:
     """Half width and half height, as tangents, of the landscape shown behind the frames."""
-    half_width = min(max(frame.half_width for frame in frames) * AIR, HALF_WIDTH)
-    half_height = min(max(frame.half_height for frame in frames) * AIR, HALF_HEIGHT)
-    return half_width, half_height
+    return max(frame.half_width for frame in frames) * AIR, max(frame.half_height for frame in frames) * AIR
 
 
 def _frame_shapes(frame: FieldFrame, index: int, scale: float, centre: tuple[float, float]) -> tuple[Shape, ...]:
     """A frame and its words; neighbours take turns at the corners so that words do not meet."""
     width, height = 2 * frame.half_width * scale, 2 * frame.half_height * scale
     left, top = centre[0] - width / 2, centre[1] - height / 2
-    rect = Rect(left, top, width, height, "frame-lost" if frame.lost else "frame-view")
+    rect = Rect(left, top, width, height, "frame-dashed" if frame.dashed else "frame-view")
     if text_width(frame.label) + 12 > width or height < 2.4 * LINE_HEIGHT:
         return (rect, Text(centre[0], top - 5, frame.label, "middle", "halo"))
     anchor, x = ("end", left + width - 6) if index % 2 else ("start", left + 6)
@@ -62,7 +60,7 @@ def field_of_view(frames: tuple[FieldFrame, ...]) -> Drawing:
     scale = WIDTH / 2 / half_width
     height = 2 * half_height * scale
     centre = (WIDTH / 2, height / 2)
-    ordered = sorted(frames, key=lambda frame: (frame.focal_mm / frame.width_mm, frame.lost))
+    ordered = sorted(frames, key=lambda frame: (frame.focal_mm / frame.width_mm, frame.dashed))
     marks = [shape for index, frame in enumerate(ordered) for shape in _frame_shapes(frame, index, scale, centre)]
     return Drawing(WIDTH, height, (*placed(landscape(half_width, half_height, scale), scale, *centre), *marks))
 
@@ -75,11 +73,11 @@ def _wedge(frame: FieldFrame, radius: float, camera: tuple[float, float]) -> tup
     half = frame.horizontal_deg / 2
     across, up = radius * sin(atan(frame.half_width)), radius * cos(atan(frame.half_width))
     x, y = camera
-    css = "frame-lost" if frame.lost else "angle"
+    css = "frame-dashed" if frame.dashed else "angle"
     return (
         Path(((x - across, y - up), camera, (x + across, y - up)), css, closed=False),
         Arc(x, y, radius, 270 - half, 270 + half, css),
-        Text(x + across + 7, y - up + 4, frame.angle_label, css="halo"),
+        Text(min(x + across + 7, WIDTH - text_width(frame.angle_label)), y - up + 4, frame.angle_label, css="halo"),
     )
 
 
@@ -95,22 +93,3 @@ def plan_view(frames: tuple[FieldFrame, ...]) -> Drawing:
     ]
     body = (Rect(camera[0] - 22, camera[1] + 2, 44, 14, "outline", 3), Circle(*camera, 3.5, "mark-red"))
     return Drawing(WIDTH, camera[1] + 16 + MARGIN, (*wedges, *body))
-
-
-def framed_width(frame: FieldFrame, distance_label: str, width_label: str, height_label: str) -> Drawing:
-    """A plane at a distance and how much of it is framed: a rectangle with its two sides named."""
-    scale = min(260 / frame.width_mm, 180 / frame.height_mm)
-    width, height = frame.width_mm * scale, frame.height_mm * scale
-    left, top = MARGIN, MARGIN + LINE_HEIGHT
-    return Drawing(
-        WIDTH,
-        top + height + 2 * LINE_HEIGHT + MARGIN,
-        (
-            Rect(left, top, width, height, "frame-used"),
-            Text(left, top - 6, distance_label),
-            Text(left + width / 2, top + height + LINE_HEIGHT, width_label, "middle"),
-            Line(left + width + 10, top, left + width + 10, top + height, "dim"),
-            Text(left + width + 18, top + height / 2 + 0.35 * TEXT_SIZE, height_label),
-        ),
-        scale,
-    )

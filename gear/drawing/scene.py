@@ -7,8 +7,6 @@ side / focal length, whatever the lens. A clock on the axis is left to see for t
 
 from .shapes import Path, Point, Rect, Shape, point_at
 
-HALF_WIDTH = 2.6
-HALF_HEIGHT = 1.9
 SMALLEST = 0.8  # Drawing units: what would come out smaller is left out.
 
 Polygon = tuple[Point, ...]

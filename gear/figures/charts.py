@@ -1,0 +1,169 @@
+"""Charts of many products at once. Their links lead to the products' pages."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from .. import units
+from ..choices import MilestoneKind
+from ..drawing import charts as drawing
+from ..drawing import lineup as lineup_drawing
+from ..models import Camera, Lens, Milestone, Product
+from .figure import Figure
+from .sizes import CAMERA_SIZES, camera_sizes
+
+
+def focal_coverage(lenses: Sequence[Lens]) -> Figure | None:
+    """Which focal lengths the lenses of a list cover; None without lenses."""
+    ordered = sorted(lenses, key=lambda lens: (lens.focal_min_mm, lens.focal_max_mm, lens.slug))
+    if not ordered:
+        return None
+    bars = [
+        drawing.Bar(lens.name, lens.get_absolute_url(), lens.full_name, lens.focal_min_mm, lens.focal_max_mm)
+        for lens in ordered
+    ]
+    return Figure(
+        name="focal-coverage",
+        drawing=drawing.focal_coverage(bars, _("mm")),
+        title=_("Focal lengths of the lenses on this page"),
+        description=_("A bar from the shortest to the longest focal length of each lens; a dot is a prime."),
+        caption=_("Focal lengths on a logarithmic scale: equal steps are equal ratios. A dot is a prime."),
+        columns=(_("Lens"), _("Focal length")),
+        rows=tuple((lens.full_name, units.focal_length_text(lens.focal_min_mm, lens.focal_max_mm)) for lens in ordered),
+    )
+
+
+def _known(products: Iterable[Product], across: str, up: str) -> list[tuple[Product, float, float]]:
+    """The products with both numbers on record."""
+    triples = ((product, getattr(product, across), getattr(product, up)) for product in products)
+    return [(product, x, y) for product, x, y in triples if x is not None and y is not None]
+
+
+def weight_price(products: Sequence[Product]) -> Figure | None:
+    """Weight against launch price; None with fewer than two products that have both."""
+    known = _known(products, "weight_g", "launch_price_usd")
+    if len(known) < 2:
+        return None
+    marks = [drawing.Mark(x, y, product.get_absolute_url(), product.full_name) for product, x, y in known]
+    return Figure(
+        name="weight-price",
+        drawing=drawing.scatter(marks, _("weight, g"), _("launch price, USD")),
+        title=_("Weight and launch price"),
+        description=_("Each dot is a product: farther right is heavier, higher up is dearer."),
+        caption=_left_out(len(products) - len(known)),
+        columns=(_("Product"), _("Weight"), _("Launch price")),
+        rows=tuple((product.full_name, units.weight_text(x), units.price_text(y)) for product, x, y in known),
+    )
+
+
+def weight_focal_length(lenses: Sequence[Lens]) -> Figure | None:
+    """Weight against the longest focal length; None with fewer than two lenses that have both."""
+    known = _known(lenses, "focal_max_mm", "weight_g")
+    if len(known) < 2:
+        return None
+    marks = [drawing.Mark(x, y, lens.get_absolute_url(), lens.full_name) for lens, x, y in known]
+    return Figure(
+        name="weight-focal-length",
+        drawing=drawing.scatter(marks, _("longest focal length, mm"), _("weight, g")),
+        title=_("Weight and longest focal length"),
+        description=_("Each dot is a lens: farther right is longer, higher up is heavier."),
+        caption=_left_out(len(lenses) - len(known)),
+        columns=(_("Lens"), _("Longest focal length"), _("Weight")),
+        rows=tuple((lens.full_name, units.focal_length_text(x), units.weight_text(y)) for lens, x, y in known),
+    )
+
+
+def _left_out(count: int) -> str:
+    """The caption of a chart of two numbers: what it shows, and how many it cannot show."""
+    words = _("Both scales are logarithmic.")
+    if count:
+        words += " " + _("Left out because a number is unknown: %(count)s.") % {"count": count}
+    return words
+
+
+def products_by_year(products: Sequence[Product]) -> Figure | None:
+    """How many products each maker announced in each year; None where no date is on record."""
+    counts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for product in products:
+        if product.announced:
+            maker = product.maker
+            counts[maker.name, maker.get_absolute_url()][int(product.announced[:4])] += 1
+    if not counts:
+        return None
+    rows = [drawing.YearRow(name, href, dict(years)) for (name, href), years in sorted(counts.items())]
+    undated = sum(not product.announced for product in products)
+    return Figure(
+        name="products-by-year",
+        drawing=drawing.products_by_year(rows),
+        title=_("Products by year and maker"),
+        description=_("A row for each maker, a column for each year; the larger the dot, the more products."),
+        caption=_("The area of a dot is the number of products announced. Without a date on record: %(count)s.")
+        % {"count": undated},
+        columns=(_("Maker"), _("Products announced")),
+        rows=tuple(
+            (row.label, ", ".join(f"{year}: {count}" for year, count in sorted(row.counts.items()))) for row in rows
+        ),
+    )
+
+
+def _moment(date: str) -> float:
+    """A partial date as a year with its fraction: 2018-09 is 2018.67."""
+    year, month, day = ([int(part) for part in date.split("-")] + [1, 1])[:3]
+    return year + (month - 1) / 12 + (day - 1) / 365
+
+
+def timeline(milestones: Sequence[Milestone]) -> Figure | None:
+    """The events of the system by time and kind; None without any."""
+    if not milestones:
+        return None
+    labels = {kind.value: str(kind.label).capitalize() for kind in MilestoneKind}
+    events = [
+        drawing.Event(
+            _moment(milestone.date),
+            labels[milestone.kind],
+            f"#milestone-{milestone.pk}",
+            f"{milestone.date[:4]}: {milestone.title}",
+        )
+        for milestone in milestones
+    ]
+    used = {event.lane for event in events}
+    return Figure(
+        name="timeline-drawing",
+        drawing=drawing.timeline(events, [label for label in labels.values() if label in used]),
+        title=_("The system over the years"),
+        description=_("Events of the mount, the Alliance, its members, cameras and lenses, each a dot in its lane."),
+        caption=_("Each dot leads to its event below."),
+        columns=(_("Date"), _("Event"), _("About")),
+        rows=tuple((milestone.date, milestone.title, labels[milestone.kind]) for milestone in milestones),
+    )
+
+
+def camera_lineup(cameras: Sequence[Camera]) -> Figure | None:
+    """Bodies on one ground line at one scale: those whose sizes are all on record, two or more."""
+    known = [camera for camera in cameras if all(getattr(camera, column) is not None for column in CAMERA_SIZES)]
+    if len(known) < 2:
+        return None
+    items = tuple(
+        lineup_drawing.standing_camera(camera_sizes(camera), str(number), camera.get_absolute_url(), camera.full_name)
+        for number, camera in enumerate(known, start=1)
+    )
+    return Figure(
+        name="camera-lineup",
+        drawing=lineup_drawing.lineup(items),
+        title=_("The cameras on this page, at one scale"),
+        description=_("Bodies from the front as plain outlines, side by side, each with its number."),
+        caption=_lineup_caption(len(cameras) - len(known)),
+        columns=(_("Number"), _("Camera"), _("Width"), _("Height"), _("Depth")),
+        rows=tuple(
+            (str(number), camera.full_name, *(units.mm_text(getattr(camera, column)) for column in CAMERA_SIZES))
+            for number, camera in enumerate(known, start=1)
+        ),
+    )
+
+
+def _lineup_caption(left_out: int) -> str:
+    words = _("Plain outlines at one scale; the numbers are those of the table.")
+    if left_out:
+        words += " " + _("Left out because a size is unknown: %(count)s.") % {"count": left_out}
+    return words

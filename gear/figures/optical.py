@@ -1,0 +1,158 @@
+"""What a lens frames and what it renders sharp, in pictures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .. import optics, units
+from ..choices import ImageFormat
+from ..drawing import depth_of_field as depth_drawing
+from ..drawing import field_of_view as field_drawing
+from ..models import Lens
+from .figure import Figure
+
+FULL_FRAME = (optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM)
+CROP = (FULL_FRAME[0] / optics.APSC_CROP_FACTOR, FULL_FRAME[1] / optics.APSC_CROP_FACTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A focal length in mm on an image area, and a word that tells it from the others."""
+
+    focal_mm: float
+    sides_mm: tuple[float, float]
+    remark: str = ""
+    dashed: bool = False
+
+    @property
+    def label(self) -> str:
+        """Focal length, with the remark where there is one."""
+        text = units.focal_length_text(self.focal_mm) or ""
+        return f"{text}, {self.remark}" if self.remark else text
+
+    @property
+    def angles_deg(self) -> tuple[float, float, float]:
+        """Horizontal, vertical and diagonal angle."""
+        width, height = self.sides_mm
+        sides = (width, height, optics.diagonal_mm(width, height))
+        horizontal, vertical, diagonal = (optics.angle_of_view_deg(self.focal_mm, side) for side in sides)
+        return horizontal, vertical, diagonal
+
+    @property
+    def frame(self) -> field_drawing.FieldFrame:
+        """The frame to draw."""
+        angle = f"{units.focal_length_text(self.focal_mm)}, {units.angle_text(self.angles_deg[0])}"
+        return field_drawing.FieldFrame(self.focal_mm, *self.sides_mm, self.label, angle, self.dashed)
+
+
+def _angle_columns() -> tuple[str, ...]:
+    return (_("Focal length"), _("Image area"), _("Horizontal"), _("Vertical"), _("Diagonal"))
+
+
+def _angle_row(view: View) -> tuple[str | None, ...]:
+    area = units.area_text(*(round(side, 1) for side in view.sides_mm))
+    return (view.label, area, *(units.angle_text(angle) for angle in view.angles_deg))
+
+
+def field_figures(views: Sequence[View]) -> list[Figure]:
+    """The frames on the landscape, and the horizontal angles from above."""
+    frames = tuple(view.frame for view in views)
+    words = "; ".join(f"{view.label}: {units.angle_text(view.angles_deg[0])}" for view in views)
+    rows = tuple(_angle_row(view) for view in views)
+    return [
+        Figure(
+            name="field-of-view",
+            drawing=field_drawing.field_of_view(frames),
+            title=_("Field of view"),
+            description=_("Frames on a landscape with a church far off. Horizontal angles: %(angles)s.")
+            % {"angles": words},
+            caption=_("What stands in the frame, seen from one place. Our own landscape, exact in angle."),
+            columns=_angle_columns(),
+            rows=rows,
+        ),
+        Figure(
+            name="angles-of-view",
+            drawing=field_drawing.plan_view(frames),
+            title=_("Horizontal angles of view, from above"),
+            description=words,
+            caption=_("Horizontal angles from above, the camera at the bottom."),
+            columns=_angle_columns(),
+            rows=rows,
+        ),
+    ]
+
+
+def lens_views(lens: Lens) -> tuple[View, ...]:
+    """Both ends of a lens on the format that it is made for, and the longer one cropped.
+
+    Nothing for a fisheye, for a lens that may be one, or without a known coverage.
+    """
+    if lens.fisheye is not False or not lens.coverage:
+        return ()
+    ends = dict.fromkeys((lens.focal_min_mm, lens.focal_max_mm))
+    if lens.coverage != ImageFormat.FULL_FRAME:
+        return tuple(View(focal, CROP) for focal in ends)
+    return (*(View(focal, FULL_FRAME) for focal in ends), View(lens.focal_max_mm, CROP, _("crop"), dashed=True))
+
+
+def lens_field_figures(lens: Lens) -> list[Figure]:
+    """Field of view of a lens; empty where no angle can be given."""
+    views = lens_views(lens)
+    return field_figures(views) if views else []
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What depth of field is asked of: lens, image area's circle of confusion, distance."""
+
+    focal_mm: float
+    f_number: float
+    distance_m: float
+    circle_mm: float
+
+
+def depth_figure(focus: Focus) -> Figure:
+    """Near, far and hyperfocal distance as a strip. Raises ValueError for a distance within the focal length."""
+    depth = optics.depth_of_field(focus.focal_mm, focus.f_number, focus.distance_m, focus.circle_mm)
+    near, hyperfocal, distance = (
+        distance_text(metres) for metres in (depth.near_m, depth.hyperfocal_m, focus.distance_m)
+    )
+    far = _("infinity") if depth.far_m is None else distance_text(depth.far_m)
+    total = _("without end") if depth.total_m is None else distance_text(depth.total_m)
+    lens = f"{units.focal_length_text(focus.focal_mm)}, {units.f_number_text(round(focus.f_number, 2))}"
+    drawing = depth_drawing.depth_strip(
+        depth_drawing.Depth(focus.distance_m, depth.near_m, depth.far_m, depth.hyperfocal_m),
+        depth_drawing.DepthWords(
+            focus=_("focus %(distance)s") % {"distance": distance},
+            near=_("near %(distance)s") % {"distance": near},
+            far=_("far %(distance)s") % {"distance": far},
+            hyperfocal=_("hyperfocal %(distance)s") % {"distance": hyperfocal},
+        ),
+    )
+    return Figure(
+        name="depth-of-field",
+        drawing=drawing,
+        title=_("Depth of field of %(lens)s at %(distance)s") % {"lens": lens, "distance": distance},
+        description=_("Sharp from %(near)s to %(far)s; hyperfocal distance %(hyperfocal)s.")
+        % {"near": near, "far": far, "hyperfocal": hyperfocal},
+        caption=_(
+            "%(lens)s, focused at %(distance)s: what counts as sharp is tinted. Distances on a logarithmic "
+            "scale; circle of confusion %(circle)s."
+        )
+        % {"lens": lens, "distance": distance, "circle": f"{focus.circle_mm:.4f} mm"},
+        columns=(_("What"), _("Distance")),
+        rows=(
+            (_("Near limit"), near),
+            (_("Focus"), distance),
+            (_("Far limit"), far),
+            (_("Depth"), total),
+            (_("Hyperfocal distance"), hyperfocal),
+        ),
+    )
+
+
+def distance_text(metres: float) -> str:
+    """A distance to three digits or so: 0.283 m, 2.57 m, 34.1 m, 1200 m."""
+    digits = 3 if metres < 1 else 2 if metres < 10 else 1 if metres < 100 else 0
+    return f"{units.number_text(metres, digits)} m"

@@ -1,0 +1,127 @@
+"""A camera with a lens in pictures: from above, the used image area, field of view, depth of field."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from .. import optics, units
+from ..choices import ImageFormat
+from ..drawing import pairs as drawing
+from ..models import Accessory, Camera, Lens
+from ..pairing import Numbers
+from .figure import Figure
+from .optical import CROP, FULL_FRAME, Focus, View, depth_figure, field_figures
+from .sizes import camera_sizes, converter_length, lens_sizes, sensor_sides
+from .words import card_words, dashed_words, length_cell, length_words
+
+# Depth of field is shown for a distance at which a lens of that length is often used.
+USUAL_DISTANCES_M = ((70.0, 3.0), (200.0, 10.0))
+LONG_DISTANCE_M = 30.0
+
+
+def pair_figures(camera: Camera, lens: Lens, converter: Accessory | None, numbers: Numbers) -> list[Figure]:
+    """All pictures of a pair that its facts allow. At most two queries, for class medians."""
+    figures = [top_figure(camera, lens, converter, numbers)]
+    if numbers.image_area.crop is not None:
+        figures.append(area_figure(camera, numbers))
+    views = pair_views(camera, lens, numbers)
+    if views:
+        figures += field_figures(views)
+    focus = usual_focus(camera, numbers)
+    return [*figures, depth_figure(focus)] if focus else figures
+
+
+def top_figure(camera: Camera, lens: Lens, converter: Accessory | None, numbers: Numbers) -> Figure:
+    """The pair from above with its total length."""
+    body, barrel = camera_sizes(camera), lens_sizes(lens)
+    between = converter_length(converter) if converter else None
+    total = units.mm_text(numbers.length_mm)
+    words = drawing.PairWords(total or _("length unknown"), card_words())
+    lengths = (body.width, body.depth, barrel.length, barrel.diameter, *([between] if between else []))
+    rows: list[tuple[str | None, ...]] = [
+        (_("Body, width"), length_cell(body.width)),
+        (_("Body, depth"), length_cell(body.depth)),
+        (_("Lens, length"), length_cell(barrel.length)),
+        (_("Lens, diameter"), length_cell(barrel.diameter)),
+        (_("Together"), total),
+    ]
+    if between:
+        rows.insert(2, (_("Teleconverter, length"), length_cell(between)))
+    return Figure(
+        name="pair-top",
+        drawing=drawing.pair_top(body, barrel, words, between),
+        title=_("The pair from above, to scale"),
+        description=_("Body %(width)s wide and %(depth)s deep, lens %(length)s long, together %(total)s.")
+        % {
+            "width": length_words(body.width),
+            "depth": length_words(body.depth),
+            "length": length_words(barrel.length),
+            "total": total or _("unknown"),
+        },
+        caption=_("From above, to scale, drawn from the recorded sizes.") + dashed_words(*lengths),
+        columns=(_("What"), _("Measure")),
+        rows=tuple(rows),
+    )
+
+
+def area_figure(camera: Camera, numbers: Numbers) -> Figure:
+    """The part of the sensor that gives the picture; to be asked only where the crop is known."""
+    sensor = sensor_sides(camera)
+    area = numbers.image_area
+    width = area.width_mm or sensor[0].mm
+    height = area.height_mm or sensor[1].mm
+    recorded = units.area_text(camera.sensor_width_mm, camera.sensor_height_mm)
+    used = units.area_text(round(width, 1), round(height, 1)) if area.width_mm and area.height_mm else None
+    share = units.percent_text(width * height / (sensor[0].mm * sensor[1].mm)) if recorded and used else None
+    caption = (
+        _("What the sensor gives with this lens: %(share)s of its area.") % {"share": share}
+        if share
+        else _("What the sensor gives with this lens.")
+    )
+    return Figure(
+        name="image-area",
+        drawing=drawing.image_area(
+            sensor,
+            (min(width, sensor[0].mm), min(height, sensor[1].mm)),
+            _("sensor %(size)s") % {"size": recorded or _("unknown")},
+            _("used %(size)s") % {"size": used or _("unknown")},
+        ),
+        title=_("Used image area"),
+        description=_("%(used)s of %(sensor)s.") % {"used": used or _("unknown"), "sensor": recorded or _("unknown")},
+        caption=caption + dashed_words(*sensor),
+        columns=(_("What"), _("Measure")),
+        rows=((_("Sensor"), recorded), (_("Used"), used), (_("Share of the area"), share)),
+    )
+
+
+def _frame_sides(camera: Camera, crop: bool | None) -> tuple[float, float] | None:
+    """The sides that angles are reckoned with: nominal on full-frame bodies, the sensor's own below."""
+    if crop is None:
+        return None
+    if camera.sensor_format == ImageFormat.FULL_FRAME:
+        return CROP if crop else FULL_FRAME
+    if camera.sensor_width_mm is None or camera.sensor_height_mm is None:
+        return None
+    return camera.sensor_width_mm, camera.sensor_height_mm
+
+
+def pair_views(camera: Camera, lens: Lens, numbers: Numbers) -> Sequence[View]:
+    """Both ends of the pair's focal length on its image area, and what the crop takes from the wider one."""
+    sides = _frame_sides(camera, numbers.image_area.crop)
+    shortest, longest = numbers.focal_length_mm
+    if sides is None or shortest is None or longest is None or lens.fisheye is not False:
+        return ()
+    views = [View(focal, sides) for focal in dict.fromkeys((shortest, longest))]
+    if numbers.image_area.crop:
+        views.append(View(shortest, FULL_FRAME, _("without crop"), dashed=True))
+    return views
+
+
+def usual_focus(camera: Camera, numbers: Numbers) -> Focus | None:
+    """The longest focal length wide open at a usual distance; None where a number is unknown."""
+    focal, f_number = numbers.focal_length_mm[1], numbers.f_number[1]
+    sides = _frame_sides(camera, numbers.image_area.crop)
+    if focal is None or f_number is None or sides is None:
+        return None
+    distance = next((metres for below, metres in USUAL_DISTANCES_M if focal < below), LONG_DISTANCE_M)
+    return Focus(focal, f_number, distance, optics.circle_of_confusion_mm(*sides))

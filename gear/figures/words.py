@@ -1,0 +1,30 @@
+"""Words that several pictures share."""
+
+from django.utils.translation import gettext as _
+
+from .. import units
+from ..drawing.layout import BANK_CARD_MM, Length
+
+
+def card_words() -> str:
+    """The bank card's label."""
+    return _("bank card, %(size)s") % {"size": units.area_text(*BANK_CARD_MM)}
+
+
+def length_words(length: Length) -> str:
+    """A length as the picture names it; one that stands in for an unknown is said to."""
+    if length.known:
+        return units.mm_text(length.mm) or ""
+    return _("unknown")
+
+
+def length_cell(length: Length) -> str | None:
+    """A length as the table names it: None for a stand-in."""
+    return units.mm_text(length.mm) if length.known else None
+
+
+def dashed_words(*lengths: Length) -> str:
+    """A sentence on what is dashed; empty when every length is on record."""
+    if all(length.known for length in lengths):
+        return ""
+    return " " + _("Dashed: size unknown, drawn with the median of its class.")

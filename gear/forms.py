@@ -1,0 +1,143 @@
+"""The forms of the tools: what a visitor may ask, and what is said when it makes no sense.
+
+A form is always bound: what the address leaves out has a default, so every address shows an answer.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from . import optics
+from .choices import ImageFormat
+from .models import Camera
+
+FEWEST_MM, MOST_MM = 5.0, 2000.0
+MOST_FOCAL_LENGTHS = 6
+CROP_SIDES = (
+    optics.FULL_FRAME_WIDTH_MM / optics.APSC_CROP_FACTOR,
+    optics.FULL_FRAME_HEIGHT_MM / optics.APSC_CROP_FACTOR,
+)
+
+
+class FocalLengthsField(forms.CharField):
+    """One or several focal lengths in mm, separated by commas or spaces, in ascending order without repeats."""
+
+    def clean(self, value: Any) -> list[float]:
+        """The focal lengths."""
+        words = str(super().clean(value)).replace(",", " ").replace(";", " ").split()
+        try:
+            lengths = sorted({float(word.removesuffix("mm")) for word in words})
+        except ValueError as error:
+            raise forms.ValidationError(_("Write numbers, such as 24, 50, 105.")) from error
+        if not lengths or not all(FEWEST_MM <= length <= MOST_MM for length in lengths):
+            raise forms.ValidationError(_("Write focal lengths from 5 to 2000 mm."))
+        if len(lengths) > MOST_FOCAL_LENGTHS:
+            raise forms.ValidationError(_("Write at most six focal lengths."))
+        return lengths
+
+
+class CameraChoiceField(forms.ModelChoiceField):
+    """A public camera by its slug."""
+
+    def label_from_instance(self, obj: Camera) -> str:
+        """Maker and name."""
+        return obj.full_name
+
+
+class ImageAreaForm(forms.Form):
+    """What all tools ask: on which image area."""
+
+    defaults: Mapping[str, str] = {}
+
+    camera = CameraChoiceField(
+        label=_("Camera"), queryset=Camera.objects.none(), to_field_name="slug", required=False, empty_label=_("any")
+    )
+    format = forms.ChoiceField(
+        label=_("Image area"),
+        choices=[
+            ("", _("the camera's own, else full frame")),
+            (ImageFormat.FULL_FRAME, _("full frame")),
+            (ImageFormat.APS_C, _("APS-C, also the crop of a full-frame body")),
+        ],
+        required=False,
+    )
+
+    def __init__(self, asked: Mapping[str, str]) -> None:
+        # A NUL is no text for a database: what bears one must fail as any other nonsense does.
+        given = {name: value.replace("\x00", "\ufffd") for name, value in asked.items() if value}
+        super().__init__({**self.defaults, **given})
+        self.fields["camera"].queryset = Camera.objects.published().order_by("maker__name", "name", "pk")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an image area that the camera does not have."""
+        cleaned = super().clean() or self.cleaned_data
+        camera = cleaned.get("camera")
+        if camera and camera.sensor_format != ImageFormat.FULL_FRAME:
+            if cleaned.get("format") == ImageFormat.FULL_FRAME:
+                self.add_error("format", _("This camera has no full-frame sensor."))
+            elif not (camera.sensor_width_mm and camera.sensor_height_mm):
+                self.add_error("camera", _("The sensor size of this camera is unknown."))
+        return cleaned
+
+    @property
+    def sides_mm(self) -> tuple[float, float]:
+        """The image area of a valid form: nominal on full-frame bodies, the sensor's own on smaller ones."""
+        camera = self.cleaned_data["camera"]
+        if camera and camera.sensor_format != ImageFormat.FULL_FRAME:
+            return camera.sensor_width_mm, camera.sensor_height_mm
+        if self.cleaned_data["format"] == ImageFormat.APS_C:
+            return CROP_SIDES
+        return optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM
+
+
+class FieldOfViewForm(ImageAreaForm):
+    """Which focal lengths, and how far away the subject stands."""
+
+    defaults = {"focal_length": "24, 50, 105", "distance": "10"}
+
+    focal_length = FocalLengthsField(label=_("Focal lengths (mm)"), max_length=60)
+    distance = forms.FloatField(label=_("Distance (m)"), min_value=0.1, max_value=100_000)
+
+
+class DepthOfFieldForm(ImageAreaForm):
+    """One lens setting, and what counts as sharp."""
+
+    EXACT = "exact"
+    NOMINAL = "nominal"
+    defaults = {"focal_length": "50", "f_number": "2.8", "distance": "3", "stops": NOMINAL}
+
+    focal_length = forms.FloatField(label=_("Focal length (mm)"), min_value=FEWEST_MM, max_value=MOST_MM)
+    f_number = forms.FloatField(label=_("Aperture (f-number)"), min_value=0.7, max_value=64)
+    distance = forms.FloatField(label=_("Distance (m)"), min_value=0.05, max_value=100_000)
+    circle = forms.FloatField(
+        label=_("Circle of confusion (mm)"),
+        min_value=0.001,
+        max_value=0.5,
+        required=False,
+        help_text=_("Empty: the diagonal of the image area / 1500."),
+    )
+    stops = forms.ChoiceField(
+        label=_("Count with"),
+        choices=[(NOMINAL, _("the engraved f-number")), (EXACT, _("the exact one, such as 5.657 for 5.6"))],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a distance inside the lens."""
+        cleaned = super().clean()
+        focal, distance = cleaned.get("focal_length"), cleaned.get("distance")
+        if focal and distance and distance <= focal / optics.MM_PER_M:
+            self.add_error("distance", _("The distance must be beyond the focal length."))
+        return cleaned
+
+    @property
+    def f_number_used(self) -> float:
+        """The f-number that a valid form counts with."""
+        f_number = self.cleaned_data["f_number"]
+        return optics.exact_f_number(f_number) if self.cleaned_data["stops"] == self.EXACT else f_number
+
+    @property
+    def circle_mm(self) -> float:
+        """The circle of confusion of a valid form: the chosen one or that of the image area."""
+        return self.cleaned_data["circle"] or optics.circle_of_confusion_mm(*self.sides_mm)
