@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from .choices import Grade
 from .models import Accessory, Camera, CompatibilityFact, Lens
-from .pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, Numbers, Outcomes
+from .pairing import CameraFacts, ConverterFacts, Fact, FactBook, Finding, LensFacts, Numbers, Outcomes, Pairing
+from .sentences import finding_words
 
 
 def _columns(facts: type, obj: Any) -> dict[str, Any]:
@@ -126,3 +128,34 @@ def row_data(
         "launch_price_usd": rounded(numbers.launch_price_usd, 2),
         "incomplete": list(numbers.incomplete),
     }
+
+
+def pairing_data(pairing: Pairing) -> dict[str, Any]:
+    """A pair with all that is to be said of it, as its own address serves it."""
+    row = row_data(pairing.camera, pairing.lens, pairing.converter, pairing.outcomes, pairing.numbers)
+    angles = pairing.numbers.angle_of_view_deg
+    row["angle_of_view_deg"] = {
+        "diagonal": rounded_ends(angles.diagonal, 1),
+        "horizontal": rounded_ends(angles.horizontal, 1),
+        "vertical": rounded_ends(angles.vertical, 1),
+    }
+    row["findings"] = [finding_data(finding) for finding in pairing.findings]
+    return row
+
+
+def finding_data(finding: Finding) -> dict[str, str | None]:
+    """A finding for programs, its words in one text."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "grade": finding.grade,
+        "text": finding_words(finding).whole,
+        "source": finding_source(finding),
+    }
+
+
+def finding_source(finding: Finding) -> str | None:
+    """Where a finding can be checked: the address of its source, or the rule; None where nobody says it."""
+    if finding.source or finding.grade == Grade.UNKNOWN:
+        return finding.source
+    return f"{reverse('gear:mix-rules')}#{finding.code}"

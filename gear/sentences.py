@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from . import units
 from .choices import Answer, AutofocusSystem, ImageFormat, Stabilisation, Topic
-from .pairing import Finding, Pairing
+from .pairing import Finding, Outcomes, Pairing
+from .pairing.change import RANKS, Change
 
 SENTENCES: Mapping[str, Promise] = {
     "fit-same-mount": _("Mounts without an adapter: body and lens have the same mount."),
@@ -110,7 +111,7 @@ WORDS = {
     "body_stops": stops_words,
     "coverage": lambda value: str(ImageFormat(value).label),
     "crop_factor": units.factor_text,
-    "equivalent_f_number": lambda ends: units.f_number_text(*ends),
+    "equivalent_f_number": lambda ends: units.f_number_text(*ends, digits=1),
     "f_number": lambda ends: units.f_number_text(*ends),
     "firmware": str,
     "focal_length": lambda ends: units.focal_length_text(*ends),
@@ -384,3 +385,60 @@ RULE_WORDS: Mapping[str, RuleWords] = {
         ),
     ),
 }
+
+
+# An outcome in a few words, where one body is set beside another.
+OUTCOME_WORDS: Mapping[tuple[str, str], Promise] = {
+    ("fits", "yes"): _("fits"),
+    ("fits", "no"): _("does not fit"),
+    ("fits", "unknown"): _("fit unknown"),
+    ("crop", "yes"): _("APS-C crop"),
+    ("crop", "no"): _("no crop"),
+    ("crop", "unknown"): _("crop unknown"),
+    ("stabilisation", "none"): _("nothing stabilised"),
+    ("stabilisation", "body"): _("stabilised in the body"),
+    ("stabilisation", "lens"): _("stabilised in the lens"),
+    ("stabilisation", "body+lens"): _("stabilised in body and lens"),
+    ("stabilisation", "coordinated"): _("coordinated stabilisation"),
+    ("stabilisation", "unknown"): _("stabilisation unknown"),
+    ("autofocus", "yes"): _("autofocus"),
+    ("autofocus", "no"): _("manual focus"),
+    ("autofocus", "unknown"): _("autofocus unknown"),
+    ("weather_sealed", "yes"): _("sealed"),
+    ("weather_sealed", "no"): _("not sealed"),
+    ("weather_sealed", "unknown"): _("sealing unknown"),
+}
+
+
+def outcome_words(outcomes: Outcomes) -> list[str]:
+    """All outcomes of a pair in a few words each; that it fits goes without saying."""
+    codes = [(name, getattr(outcomes, name)) for name in RANKS]
+    return [str(OUTCOME_WORDS[code]) for code in codes if code != ("fits", "yes")]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """One line of what another body gives or takes: a mark, its meaning, and what is there afterwards."""
+
+    direction: str
+    mark: str
+    meaning: str
+    text: str
+
+
+DIRECTIONS: Mapping[str, tuple[str, Promise]] = {
+    "gain": ("+", _("gains:")),
+    "loss": ("–", _("loses:")),
+    "differs": ("≠", _("differs:")),
+    "untold": ("?", _("not known:")),
+}
+
+
+def change_words(change: Change) -> ChangeWords:
+    """A change in words. Where one side is unknown, the side that is known is told too."""
+    mark, meaning = DIRECTIONS[change.direction]
+    text = str(OUTCOME_WORDS[change.outcome, change.after])
+    if change.direction == "untold" and change.after != Answer.UNKNOWN:
+        before = str(OUTCOME_WORDS[change.outcome, change.before])
+        text = gettext("%(after)s (before: %(before)s)") % {"after": text, "before": before}
+    return ChangeWords(change.direction, mark, str(meaning), text)

@@ -39,8 +39,8 @@ def mm_text(value: float | None) -> str | None:
 
 
 def area_text(width_mm: float | None, height_mm: float | None) -> str | None:
-    """Two sides in millimetres: `23.5 × 15.7 mm`."""
-    width, height = number_text(width_mm), number_text(height_mm)
+    """Two sides in millimetres, to a tenth: `23.5 × 15.7 mm`."""
+    width, height = number_text(width_mm, 1), number_text(height_mm, 1)
     return None if width is None or height is None else f"{width} × {height} mm"
 
 
@@ -55,9 +55,9 @@ def focal_length_text(shortest_mm: float | None, longest_mm: float | None = None
     return _with_unit(range_text(shortest_mm, longest, 1), " mm")
 
 
-def f_number_text(wide: float | None, tele: float | None = None) -> str | None:
+def f_number_text(wide: float | None, tele: float | None = None, digits: int = 2) -> str | None:
     """A largest aperture, or its run over a zoom: `f/2`, `f/2.8–4`."""
-    text = range_text(wide, wide if tele is None else tele)
+    text = range_text(wide, wide if tele is None else tele, digits)
     return None if text is None else f"f/{text}"
 
 

@@ -40,7 +40,7 @@ class Adapter:
     """One adapter: what passes through it, and what is on record about it.
 
     Aperture control and lens data for the stabiliser need contacts: without them neither passes. With
-    them, each passes only where a source says so.
+    them they may; the catalogue records only whether autofocus does, so they stay unknown.
     """
 
     adapter: AdapterFacts
@@ -86,11 +86,11 @@ def possible(mount: MountFacts, room_mm: float | None) -> Possible:
 
 def _adapter(adapter: AdapterFacts, book: FactBook) -> Adapter:
     about = tuple(fact for fact in book if fact.accessory == adapter.slug)
-    needs_contacts = answer(None if adapter.electronic is not False else False)
+    through_contacts = answer(False if adapter.electronic is False else None)
     return Adapter(
         adapter,
-        aperture=needs_contacts,
+        aperture=through_contacts,
         autofocus=answer(adapter.autofocus),
-        stabilisation_data=needs_contacts,
+        stabilisation_data=through_contacts,
         facts=about,
     )

@@ -31,13 +31,7 @@ def converter_light(pair: Situation) -> Findings:
     """What a converter costs in light: 2 x log2(factor) stops."""
     if pair.converter is None:
         return
-    yield derived(
-        "converter-light",
-        "caution",
-        factor=pair.converter.factor,
-        stops=pair.numbers.light_loss_stops,
-        f_number=pair.numbers.f_number,
-    )
+    yield derived("converter-light", "caution", stops=pair.numbers.light_loss_stops, f_number=pair.numbers.f_number)
 
 
 def firmware(pair: Situation) -> Findings:

@@ -1,17 +1,88 @@
-"""Views."""
+"""Mix and match: one pair, change of body, and the rules behind both."""
+
+from collections.abc import Iterable, Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ..models import Accessory, Camera, Lens, Teleconverter
+from ..pair_page import pair_context
+from ..pairing import pair
+from ..pairs import camera_facts, converter_facts, facts_about_pair, lens_facts, load_facts, pairing_data
+from .data import json_answer, json_refusal
+from .lookup import Gone, find, moved
+
+PAIR_PARAMETERS = {"converter"}
 
 
-def change(request, **kwargs):
+def pair_detail(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
+    """What a camera does with a lens, and with a converter between them if the address names one."""
+    body, glass = find_pair(camera, lens)
+    redirect = moved(request, camera=body.slug, lens=glass.slug)
+    if redirect:
+        return redirect
+    converters = list(Teleconverter.objects.published())
+    converter, problems = read_converter(request.GET.getlist("converter"), converters)
+    notices = [_("%(problem)s The pair is shown without one.") % {"problem": problem} for problem in problems]
+    context = pair_context(body, glass, converter, converters, load_facts(facts_about_pair(body, glass)))
+    return render(request, "mix/pair_detail.html", context | {"notices": notices})
+
+
+def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
+    """The same for programs. Whatever the address says in vain is refused."""
+    body, glass = find_pair(camera, lens)
+    redirect = moved(request, camera=body.slug, lens=glass.slug)
+    if redirect:
+        return redirect
+    converter, problems = read_converter(request.GET.getlist("converter"), Teleconverter.objects.published())
+    errors = {name: [_("There is no such parameter.")] for name in request.GET if name not in PAIR_PARAMETERS}
+    if problems:
+        errors["converter"] = problems
+    if errors:
+        return json_refusal(errors)
+    facts = load_facts(facts_about_pair(body, glass))
+    return json_answer(
+        pairing_data(pair(camera_facts(body), lens_facts(glass), converter and converter_facts(converter), facts))
+    )
+
+
+def find_pair(camera: str, lens: str) -> tuple[Camera, Lens]:
+    """The camera and the lens of an address, also where they stand in it the other way round.
+
+    Compare their slugs with those asked for. Raises Http404, and Gone where one was withdrawn.
+    """
+    try:
+        return find(Camera.objects, camera), find(Lens.objects, lens)
+    except Gone:
+        raise
+    except Http404:
+        return find(Camera.objects, lens), find(Lens.objects, camera)
+
+
+def read_converter(values: Sequence[str], converters: Iterable[Accessory]) -> tuple[Accessory | None, list[str]]:
+    """The teleconverter that the address names, or a sentence on why there is none."""
+    slugs = [slug for slug in dict.fromkeys(values) if slug]
+    if not slugs:
+        return None, []
+    if len(slugs) > 1:
+        return None, [_("Only one converter can be mounted.")]
+    found = next((converter for converter in converters if converter.slug == slugs[0]), None)
+    try:
+        found = found or find(Accessory.objects, slugs[0])
+    except Http404:
+        return None, [_("There is no teleconverter “%(slug)s”.") % {"slug": slugs[0]}]
+    if found.factor is None:
+        sentence = _("%(name)s is a mount adapter, not a teleconverter.")
+        return None, [sentence % {"name": found.full_name}]
+    return found, []
+
+
+def change(request: HttpRequest) -> HttpResponse:
+    """What lenses gain and lose on other bodies."""
     raise NotImplementedError
 
 
-def rules(request, **kwargs):
-    raise NotImplementedError
-
-
-def pair_detail(request, **kwargs):
-    raise NotImplementedError
-
-
-def pair_data(request, **kwargs):
+def rules(request: HttpRequest) -> HttpResponse:
+    """The rules behind the pairs."""
     raise NotImplementedError

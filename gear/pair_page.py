@@ -1,0 +1,202 @@
+"""What stands on the page of a pair: its answers, its findings in groups, its numbers and the ways on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+
+from . import units
+from .choices import Grade
+from .models import Accessory, Camera, Lens
+from .number_rows import number_rows
+from .pairing import CameraFacts, ConverterFacts, FactBook, Finding, LensFacts, Outcomes, Pairing, outcomes, pair
+from .pairing.change import Change, changes
+from .pairs import camera_facts, converter_facts, finding_source, lens_facts
+from .querystring import encode
+from .sentences import ChangeWords, FindingWords, change_words, finding_words, verdicts
+
+# A lens has the same focal range where both ends are within this factor.
+SAME_RANGE = 1.2
+ALTERNATIVES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding as it stands on the page."""
+
+    code: str
+    severity: str
+    grade: str
+    words: FindingWords
+    source: str
+    is_rule: bool
+
+
+def finding_line(finding: Finding) -> FindingLine:
+    """A finding with its words and the place where it can be checked: a source, or the rule."""
+    rule = f"{reverse('gear:mix-rules')}#{finding.code}"
+    source = finding_source(finding) or rule
+    return FindingLine(
+        finding.code, finding.severity, finding.grade, finding_words(finding), source, is_rule=source == rule
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ConverterLine:
+    """A converter behind the same lens: whether it fits, who says so, and what becomes of the lens."""
+
+    name: str
+    url: str
+    fits: str
+    grade: str
+    focal_length: str | None
+    f_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherBody:
+    """Another body in the pair, and how much more it weighs."""
+
+    name: str
+    url: str
+    weight: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGroup:
+    """The bodies on which the same changes."""
+
+    changes: list[ChangeWords]
+    bodies: list[OtherBody]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLens:
+    """Another lens in the pair: what changes, and how much more it weighs and cost."""
+
+    name: str
+    url: str
+    changes: list[ChangeWords]
+    weight: str | None
+    price: str | None
+
+
+def pair_address(camera: str, lens: str, converter: str | None = None) -> str:
+    """The address of a pair by its slugs."""
+    query = (("converter", converter),) if converter else ()
+    return reverse("gear:pair-detail", args=[camera, lens]) + encode(query)
+
+
+def pair_context(
+    camera: Camera, lens: Lens, converter: Accessory | None, converters: Iterable[Accessory], facts: FactBook
+) -> dict[str, Any]:
+    """Everything that the template of a pair needs. Two queries, for the other bodies and the alternatives."""
+    slug = converter.slug if converter else None
+    pairing = pair(camera_facts(camera), lens_facts(lens), converter and converter_facts(converter), facts)
+    return {
+        "camera": camera,
+        "lens": lens,
+        "converter": converter,
+        "pairing": pairing,
+        "address": pair_address(camera.slug, lens.slug, slug),
+        "bare_address": pair_address(camera.slug, lens.slug),
+        "data_address": reverse("gear:pair-data", args=[camera.slug, lens.slug])
+        + encode((("converter", slug),) if slug else ()),
+        "verdicts": verdicts(pairing),
+        **finding_groups(pairing.findings),
+        "numbers": number_rows(pairing),
+        "converters": converter_lines(pairing, converters, facts),
+        "body_groups": body_groups(pairing, Camera.objects.published().exclude(pk=camera.pk), facts),
+        "alternatives": alternative_lines(pairing, alternatives(lens), facts),
+    }
+
+
+def finding_groups(findings: Sequence[Finding]) -> dict[str, list[FindingLine]]:
+    """First what is lost, then what works, then what nobody says."""
+    said = [finding for finding in findings if finding.grade != Grade.UNKNOWN]
+    return {
+        "losses": [finding_line(finding) for finding in said if finding.severity != "info"],
+        "works": [finding_line(finding) for finding in said if finding.severity == "info"],
+        "unsaid": [finding_line(finding) for finding in findings if finding.grade == Grade.UNKNOWN],
+    }
+
+
+def converter_lines(pairing: Pairing, converters: Iterable[Accessory], facts: FactBook) -> list[ConverterLine]:
+    """The other converters behind this lens on this body."""
+    current = pairing.converter and pairing.converter.slug
+    others = (converter for converter in converters if converter.slug != current)
+    return [converter_line(pairing.camera, pairing.lens, converter, facts) for converter in others]
+
+
+def converter_line(camera: CameraFacts, lens: LensFacts, converter: Accessory, facts: FactBook) -> ConverterLine:
+    """A converter and what it makes of a lens."""
+    chain = pair(camera, lens, converter_facts(converter), facts)
+    grade = next(finding.grade for finding in chain.findings if finding.code.startswith("converter-"))
+    return ConverterLine(
+        converter.full_name,
+        pair_address(camera.slug, lens.slug, converter.slug),
+        chain.outcomes.fits,
+        grade,
+        units.focal_length_text(*chain.numbers.focal_length_mm),
+        units.f_number_text(*chain.numbers.f_number),
+    )
+
+
+def body_groups(pairing: Pairing, cameras: Iterable[Camera], facts: FactBook) -> list[BodyGroup]:
+    """The same lens, with the same converter, on every other body: those that give most come first."""
+    groups: dict[tuple[Change, ...], list[OtherBody]] = {}
+    for camera in cameras:
+        found = changes(pairing.outcomes, outcomes(camera_facts(camera), pairing.lens, pairing.converter, facts))
+        weight = difference_text(camera.weight_g, pairing.camera.weight_g, "g")
+        address = pair_address(camera.slug, pairing.lens.slug, _slug(pairing.converter))
+        groups.setdefault(found, []).append(OtherBody(camera.full_name, address, weight))
+    return [BodyGroup(_words(found), groups[found]) for found in sorted(groups, key=gain, reverse=True)]
+
+
+def gain(found: Iterable[Change]) -> tuple[int, int]:
+    """How much a change gives: gains less losses, then fewer things untold."""
+    directions = [change.direction for change in found]
+    return directions.count("gain") - directions.count("loss"), -directions.count("untold")
+
+
+def alternatives(lens: Lens) -> QuerySet[Lens]:
+    """Lenses of other makers with the same focal range, give or take a fifth; the lightest first."""
+    nearby = {
+        f"{end}__range": (getattr(lens, end) / SAME_RANGE, getattr(lens, end) * SAME_RANGE)
+        for end in ("focal_min_mm", "focal_max_mm")
+    }
+    others = Lens.objects.published().exclude(maker=lens.maker_id).filter(**nearby)
+    return others.order_by(F("weight_g").asc(nulls_last=True), "slug", "pk")[:ALTERNATIVES]
+
+
+def alternative_lines(pairing: Pairing, lenses: Iterable[Lens], facts: FactBook) -> list[OtherLens]:
+    """Other lenses on this body, without a converter, with the differences in weight and price."""
+    bare = outcomes(pairing.camera, pairing.lens, None, facts)
+    return [alternative_line(pairing, lens, bare, facts) for lens in lenses]
+
+
+def alternative_line(pairing: Pairing, lens: Lens, bare: Outcomes, facts: FactBook) -> OtherLens:
+    """Another lens on this body against the outcomes of the bare pair."""
+    found = changes(bare, outcomes(pairing.camera, lens_facts(lens), None, facts))
+    return OtherLens(
+        lens.full_name,
+        pair_address(pairing.camera.slug, lens.slug),
+        _words(found),
+        difference_text(lens.weight_g, pairing.lens.weight_g, "g"),
+        difference_text(lens.launch_price_usd, pairing.lens.launch_price_usd, "USD"),
+    )
+
+
+def difference_text(value: float | None, other: float | None, unit: str) -> str | None:
+    """How much more one has than the other, signed; None where either is unknown."""
+    return None if value is None or other is None else units.signed_text(value - other, unit)
+
+
+def _words(found: Iterable[Change]) -> list[ChangeWords]:
+    return [change_words(change) for change in found]
+
+
+def _slug(converter: ConverterFacts | None) -> str | None:
+    return converter.slug if converter else None
