@@ -9,6 +9,8 @@ from pathlib import Path
 for name in ("DEBUG", "SITE_ORIGIN", "HOST", "PORT", "ALLOWED_HOSTS", "LOG_LEVEL"):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "tests-only-" + "0123456789abcdef" * 4
+# Playwright keeps an event loop in the thread of the tests; Django would refuse to query beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 if "PYTEST_XDIST_WORKER" not in os.environ:  # Workers share the directory of the process that started them.
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="lmount-tests-")
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)

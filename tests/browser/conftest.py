@@ -1,0 +1,91 @@
+"""A browser that watches for what must not happen, and the site that it looks at."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from tests.browser.served import CHROMIUM_FLAGS, find_chromium, served_site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running site with the real catalogue and an editor's account."""
+    with served_site(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What must not happen while a visitor looks at a page: errors in the console, requests to others."""
+
+    def __init__(self, site: str) -> None:
+        self.site = urlsplit(site).netloc
+        self.complaints: list[str] = []
+        self.expected: set[int] = set()
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self.on_console)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("request", self.on_request)
+        page.on("response", self.on_response)
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        # A failed answer is judged by its status below.
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            self.complaints.append(f"console: {message.text}")
+
+    def on_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https"} and parts.netloc != self.site:
+            self.complaints.append(f"request to another site: {request.url}")
+
+    def on_response(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self.expected:
+            self.complaints.append(f"{response.status} {response.url}")
+
+
+@pytest.fixture
+def watch(site: str) -> Watch:
+    """`watch.expected.add(404)` where a page is meant to fail."""
+    return Watch(site)
+
+
+@pytest.fixture
+def open_window(browser: Browser, site: str, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Opens windows, each with its own size, colours or cookies: `open_window(width=390, color_scheme="dark")`."""
+    contexts = []
+
+    def open_one(width: int = 1280, height: int = 900, **options: Any) -> Page:
+        context = browser.new_context(base_url=site, viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        watch.listen(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def page(open_window: Callable[..., Page]) -> Page:
+    """A desktop window. The test fails on an error in the console or a request to another site."""
+    return open_window()
+
+
+@pytest.fixture
+def phone(open_window: Callable[..., Page]) -> Page:
+    """A window of 390 px."""
+    return open_window(width=390, height=844, has_touch=True, is_mobile=True)

@@ -1,0 +1,71 @@
+"""The site as `make run` serves it, with a temporary database: for browser tests, screenshots and measurements."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parent.parent.parent
+EDITOR = {"username": "editor", "password": "a long pass phrase"}
+CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome"]
+# Root needs --no-sandbox; the others keep the browser from calling home.
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+def find_chromium() -> str:
+    """The browser named in CHROMIUM, or the first one on the path."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if not found:
+        raise RuntimeError("Chromium is missing: `make test` installs it, or name one in CHROMIUM.")
+    return found
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_served(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Return when the site answers. Raises RuntimeError after 30 s or when the server ended."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urlopen(f"{address}/admin/login/"):
+                return
+        except URLError:
+            time.sleep(0.1)
+    raise RuntimeError(f"No answer from {address}.")
+
+
+@contextmanager
+def served_site(var: Path) -> Iterator[str]:
+    """The address of a running site with the real catalogue and the account EDITOR; its files lie in `var`."""
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DEBUG", "HOST"}}
+    environment |= {"VAR_DIR": str(var), "PORT": str(port), "WEB_CONCURRENCY": "1", "SECRET_KEY": "served-once-" * 6}
+    environment["DJANGO_SUPERUSER_PASSWORD"] = EDITOR["password"]
+    for words in (
+        ["migrate"],
+        ["load_catalogue"],
+        ["collectstatic", "--noinput"],
+        ["createsuperuser", "--noinput", "--username", EDITOR["username"], "--email", "editor@example.org"],
+    ):
+        command = [sys.executable, "manage.py", *words]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    gunicorn = [str(Path(sys.executable).parent / "gunicorn"), "-c", "lmount_site/gunicorn.py", "--log-level", "error"]
+    with subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            wait_until_served(address, server)
+            yield address
+        finally:
+            server.terminate()

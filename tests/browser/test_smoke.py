@@ -1,0 +1,102 @@
+"""The main path through the real site, as visitors walk it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.page_types import PAGE_TYPES, PAIR
+from tests.browser.served import EDITOR
+
+pytestmark = pytest.mark.browser
+
+
+def test_from_home_to_a_pair_and_its_converters(page: Page) -> None:
+    page.goto("/")
+    form = page.get_by_role("form", name="Mix and match")
+    form.get_by_label("Camera").select_option("panasonic-lumix-s5-ii")
+    form.get_by_label("Lens").select_option("panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s")
+    form.get_by_role("button").click()
+    expect(page).to_have_url(re.compile(r"/mix/panasonic-lumix-s5-ii/panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s/$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("S5 II")
+    page.locator('main a[href*="converter="]').first.click()
+    expect(page).to_have_url(re.compile(r"\?converter="))
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_the_main_path_works_without_scripts(open_window: Callable[..., Page]) -> None:
+    page = open_window(java_script_enabled=False)
+    page.goto("/")
+    form = page.get_by_role("form", name="Mix and match")
+    form.get_by_label("Camera").select_option("leica-sl2")
+    form.get_by_label("Lens").select_option("sigma-45mm-f2-8-dg-dn-contemporary")
+    form.get_by_role("button").click()
+    expect(page).to_have_url(re.compile(r"/mix/leica-sl2/sigma-45mm-f2-8-dg-dn-contemporary/$"))
+
+
+def test_the_navigation_reaches_every_part(page: Page) -> None:
+    page.goto("/")
+    links = page.locator("header nav a")
+    targets = [links.nth(number).get_attribute("href") for number in range(links.count())]
+    assert targets == ["/mix/", "/cameras/", "/lenses/", "/accessories/", "/alliance/", "/makers/", "/press/"]
+    for target in targets:
+        page.goto(str(target))
+        expect(page.locator("header nav a[aria-current]")).to_have_attribute("href", str(target))
+
+
+def test_a_filter_narrows_the_list_and_back_undoes_it(page: Page) -> None:
+    page.goto("/lenses/")
+    before = page.get_by_role("status").first.inner_text()
+    page.locator('main input[name="maker"][value="sigma"]').check()
+    submit = page.locator("main form button[type=submit]:visible")
+    if "maker=sigma" not in page.url and submit.count():
+        submit.first.click()
+    expect(page).to_have_url(re.compile(r"maker=sigma"))
+    expect(page.get_by_role("status").first).not_to_have_text(before)
+    page.go_back()
+    expect(page).not_to_have_url(re.compile(r"maker=sigma"))
+    expect(page.get_by_role("status").first).to_have_text(before)
+
+
+def test_an_editors_change_shows_at_once(page: Page) -> None:
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(EDITOR["username"])
+    page.get_by_label("Password").fill(EDITOR["password"])
+    page.get_by_role("button", name="Log in").click()
+    page.goto("/admin/gear/lens/?q=sigma+17mm+f4")
+    page.locator("#result_list th a").first.click()
+    page.locator("#id_notes").fill("Seen and corrected by an editor.")
+    page.get_by_role("button", name="Save and continue editing").first.click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.get_by_role("link", name="View on site").click()
+    expect(page.locator("main")).to_contain_text("Seen and corrected by an editor.")
+
+
+@pytest.mark.parametrize("name", PAGE_TYPES)
+def test_a_page_type_fits_a_phone_and_is_accessible(name: str, open_window: Callable[..., Page], watch: object) -> None:
+    watch.expected.add(404 if name == "not-found" else 200)
+    for options in ({"width": 1280}, {"width": 390, "color_scheme": "dark"}):
+        page = open_window(**options)
+        page.goto(PAGE_TYPES[name])
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{name} is {overflow} px too wide at {options['width']} px"
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_text_may_grow_fourfold(open_window: Callable[..., Page]) -> None:
+    """400 % on a desktop of 1280 px is a window of 320 px."""
+    page = open_window(width=320, height=256)
+    for address in (PAIR, "/lenses/", "/"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_first_tab_skips_to_the_content(page: Page) -> None:
+    page.goto(PAIR)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "#content")
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_have_attribute("id", "content")

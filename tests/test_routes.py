@@ -1,0 +1,186 @@
+"""A walk over every route of the site, with the real catalogue: pages, links, headers, data twins."""
+
+import csv
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve, reverse
+from django.urls.resolvers import URLPattern
+
+from gear import urls
+from tests.pages import body, counted_queries, soup
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+PAIR = {"camera": "panasonic-lumix-s5-ii", "lens": "sigma-45mm-f2-8-dg-dn-contemporary"}
+EXAMPLES: dict[str, dict[str, str]] = {
+    "maker-detail": {"slug": "sigma"},
+    "statement-detail": {"slug": "l-mount-alliance-founded"},
+    "person-detail": {"slug": "kazuto-yamaki"},
+    "camera-detail": {"slug": PAIR["camera"]},
+    "lens-detail": {"slug": PAIR["lens"]},
+    "accessory-detail": {"slug": "panasonic-dmw-stc14"},
+    "camera-pair-list": {"camera": PAIR["camera"]},
+    "pair-detail": PAIR,
+}
+# Further addresses worth a walk: the answer depends on the query.
+QUERIES = [
+    "/mix/change/?camera=leica-sl2&camera=sigma-fp&lens=sigma-45mm-f2-8-dg-dn-contemporary",
+    f"/mix/{PAIR['camera']}/{PAIR['lens']}/?converter=panasonic-dmw-stc14",
+    "/lenses/?maker=sigma&weather_sealed=yes&sort=-weight_g&page_size=12",
+    "/lenses/?weight_g_max=1",
+    "/lenses/?maker=nobody&weight_g_max=heavy&page=99",
+    "/mix/?crop=yes&mixed=yes",
+    "/press/?maker=sigma&year=2018",
+    "/accessories/?from_mount=canon-ef",
+]
+# More than this many links of one route are not followed, but for a full crawl on CI.
+LINKS_PER_ROUTE = 3
+FULL_CRAWL = os.environ.get("CI") == "true"
+
+
+def routes() -> Iterator[URLPattern]:
+    yield from (pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern))
+
+
+def addresses() -> list[str]:
+    """An address of each route, in each of its formats."""
+    found = list(QUERIES)
+    for route in routes():
+        converters = dict(route.pattern.converters)
+        formats = [{"format": "json"}, {"format": "csv"}] if converters.pop("format", None) else [{}]
+        # A data twin takes the example of its page: lens-data, camera-pair-list-data.
+        stem = route.name.removesuffix("-data")
+        example = next((EXAMPLES[name] for name in (route.name, f"{stem}-detail", stem) if name in EXAMPLES), {})
+        if converters.keys() != example.keys():
+            raise AssertionError(f"{route.name} needs an example in EXAMPLES")
+        found += [reverse(f"gear:{route.name}", kwargs=example | extra) for extra in formats]
+    return found
+
+
+ADDRESSES = addresses()
+PAGES = [address for address in ADDRESSES if urlsplit(address).path.endswith("/")]
+DATA = [address for address in ADDRESSES if address.endswith((".json", ".csv"))]
+
+
+def internal_links(page: Any, address: str) -> set[str]:
+    """Where the links, forms and images of a page lead on this site, without fragments."""
+    found = [tag.get("href") or tag.get("src") for tag in page.select("a[href], link[href], img[src], script[src]")]
+    found += [use["href"] for use in page.select("use[href]")]
+    full = (urlsplit(urljoin(f"http://testserver{address}", link)) for link in found if link)
+    return {link._replace(scheme="", netloc="", fragment="").geturl() for link in full if link.netloc == "testserver"}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_whole(address: str, client: Client) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    page = soup(response)
+    assert len(page.select("h1")) == 1
+    assert page.title
+    assert page.title.text.strip()
+    assert page.select_one("meta[name=description]")["content"].strip()
+    assert page.select_one("html")["lang"] == "en"
+    assert len(page.select("main")) == 1
+    twice = [name for name, count in Counter(tag["id"] for tag in page.select("[id]")).items() if count > 1]
+    assert twice == []
+    fragments = {link["href"][1:] for link in page.select('a[href^="#"]')} - {"", "top"}
+    assert {name for name in fragments if not page.find(id=name)} == set()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_headers_protect_readers(address: str, client: Client) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_readers_get_no_cookie_and_no_account_is_looked_up(address: str, client: Client) -> None:
+    with counted_queries() as queries:
+        response = client.get(address)
+        body(response)
+    assert not response.cookies
+    assert "cookie" not in response.get("Vary", "").lower()
+    assert not [query for query in queries if "django_session" in query["sql"] or "auth_user" in query["sql"]]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_keeps_to_the_policy(address: str, client: Client) -> None:
+    """Nothing inline that the browser would refuse, nothing from elsewhere."""
+    page = soup(client.get(address))
+    assert not page.select("style, [style], script:not([src]):not([type='application/ld+json'])")
+    assert not [tag.name for tag in page.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
+    loaded = [tag.get("src") or tag.get("href") for tag in page.select("img, script[src], link[rel=stylesheet]")]
+    assert [link for link in loaded if urlsplit(link).netloc] == []
+
+
+@pytest.mark.parametrize("address", DATA)
+def test_data_twins_can_be_read(address: str, client: Client) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Access-Control-Allow-Origin"] == "*"
+    text = body(response)
+    if address.endswith(".json"):
+        assert response["Content-Type"].startswith("application/json")
+        assert isinstance(json.loads(text), dict)
+    else:
+        assert response["Content-Type"].startswith("text/csv")
+        header, *rows = csv.reader(text.splitlines())
+        assert rows
+        assert {len(row) for row in rows} == {len(header)}
+
+
+def test_every_internal_link_leads_somewhere(client: Client) -> None:
+    """From every example page; on CI from every page that these lead to as well, and so on."""
+    seen, followed, broken = set(PAGES), Counter(), []
+    waiting = list(PAGES)
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        if response.status_code >= 400:
+            broken.append(f"{response.status_code} {address}")
+        if not response.get("Content-Type", "").startswith("text/html"):
+            continue
+        for link in sorted(internal_links(soup(response), address) - seen):
+            seen.add(link)
+            route = route_of(link)
+            if route is None:
+                broken.append(f"no route: {link} on {address}")
+            elif (FULL_CRAWL and "?" not in link) or followed[route] < LINKS_PER_ROUTE:
+                followed[route] += 1
+                waiting.append(link)
+    assert broken == []
+
+
+def route_of(link: str) -> str | None:
+    """The name of the route that answers a link; static files are the browser tests' matter."""
+    if link.startswith("/static/"):
+        return "static"
+    try:
+        return resolve(urlsplit(link).path).view_name
+    except Resolver404:
+        return None
+
+
+@pytest.mark.parametrize(
+    "address", ["/nothing/", "/lenses/no-such-lens/", "/mix/no-camera/no-lens/", "/makers/nobody/", "/press/nothing/"]
+)
+def test_what_is_not_there_is_404_in_the_look_of_the_site(address: str, client: Client) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    page = soup(response)
+    assert len(page.select("h1")) == 1
+    assert page.select('nav a[href="/lenses/"]')
