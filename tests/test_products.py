@@ -198,7 +198,22 @@ def test_what_is_documented_stands_with_grade_and_source(client):
     links = [link["href"] for link in findings["They work together"].select("a")]
     assert links == ["/mix/s5/zoom/", "https://example.org/source"]
     assert "from firmware 1.2" in text(findings["It crops"])
-    assert "On all cameras of Sigma." in text(findings["It crops"])
+    assert "On all cameras of Sigma" in text(findings["It crops"])
+
+
+def test_the_same_said_of_several_products_stands_once(client):
+    adapter = builders.make_adapter("mc-21")
+    for slug in ("s1", "s5"):
+        camera = builders.make_camera(slug, name=slug.upper())
+        builders.make_fact(f"fact-{slug}", camera=camera, accessory=adapter, topic="autofocus", summary="It hunts.")
+    other = builders.make_camera("fp", name="fp")
+    builders.make_fact(
+        "fact-fp", camera=other, accessory=adapter, topic="autofocus", summary="It hunts.", grade="users"
+    )
+    findings = soup(client.get("/accessories/mc-21/")).select(".finding")
+    named = [[link.get_text(strip=True) for link in item.select("a[href^='/cameras/']")] for item in findings]
+    assert sorted(named) == [["Sigma S1", "Sigma S5"], ["Sigma fp"]]
+    assert [text(item.p).count("It hunts.") for item in findings] == [1, 1]
 
 
 def test_a_product_nobody_wrote_about_says_so(client):

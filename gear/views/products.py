@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ..catalogue import rows
 from ..choices import Answer, Stabilisation
+from ..documented import documented
 from ..fact_rows import fact_groups, highlights
-from ..models import Accessory, Camera, CompatibilityFact, Lens, Product
+from ..figures.products import product_figures
+from ..models import Accessory, Camera, Lens, Product
 from ..pairing import outcomes
 from ..pairs import camera_facts, lens_facts, load_facts
 from ..source_list import SourceList
@@ -61,16 +63,11 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "product": product,
         "highlights": highlights(product),
         "groups": fact_groups(product, sources),
-        "facts": _documented(about),
+        "facts": documented(product, about),
         "sources": sources.sources,
+        "figures": product_figures(product),
     }
     return render(request, f"products/{product.category}_detail.html", context)
-
-
-def _documented(about: Q) -> QuerySet:
-    """The compatibility facts about a product, with everything that they name."""
-    named = ("camera__maker", "camera_maker", "lens__maker", "lens_maker", "accessory__maker", "source")
-    return CompatibilityFact.objects.filter(about).select_related(*named).order_by("topic", "slug")
 
 
 def camera_data(request: HttpRequest, slug: str) -> HttpResponse:

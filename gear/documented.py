@@ -1,0 +1,86 @@
+"""What is documented about a product, as its page shows it: one line for each thing said, whatever it is said of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .models import CompatibilityFact, Product
+
+
+class Link(NamedTuple):
+    """What a fact names beside the product of the page."""
+
+    name: str
+    url: str
+
+
+Links = tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """One thing said, by one source, on some cameras and with some lenses or accessories."""
+
+    fact: CompatibilityFact
+    on: Links
+    with_: Links
+
+
+def documented(product: Product, about: Q) -> list[Documented]:
+    """The compatibility facts about a product, those that say the same joined in one. One query."""
+    named = ("camera__maker", "camera_maker", "lens__maker", "lens_maker", "accessory__maker", "source")
+    facts = CompatibilityFact.objects.filter(about).select_related(*named).order_by("topic", "slug")
+    lines = [Documented(fact, _cameras(fact, product), _others(fact, product)) for fact in facts]
+    return _joined(_joined(lines, "on"), "with_")
+
+
+def _joined(lines: Iterable[Documented], side: str) -> list[Documented]:
+    """Lines that differ only on one side become one line with all of its links."""
+    groups: dict[tuple[object, ...], list[Documented]] = {}
+    for line in lines:
+        other = line.with_ if side == "on" else line.on
+        fact = line.fact
+        said = (fact.topic, fact.effect, fact.summary, fact.grade, fact.firmware, fact.source_id)
+        groups.setdefault((*said, other), []).append(line)
+    return [
+        Documented(
+            group[0].fact,
+            on=tuple(dict.fromkeys(link for line in group for link in line.on)),
+            with_=tuple(dict.fromkeys(link for line in group for link in line.with_)),
+        )
+        for group in groups.values()
+    ]
+
+
+def _pair_url(fact: CompatibilityFact) -> str | None:
+    """The page of the pair, where the fact is about a camera with a lens and nothing between."""
+    if not (fact.camera and fact.lens) or fact.accessory:
+        return None
+    return reverse("gear:pair-detail", kwargs={"camera": fact.camera.slug, "lens": fact.lens.slug})
+
+
+def _cameras(fact: CompatibilityFact, product: Product) -> Links:
+    """The camera, or the maker's cameras, that the fact names."""
+    if fact.camera_maker:
+        url = f"{reverse('gear:camera-list')}?maker={fact.camera_maker.slug}"
+        return (Link(_("all cameras of %(maker)s") % {"maker": fact.camera_maker.name}, url),)
+    if fact.camera and fact.camera.pk != product.pk:
+        return (Link(fact.camera.full_name, _pair_url(fact) or fact.camera.get_absolute_url()),)
+    return ()
+
+
+def _others(fact: CompatibilityFact, product: Product) -> Links:
+    """The lens, or the maker's lenses, and the accessory that the fact names."""
+    links = []
+    if fact.lens_maker:
+        url = f"{reverse('gear:lens-list')}?maker={fact.lens_maker.slug}"
+        links.append(Link(_("all lenses of %(maker)s") % {"maker": fact.lens_maker.name}, url))
+    if fact.lens and fact.lens.pk != product.pk:
+        links.append(Link(fact.lens.full_name, _pair_url(fact) or fact.lens.get_absolute_url()))
+    if fact.accessory and fact.accessory.pk != product.pk:
+        links.append(Link(fact.accessory.full_name, fact.accessory.get_absolute_url()))
+    return tuple(links)
