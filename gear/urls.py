@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import alliance, home, lists, mix, press, products, tools
+from .views import alliance, home, lists, mix, press, products, share, tools
 from .views.data import DataFormatConverter
 
 register_converter(DataFormatConverter, "format")
@@ -42,5 +42,7 @@ urlpatterns = [
     path("mix/<slug:camera>/<slug:lens>/", mix.pair_detail, name="pair-detail"),
     path("mix/<slug:camera>/<slug:lens>.json", mix.pair_data, name="pair-data"),
     path("tools/field-of-view/", tools.field_of_view, name="tool-field-of-view"),
+    path("share/products/<slug:slug>.png", share.product_card, name="product-card"),
+    path("share/mix/<slug:camera>/<slug:lens>.png", share.pair_card_picture, name="pair-card"),
     path("tools/depth-of-field/", tools.depth_of_field, name="tool-depth-of-field"),
 ]

@@ -82,17 +82,19 @@ def _left_out(count: int) -> str:
     return words
 
 
-def products_by_year(products: Sequence[Product]) -> Figure | None:
+def products_by_year(products: Iterable[Product]) -> Figure | None:
     """How many products each maker announced in each year; None where no date is on record."""
     counts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    undated = 0
     for product in products:
-        if product.announced:
+        if not product.announced:
+            undated += 1
+        else:
             maker = product.maker
             counts[maker.name, maker.get_absolute_url()][int(product.announced[:4])] += 1
     if not counts:
         return None
     rows = [drawing.YearRow(name, href, dict(years)) for (name, href), years in sorted(counts.items())]
-    undated = sum(not product.announced for product in products)
     return Figure(
         name="products-by-year",
         drawing=drawing.products_by_year(rows),

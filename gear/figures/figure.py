@@ -10,7 +10,10 @@ Cell = str | None  # None is said as unknown.
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing with its title, description, caption and table twin. `name` is unique on a page."""
+    """A drawing with its title, description, caption and table twin. `name` is unique on a page.
+
+    `tool` leads to the tool that answers the same question for other numbers.
+    """
 
     name: str
     drawing: Drawing
@@ -19,6 +22,7 @@ class Figure:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    tool: str = ""
 
     @property
     def view_box(self) -> str:

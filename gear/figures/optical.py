@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import optics, units
@@ -10,6 +11,7 @@ from ..choices import ImageFormat
 from ..drawing import depth_of_field as depth_drawing
 from ..drawing import field_of_view as field_drawing
 from ..models import Lens
+from ..querystring import encode
 from .figure import Figure
 
 FULL_FRAME = (optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM)
@@ -55,8 +57,8 @@ def _angle_row(view: View) -> tuple[str | None, ...]:
     return (view.label, area, *(units.angle_text(angle) for angle in view.angles_deg))
 
 
-def field_figures(views: Sequence[View]) -> list[Figure]:
-    """The frames on the landscape, and the horizontal angles from above."""
+def field_figures(views: Sequence[View], tool: str = "") -> list[Figure]:
+    """The frames on the landscape, and the horizontal angles from above; `tool` is the address for other numbers."""
     frames = tuple(view.frame for view in views)
     words = "; ".join(f"{view.label}: {units.angle_text(view.angles_deg[0])}" for view in views)
     rows = tuple(_angle_row(view) for view in views)
@@ -70,6 +72,7 @@ def field_figures(views: Sequence[View]) -> list[Figure]:
             caption=_("What stands in the frame, seen from one place. Our own landscape, exact in angle."),
             columns=_angle_columns(),
             rows=rows,
+            tool=tool,
         ),
         Figure(
             name="angles-of-view",
@@ -99,7 +102,19 @@ def lens_views(lens: Lens) -> tuple[View, ...]:
 def lens_field_figures(lens: Lens) -> list[Figure]:
     """Field of view of a lens; empty where no angle can be given."""
     views = lens_views(lens)
-    return field_figures(views) if views else []
+    lengths = ", ".join(f"{focal:g}" for focal in dict.fromkeys((lens.focal_min_mm, lens.focal_max_mm)))
+    image_format = "" if lens.coverage == ImageFormat.FULL_FRAME else ImageFormat.APS_C
+    return field_figures(views, field_tool(focal_length=lengths, format=image_format)) if views else []
+
+
+def field_tool(**asked: str) -> str:
+    """The address of the field of view tool for what is asked; empty answers are left out."""
+    return reverse("gear:tool-field-of-view") + encode([(name, value) for name, value in asked.items() if value])
+
+
+def depth_tool(**asked: str) -> str:
+    """The address of the depth of field tool for what is asked; empty answers are left out."""
+    return reverse("gear:tool-depth-of-field") + encode([(name, value) for name, value in asked.items() if value])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +126,16 @@ class Focus:
     distance_m: float
     circle_mm: float
 
+    @property
+    def setting(self) -> dict[str, float]:
+        """The numbers by their names in the address of the tool; the circle follows from the image area there."""
+        return {"focal_length": self.focal_mm, "f_number": self.f_number, "distance": self.distance_m}
 
-def depth_figure(focus: Focus) -> Figure:
-    """Near, far and hyperfocal distance as a strip. Raises ValueError for a distance within the focal length."""
+
+def depth_figure(focus: Focus, tool: str = "") -> Figure:
+    """Near, far and hyperfocal distance as a strip; `tool` is the address for other numbers.
+
+    Raises ValueError for a distance within the focal length."""
     depth = optics.depth_of_field(focus.focal_mm, focus.f_number, focus.distance_m, focus.circle_mm)
     near, hyperfocal, distance = (
         distance_text(metres) for metres in (depth.near_m, depth.hyperfocal_m, focus.distance_m)
@@ -149,6 +171,7 @@ def depth_figure(focus: Focus) -> Figure:
             (_("Depth"), total),
             (_("Hyperfocal distance"), hyperfocal),
         ),
+        tool=tool,
     )
 
 

@@ -10,7 +10,7 @@ from ..drawing import pairs as drawing
 from ..models import Accessory, Camera, Lens
 from ..pairing import Numbers
 from .figure import Figure
-from .optical import CROP, FULL_FRAME, Focus, View, depth_figure, field_figures
+from .optical import CROP, FULL_FRAME, Focus, View, depth_figure, depth_tool, field_figures, field_tool
 from .sizes import camera_sizes, converter_length, lens_sizes, sensor_sides
 from .words import card_words, dashed_words, length_cell, length_words
 
@@ -24,11 +24,16 @@ def pair_figures(camera: Camera, lens: Lens, converter: Accessory | None, number
     figures = [top_figure(camera, lens, converter, numbers)]
     if numbers.image_area.crop is not None:
         figures.append(area_figure(camera, numbers))
+    image_format = ImageFormat.APS_C if numbers.image_area.crop else ""
     views = pair_views(camera, lens, numbers)
     if views:
-        figures += field_figures(views)
+        lengths = ", ".join(f"{focal:g}" for focal in dict.fromkeys(view.focal_mm for view in views))
+        figures += field_figures(views, field_tool(camera=camera.slug, format=image_format, focal_length=lengths))
     focus = usual_focus(camera, numbers)
-    return [*figures, depth_figure(focus)] if focus else figures
+    if focus:
+        setting = {name: f"{value:g}" for name, value in focus.setting.items()}
+        figures.append(depth_figure(focus, depth_tool(camera=camera.slug, format=image_format, **setting)))
+    return figures
 
 
 def top_figure(camera: Camera, lens: Lens, converter: Accessory | None, numbers: Numbers) -> Figure:

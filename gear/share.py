@@ -1,0 +1,98 @@
+"""Share cards: what a link to a product or pair looks like elsewhere, as PNG, drawn from the same shapes."""
+
+from pathlib import Path
+
+import resvg_py
+from django.utils.translation import gettext as _
+
+from . import units
+from .choices import AccessoryKind
+from .drawing.card import CardWords, card
+from .drawing.mount import APS_C_MM, FULL_FRAME_MM, bayonet, frame
+from .drawing.pairs import pair_shapes
+from .drawing.products import camera_front, lens_outline
+from .drawing.shapes import Drawing, Shape, turned
+from .drawing.svg import shapes_markup, view_box
+from .figures.sizes import camera_sizes, lens_sizes
+from .models import Accessory, Camera, Lens
+
+FONT = Path(__file__).parent / "fonts" / "barlow-condensed-600-1.408.ttf"
+
+# A card has no dark mode: the light inks of static/css/site.css.
+STYLE = """
+text { font-family: "Barlow Condensed"; font-weight: 600; fill: #17181a }
+.name { font-size: 60px } .large { font-size: 76px } .site { font-size: 34px }
+.kicker { font-size: 26px; fill: #5c5f63 } .fact { font-size: 34px; fill: #5c5f63 }
+.paper { fill: #fbfaf6 } .rule { stroke: #17181a; stroke-width: 1.5 } .mark-red { fill: #c8102e }
+.outline { fill: #e9e7e0; stroke: #17181a; stroke-width: 3 }
+.barrel, .plate { fill: #fff; stroke: #17181a; stroke-width: 3; stroke-linejoin: round }
+.throat { fill: #fff; stroke: #17181a; stroke-width: 2.5 }
+.glass, .finder { fill: #d9e4e8; stroke: #17181a; stroke-width: 2 }
+.grip { fill: #e9e7e0 } .contact { fill: #17181a }
+.ring { fill: none; stroke: #5c5f63; stroke-width: 1.5 }
+.segment { fill: none; stroke: #5c5f63; stroke-width: 6 }
+.sensor-frame, .frame-used { fill: #d9e4e8; stroke: #c8102e; stroke-width: 3 }
+.frame-full { fill: none; stroke: #5c5f63; stroke-width: 2; stroke-dasharray: 7 7 }
+.guess { stroke-dasharray: 12 9 }
+"""
+
+
+def png(drawing: Drawing) -> bytes:
+    """A drawing as PNG, one pixel per unit, with the site's own face and no other font of the machine."""
+    markup = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box(drawing)}" width="{drawing.width:.0f}"'
+        f' height="{drawing.height:.0f}"><style>{STYLE}</style>{shapes_markup(drawing.shapes)}</svg>'
+    )
+    return bytes(resvg_py.svg_to_bytes(svg_string=markup, font_files=[str(FONT)], skip_system_fonts=True))
+
+
+def _known(*facts: str | None) -> list[str]:
+    return [fact for fact in facts if fact]
+
+
+def _lens_facts(lens: Lens) -> list[str]:
+    return _known(
+        lens.get_coverage_display() and str(lens.get_coverage_display()),
+        units.f_number_text(lens.aperture_wide, lens.aperture_tele) or units.t_stop_text(lens.t_stop),
+        units.weight_text(lens.weight_g),
+    )
+
+
+def _words(kicker: str, name: str, facts: list[str]) -> CardWords:
+    return CardWords(_("L-Mount field guide"), kicker, name, facts)
+
+
+def camera_card(camera: Camera) -> Drawing:
+    """A body from the front."""
+    megapixels = units.megapixels_text(camera.effective_megapixels)
+    facts = _known(
+        str(camera.get_sensor_format_display()),
+        _("%(count)s megapixels") % {"count": megapixels} if megapixels else None,
+        units.weight_text(camera.weight_g),
+    )
+    return card(camera_front(camera_sizes(camera)), _words(_("Camera"), camera.full_name, facts))
+
+
+def lens_card(lens: Lens) -> Drawing:
+    """A lens lying on its axis."""
+    return card(lens_outline(lens_sizes(lens)), _words(_("Lens"), lens.full_name, _lens_facts(lens)))
+
+
+def accessory_card(accessory: Accessory) -> Drawing:
+    """The mount, which every accessory has."""
+    facts = _known(units.factor_text(accessory.factor), accessory.from_mount and accessory.from_mount.name)
+    kicker = str(AccessoryKind(accessory.kind).label).capitalize()
+    return card(_mount(), _words(kicker, accessory.full_name, facts))
+
+
+def _mount() -> tuple[Shape, ...]:
+    return (*bayonet(), frame(*FULL_FRAME_MM, "frame-full"), frame(*APS_C_MM, "frame-used"))
+
+
+def pair_card(camera: Camera, lens: Lens) -> Drawing:
+    """The pair from above, the lens pointing right."""
+    weights = (camera.weight_g, lens.weight_g)
+    total = None if None in weights else units.weight_text(sum(weights))
+    shapes = turned(pair_shapes(camera_sizes(camera), lens_sizes(lens)), 3)
+    facts = _known(total and _("together %(weight)s") % {"weight": total})
+    return card(shapes, _words(_("Camera and lens"), f"{camera.full_name} × {lens.full_name}", facts))

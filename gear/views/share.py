@@ -1,0 +1,44 @@
+"""Share cards as pictures, kept until the next change of the public data."""
+
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from ..drawing.shapes import Drawing
+from ..models import Accessory, Camera, Lens, Product, Revision
+from ..share import accessory_card, camera_card, lens_card, pair_card, png
+from .lookup import find, moved
+
+KEPT_S = 24 * 60 * 60
+
+
+def _answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
+    """The card under this key, drawn when the revision has none yet."""
+    address = f"share:{Revision.current()}:{key}"
+    picture = cache.get_or_set(address, lambda: png(draw()), KEPT_S)
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": f"public, max-age={KEPT_S}"})
+
+
+@require_safe
+def product_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """The card of a camera, a lens or an accessory."""
+    product = find(Product.objects, slug)
+    return moved(request, slug=product.slug) or _answer(product.slug, lambda: _draw(product))
+
+
+def _draw(product: Product) -> Drawing:
+    if product.category == "camera":
+        return camera_card(Camera.objects.get(pk=product.pk))
+    if product.category == "lens":
+        return lens_card(Lens.objects.get(pk=product.pk))
+    return accessory_card(Accessory.objects.select_related("from_mount").get(pk=product.pk))
+
+
+@require_safe
+def pair_card_picture(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
+    """The card of a pair."""
+    body, glass = find(Camera.objects, camera), find(Lens.objects, lens)
+    redirect = moved(request, camera=body.slug, lens=glass.slug)
+    return redirect or _answer(f"{body.slug}:{glass.slug}", lambda: pair_card(body, glass))
