@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from . import units
-from .choices import Answer, AutofocusSystem, ImageFormat, Stabilisation, Topic
+from .choices import Answer, AutofocusSystem, Grade, ImageFormat, Stabilisation, Topic
 from .pairing import Finding, Outcomes, Pairing
 from .pairing.change import RANKS, Change
 
@@ -442,3 +442,12 @@ def change_words(change: Change) -> ChangeWords:
         before = str(OUTCOME_WORDS[change.outcome, change.before])
         text = gettext("%(after)s (before: %(before)s)") % {"after": text, "before": before}
     return ChangeWords(change.direction, mark, str(meaning), text)
+
+
+GRADE_WORDS: Mapping[str, Promise] = {
+    Grade.MAKER: _("The maker says so, also where its words or figures were read in a public copy."),
+    Grade.PRESS: _("A review, a news page, an encyclopaedia or a shop tested or reported it."),
+    Grade.USERS: _("Users report it in blogs and forums."),
+    Grade.DERIVED: _("It follows from facts on record by one of the rules below."),
+    Grade.UNKNOWN: _("Nobody says so. Unknown is never taken for a no."),
+}

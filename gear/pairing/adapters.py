@@ -59,6 +59,7 @@ class AdapterAnswer:
     """
 
     mount: MountFacts
+    l_mount_flange_mm: float
     possible: Possible
     room_mm: float | None
     is_namesake: bool
@@ -72,7 +73,9 @@ def adapter_answer(
     book = FactBook.of(facts)
     found = tuple(_adapter(adapter, book) for adapter in adapters if adapter.from_mount == mount.slug)
     room = None if mount.flange_distance_mm is None else mount.flange_distance_mm - l_mount_flange_mm
-    return AdapterAnswer(mount, possible(mount, room), room, mount.slug == NAMESAKE, found)
+    return AdapterAnswer(
+        mount, l_mount_flange_mm, possible(mount, room), room, is_namesake=mount.slug == NAMESAKE, adapters=found
+    )
 
 
 def possible(mount: MountFacts, room_mm: float | None) -> Possible:

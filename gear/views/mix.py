@@ -6,10 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from ..body_change import change_context
+from ..figures.pairs import pair_figures
 from ..models import Accessory, Camera, Lens, Teleconverter
 from ..pair_page import pair_context
 from ..pairing import pair
 from ..pairs import camera_facts, converter_facts, facts_about_pair, lens_facts, load_facts, pairing_data
+from ..rule_page import rules_context
 from .data import json_answer, json_refusal
 from .lookup import Gone, find, moved
 
@@ -26,7 +29,8 @@ def pair_detail(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     converter, problems = read_converter(request.GET.getlist("converter"), converters)
     notices = [_("%(problem)s The pair is shown without one.") % {"problem": problem} for problem in problems]
     context = pair_context(body, glass, converter, converters, load_facts(facts_about_pair(body, glass)))
-    return render(request, "mix/pair_detail.html", context | {"notices": notices})
+    figures = pair_figures(body, glass, converter, context["pairing"].numbers)
+    return render(request, "mix/pair_detail.html", context | {"notices": notices, "figures": figures})
 
 
 def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
@@ -80,9 +84,9 @@ def read_converter(values: Sequence[str], converters: Iterable[Accessory]) -> tu
 
 def change(request: HttpRequest) -> HttpResponse:
     """What lenses gain and lose on other bodies."""
-    raise NotImplementedError
+    return render(request, "mix/body_change.html", change_context(request.GET))
 
 
 def rules(request: HttpRequest) -> HttpResponse:
-    """The rules behind the pairs."""
-    raise NotImplementedError
+    """The rules behind the pairs, and how facts are graded."""
+    return render(request, "mix/rule_list.html", rules_context())

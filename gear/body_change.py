@@ -1,0 +1,148 @@
+"""Change of body: the page on what lenses gain and lose from one body to others."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .models import Camera, Lens, OldSlug, Product
+from .pair_page import difference_text, pair_address
+from .pairing import CameraFacts, FactBook, LensFacts, Outcomes, outcomes
+from .pairing.change import changes
+from .pairs import camera_facts, lens_facts, load_facts
+from .querystring import encode
+from .sentences import ChangeWords, change_words, outcome_words
+
+EMPTY_LENS_FIELDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an address chooses of one kind, in its order, and what it names in vain."""
+
+    chosen: list[Any]
+    problems: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A lens on another body: what changes, and how much more the pair weighs."""
+
+    url: str
+    changes: list[ChangeWords]
+
+
+@dataclass(frozen=True, slots=True)
+class LensRow:
+    """A lens: what it is on the first body, and what changes on the others."""
+
+    lens: Lens
+    url: str
+    outcomes: list[str]
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the comparison: the first stands for itself, the others against it."""
+
+    camera: Camera
+    weight: str | None
+    gains: int
+    losses: int
+
+
+def choose(products: Iterable[Product], slugs: Sequence[str], kind: str) -> Choice:
+    """The products that these slugs name. A slug of the past leads to today's product: one more query for such."""
+    by_slug = {product.slug: product for product in products}
+    missing = [slug for slug in slugs if slug and slug not in by_slug]
+    old = (
+        OldSlug.objects.filter(kind="product", slug__in=missing).values_list("slug", "product__slug") if missing else ()
+    )
+    today = {slug: slug for slug in by_slug} | {slug: now for slug, now in old if now in by_slug}
+    chosen = dict.fromkeys(today[slug] for slug in slugs if slug in today)
+    problems = [problem_sentence(kind, slug) for slug in dict.fromkeys(missing) if slug not in today]
+    return Choice([by_slug[slug] for slug in chosen], problems)
+
+
+def problem_sentence(kind: str, slug: str) -> str:
+    """What to say of a slug that names nothing."""
+    sentence = _("There is no camera “%(slug)s”.") if kind == "camera" else _("There is no lens “%(slug)s”.")
+    return sentence % {"slug": slug}
+
+
+def change_context(query: QueryDict) -> dict[str, Any]:
+    """Everything that the template needs: at most four queries, whatever is chosen."""
+    all_cameras, all_lenses = list(Camera.objects.published()), list(Lens.objects.published())
+    cameras = choose(all_cameras, query.getlist("camera"), "camera")
+    lenses = choose(all_lenses, query.getlist("lens"), "lens")
+    rows = lens_rows(cameras.chosen, lenses.chosen)
+    return {
+        "notices": cameras.problems + lenses.problems,
+        "cameras": cameras.chosen,
+        "lenses": lenses.chosen,
+        "rows": rows,
+        "bodies": bodies(cameras.chosen, rows),
+        "address": change_address(cameras.chosen, lenses.chosen),
+        "back_address": change_address(cameras.chosen[::-1], lenses.chosen),
+        "camera_fields": camera_fields(cameras.chosen),
+        "lens_fields": range(EMPTY_LENS_FIELDS),
+        "camera_groups": by_maker(all_cameras),
+        "lens_groups": by_maker(all_lenses),
+    }
+
+
+def change_address(cameras: Iterable[Camera], lenses: Iterable[Lens]) -> str:
+    """The address of a comparison; the order of the bodies is part of the question."""
+    query = [("camera", camera.slug) for camera in cameras] + [("lens", lens.slug) for lens in lenses]
+    return reverse("gear:mix-change") + encode(tuple(query))
+
+
+def camera_fields(cameras: Sequence[Camera]) -> list[str]:
+    """The slug chosen in every field for a body: two fields at least, and an empty one after the last."""
+    slugs = [camera.slug for camera in cameras]
+    return slugs + [""] * max(1, 2 - len(slugs))
+
+
+def by_maker(products: Iterable[Product]) -> list[tuple[str, list[Product]]]:
+    """Products grouped under their makers, both by name."""
+    ordered = sorted(products, key=lambda product: (product.maker.name, product.name))
+    return [(maker, list(group)) for maker, group in groupby(ordered, key=lambda product: product.maker.name)]
+
+
+def lens_rows(cameras: Sequence[Camera], lenses: Sequence[Lens]) -> list[LensRow]:
+    """One row for each lens; none without a body."""
+    if not cameras or not lenses:
+        return []
+    facts = load_facts(Q(lens__in=lenses) | Q(lens=None))
+    plain = [camera_facts(camera) for camera in cameras]
+    return [lens_row(plain, lens, facts) for lens in lenses]
+
+
+def lens_row(cameras: Sequence[CameraFacts], lens: Lens, facts: FactBook) -> LensRow:
+    """A lens on the first body, and against it on the others."""
+    glass = lens_facts(lens)
+    before, *others = (outcomes(camera, glass, None, facts) for camera in cameras)
+    cells = [cell(camera, glass, before, after) for camera, after in zip(cameras[1:], others, strict=True)]
+    return LensRow(lens, pair_address(cameras[0].slug, lens.slug), outcome_words(before), cells)
+
+
+def cell(camera: CameraFacts, lens: LensFacts, before: Outcomes, after: Outcomes) -> Cell:
+    """What a lens gains and loses on another body."""
+    return Cell(pair_address(camera.slug, lens.slug), [change_words(change) for change in changes(before, after)])
+
+
+def bodies(cameras: Sequence[Camera], rows: Sequence[LensRow]) -> list[Body]:
+    """The bodies of the comparison, with what all the lenses together gain and lose on each."""
+    found = []
+    for place, camera in enumerate(cameras):
+        lines = [change for row in rows for change in row.cells[place - 1].changes] if place else []
+        directions = [change.direction for change in lines]
+        weight = difference_text(camera.weight_g, cameras[0].weight_g, "g")
+        found.append(Body(camera, weight, directions.count("gain"), directions.count("loss")))
+    return found

@@ -1,0 +1,70 @@
+"""The public page of rules, made of the rules' own list."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from .choices import FACT_GRADES, Grade
+from .models import Accessory, Camera, CompatibilityFact, Lens
+from .pairing import RULES, Rule
+from .sentences import GRADE_WORDS, RULE_WORDS, blank_sentence
+
+MODELS = {"camera": Camera, "lens": Lens, "accessory": Accessory}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSection:
+    """A rule as the page shows it. `recorded`: how many facts on its topic each grade has."""
+
+    code: str
+    title: str
+    explanation: str
+    formula: str
+    grade: str
+    reads: list[str]
+    findings: list[tuple[str, str]]
+    recorded: list[tuple[str, int]]
+
+
+def rules_context() -> dict[str, Any]:
+    """Everything that the template needs: one query."""
+    counts = recorded_facts()
+    return {
+        "sections": [rule_section(rule, counts) for rule in RULES],
+        "grades": [(grade.value, GRADE_WORDS[grade]) for grade in Grade],
+    }
+
+
+def recorded_facts() -> Counter[tuple[str, str]]:
+    """How many compatibility facts there are on each topic with each grade."""
+    rows = CompatibilityFact.objects.order_by().values_list("topic", "grade").annotate(number=Count("pk"))
+    return Counter({(topic, grade): number for topic, grade, number in rows})
+
+
+def rule_section(rule: Rule, counts: Counter[tuple[str, str]]) -> RuleSection:
+    """A rule with its words."""
+    words = RULE_WORDS[rule.code]
+    graded = ((str(Grade(grade)), counts[rule.topic, grade]) for grade in FACT_GRADES)
+    return RuleSection(
+        rule.code,
+        str(words.title),
+        str(words.explanation),
+        rule.formula,
+        rule.grade,
+        column_labels(rule.reads),
+        [(code, blank_sentence(code)) for code in rule.codes],
+        [(grade, number) for grade, number in graded if number],
+    )
+
+
+def column_labels(columns: Iterable[str]) -> list[str]:
+    """What the rule reads, as the product pages call it: `camera: stabilised sensor`."""
+    labels = []
+    for column in columns:
+        model, name = column.split(".")
+        verbose = MODELS[model]._meta
+        labels.append(f"{verbose.verbose_name}: {verbose.get_field(name).verbose_name}")
+    return labels
