@@ -67,7 +67,7 @@ class ImageAreaForm(forms.Form):
     def __init__(self, asked: Mapping[str, str]) -> None:
         # A NUL is no text for a database: what bears one must fail as any other nonsense does.
         given = {name: value.replace("\x00", "\ufffd") for name, value in asked.items() if value}
-        super().__init__({**self.defaults, **given})
+        super().__init__({**self.defaults, **given}, label_suffix="")
         self.fields["camera"].queryset = Camera.objects.published().order_by("maker__name", "name", "pk")
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from ..catalogue import rows, schema
 from ..choices import ProductCategory
+from ..figures.charts import products_by_year, timeline
+from ..figures.mounts import mount_comparison, mount_figures
 from ..models import L_MOUNT_SLUG, Alliance, Maker, Milestone, Mount, Product, Statement
 from ..source_list import CITATIONS, SourceList
 from .data import json_answer, json_refusal, open_to_all
@@ -37,6 +39,9 @@ def alliance(request: HttpRequest) -> HttpResponse:
         "members": Maker.objects.members_first().members(),
         "milestones": milestones,
         "sources": sources.sources,
+        "mount_figures": mount_figures(current) if current else [],
+        "comparison": mount_comparison(mounts),
+        "timeline_figure": timeline(milestones),
     }
     return render(request, "alliance/alliance_page.html", context)
 
@@ -63,6 +68,7 @@ def maker_list(request: HttpRequest) -> HttpResponse:
     context = {
         "members": [maker for maker in makers if rows.membership_of(maker)],
         "others": [maker for maker in makers if not rows.membership_of(maker)],
+        "by_year": products_by_year(Product.objects.published()),
     }
     return render(request, "alliance/maker_list.html", context)
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ..figures.mounts import mount_front
 from ..models import Alliance, Camera, Lens, Maker, Product, Statement
 
 NEWEST_PRODUCTS = 6
@@ -17,6 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the system is in numbers, and the way in."""
     cameras, lenses = _options(Camera.objects.published()), _options(Lens.objects.published())
     camera_count, lens_count = (sum(len(products) for _, products in options) for options in (cameras, lenses))
+    alliance = Alliance.objects.select_related("mount").first()
     context = {
         "cameras": cameras,
         "lenses": lenses,
@@ -24,7 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "camera_count": camera_count,
         "lens_count": lens_count,
         "pair_count": camera_count * lens_count,
-        "alliance": Alliance.objects.select_related("mount").first(),
+        "alliance": alliance,
+        "mount": mount_front(alliance) if alliance else None,
         "products": Product.objects.published().exclude(announced=None).newest_first()[:NEWEST_PRODUCTS],
         "statements": Statement.objects.newest_first().prefetch_related("makers")[:NEWEST_STATEMENTS],
     }
