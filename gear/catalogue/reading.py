@@ -86,7 +86,7 @@ def read_records(table: Table, text: str) -> Iterator[tuple[int, list[str]]]:
             return
         if record is None:
             return
-        if "".join(lines[start : reader.line_num]) != written(record):
+        if not record or "".join(lines[start : reader.line_num]) != written(record):
             table.blame(start + 1, spelling_fault(lines[reader.line_num - 1], record))
         if record:
             yield start + 1, record

@@ -1,0 +1,269 @@
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from gear.catalogue.checking import BadCatalogue, check_folder
+from gear.catalogue.problems import Problem
+
+from .folders import Rows, change, copy_of_data, put
+
+FP = "sigma-fp"
+LENS = "sigma-45mm-f2-8-dg-dn-contemporary"
+FACT = "blackmagic-design-pyxis-6k-adapter"
+FOUNDING = "l-mount-alliance-founded"
+CONVERTER = "sigma-tele-converter-tc-1411"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copy_of_data(tmp_path)
+
+
+def problems_in(folder: Path) -> list[Problem]:
+    """What the check finds; empty for good files."""
+    try:
+        check_folder(folder)
+    except BadCatalogue as error:
+        return list(error.problems)
+    return []
+
+
+def places(folder: Path) -> list[tuple[str, int, str, str]]:
+    """File, row, column and value of each problem."""
+    return [(found.file, found.row, found.column, found.value) for found in problems_in(folder)]
+
+
+def test_real_files_are_good_and_complete(folder: Path) -> None:
+    rows = check_folder(folder)
+    counts = {stem: sum(1 for row in rows[stem] if row.number) for stem in rows}
+    assert counts == {
+        "makers": 17,
+        "cameras": 30,
+        "lenses": 210,
+        "accessories": 14,
+        "mounts": 15,
+        "timeline": 56,
+        "statements": 35,
+        "compatibility": 170,
+        "quotes": 3,
+        "alliance": 1,
+        "people": 1,
+        "tags": 0,
+        "citations": 0,
+    }
+
+
+BAD_CELLS = [
+    ("makers.csv", "sigma", "slug", "Sigma", "is no slug"),
+    ("makers.csv", "sigma", "name", "", "is missing"),
+    ("makers.csv", "sigma", "name", "Sigma ", "has space"),
+    ("makers.csv", "sigma", "name", "S" * 81, "at most 80 characters"),
+    ("makers.csv", "sigma", "founded_year", "1961.5", "is no whole number"),
+    ("makers.csv", "sigma", "founded_year", "99999", "must lie between 0 and 32767"),
+    ("makers.csv", "sigma", "member", "", "is missing"),
+    ("makers.csv", "sigma", "member", "maybe", "must be yes or no"),
+    ("makers.csv", "sigma", "joined", "2018-25-09", "is no date"),
+    ("makers.csv", "sigma", "role", "leader", "must be one of: founder, licensee-member"),
+    ("makers.csv", "sigma", "makes", "lenses; watches", "must be one of"),
+    ("makers.csv", "novoflex", "joined", "2020", "must be empty where member is no"),
+    ("makers.csv", "sigma", "website", "www.sigma-global.com", "is no web address"),
+    ("makers.csv", "sigma", "sources", "", "is missing"),
+    ("makers.csv", "sigma", "sources", "https://example.org/ https://example.org/", "names a part twice"),
+    ("cameras.csv", FP, "maker", "sigmaa", "refers to no row of makers.csv"),
+    ("cameras.csv", FP, "announced", "2019-02-30", "There is no such day"),
+    ("cameras.csv", FP, "sensor_format", "", "is missing"),
+    ("cameras.csv", FP, "sensor_format", "medium", "must be one of: full-frame, aps-c, super-35"),
+    ("cameras.csv", FP, "sensor_width_mm", "nan", "is no number"),
+    ("cameras.csv", FP, "sensor_width_mm", "inf", "is no number"),
+    ("cameras.csv", FP, "effective_megapixels", "1e2", "is no number"),
+    ("cameras.csv", FP, "weight_g", "-422", "must be above zero"),
+    ("cameras.csv", FP, "weight_g", "0", "must be above zero"),
+    ("cameras.csv", FP, "weight_g", "1,422", "is no number"),
+    ("cameras.csv", FP, "weight_g", "422.0", "write 422"),
+    ("cameras.csv", FP, "image_height_px", "9000", "image_height_px must not be above image_width_px"),
+    ("cameras.csv", FP, "ibis_stops", "5", "ibis_stops can be known only where ibis is yes"),
+    ("lenses.csv", LENS, "focal_min_mm", "", "is missing"),
+    ("lenses.csv", LENS, "focal_min_mm", "46", "focal_min_mm must not be above focal_max_mm"),
+    ("lenses.csv", LENS, "aperture_wide", "4", "aperture_wide must not be above aperture_tele"),
+    ("lenses.csv", LENS, "replaces", LENS, "A lens cannot replace itself"),
+    ("lenses.csv", LENS, "replaces", FP, "refers to no row of lenses.csv"),
+    ("lenses.csv", LENS, "filter_thread", "no", "filter_mm can be known only where filter_thread is yes"),
+    ("accessories.csv", CONVERTER, "factor", "1", "A teleconverter has a factor above 1"),
+    ("accessories.csv", CONVERTER, "factor", "", "A teleconverter has a factor above 1"),
+    ("accessories.csv", CONVERTER, "from_mount", "canon-ef", "A teleconverter has a factor above 1"),
+    ("accessories.csv", CONVERTER, "compatible_lenses", "no-such-lens", "refers to no row of lenses.csv"),
+    ("mounts.csv", "canon-ef", "flange_distance_mm", "-44", "must be above zero"),
+    ("timeline.csv", "2010", "makers", "leica; nobody", "part 'nobody' refers to no row of makers.csv"),
+    ("timeline.csv", "2010", "products", "leica-t", "refers to no row of cameras.csv or lenses.csv or accessories.csv"),
+    ("timeline.csv", "2010", "kind", "party", "must be one of"),
+    ("statements.csv", FOUNDING, "maker", "", "is missing"),
+    ("statements.csv", FOUNDING, "speaker_role", "CEO", "has 1 roles for 0 speakers"),
+    ("statements.csv", FOUNDING, "speaker", "本間哲朗", "has no slug in plain ASCII"),
+    (
+        "statements.csv",
+        FOUNDING,
+        "speaker",
+        "Andreas Kaufmann",
+        "has the slug of 'Dr. Andreas Kaufmann'",
+    ),
+    ("statements.csv", FOUNDING, "tags", "Founding", "has the slug of"),
+    ("compatibility.csv", FACT, "camera", "", "Say what the fact is about"),
+    ("compatibility.csv", FACT, "grade", "", "is missing"),
+    (
+        "compatibility.csv",
+        FACT,
+        "grade",
+        "unknown",
+        "must be one of: maker, press, users, derived",
+    ),
+    ("compatibility.csv", FACT, "sources", "", "is missing"),
+    ("compatibility.csv", FACT, "camera_maker", "sigma", "Give camera or camera_maker"),
+    ("compatibility.csv", FACT, "summary", "word " * 30 + "word", "at most 30 words"),
+    ("quotes.csv", FOUNDING, "position", "x", "is no number"),
+    ("quotes.csv", FOUNDING, "text", "", "is missing"),
+    ("alliance.csv", "l-mount-alliance", "mount", "t-mount", "refers to no row of mounts.csv"),
+]
+
+
+@pytest.mark.parametrize(("name", "key", "column", "value", "reason"), BAD_CELLS)
+def test_a_bad_cell_is_named(folder: Path, name: str, key: str, column: str, value: str, reason: str) -> None:
+    row = put(folder, name, key, **{column: value})
+    found = [problem for problem in problems_in(folder) if (problem.file, problem.row) == (name, row)]
+    assert any(reason in problem.reason for problem in found), found
+    blamed = next(problem for problem in found if reason in problem.reason)
+    assert blamed.column == column or reason.startswith(("A teleconverter", "Say what", "Give camera", "filter_mm can"))
+    if blamed.column == column:
+        assert blamed.value == value
+
+
+def test_every_bad_cell_is_listed_at_once(folder: Path) -> None:
+    camera = put(folder, "cameras.csv", FP, weight_g="1,422", announced="2019-02-30", maker="nobody")
+    maker = put(folder, "makers.csv", "sigma", website="sigma", sources="")
+    assert places(folder) == [
+        ("cameras.csv", camera, "announced", "2019-02-30"),
+        ("cameras.csv", camera, "maker", "nobody"),
+        ("cameras.csv", camera, "weight_g", "1,422"),
+        ("makers.csv", maker, "sources", ""),
+        ("makers.csv", maker, "website", "sigma"),
+    ]
+
+
+def test_a_slug_is_unique_over_all_products(folder: Path) -> None:
+    change(folder, "accessories.csv", lambda rows: rows[-1].update(slug=FP))
+    assert ("accessories.csv", 15, "slug", FP) in places(folder)
+
+
+@pytest.mark.parametrize("name", ["makers.csv", "timeline.csv", "compatibility.csv", "quotes.csv"])
+def test_a_row_that_stands_twice_is_found(folder: Path, name: str) -> None:
+    change(folder, name, lambda rows: rows.insert(1, dict(rows[0])))
+    assert [(problem.row, "is used already" in problem.reason) for problem in problems_in(folder)] == [(3, True)]
+
+
+@pytest.mark.parametrize("name", ["cameras.csv", "timeline.csv", "statements.csv", "compatibility.csv", "quotes.csv"])
+def test_rows_in_the_wrong_order_are_found(folder: Path, name: str) -> None:
+    change(folder, name, lambda rows: rows.append(rows.pop(0)))
+    assert any("stands in the wrong place" in problem.reason for problem in problems_in(folder))
+
+
+def test_quotes_are_sorted_by_number(folder: Path) -> None:
+    def add_up_to_eleven(rows: Rows) -> None:
+        rows.extend(dict(rows[0], position=str(position)) for position in range(4, 12))
+
+    change(folder, "quotes.csv", add_up_to_eleven)
+    assert problems_in(folder) == []
+
+
+def spoil(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
+    """An edit of the bytes of a file, once."""
+    return lambda data: data.replace(old, new, 1)
+
+
+BAD_FORMS = [
+    ("makers.csv", lambda data: data.replace(b"\n", b"\r\n"), 1, "", "lines must end in LF alone"),
+    ("makers.csv", lambda data: b"\xef\xbb\xbf" + data, 1, "", "byte order mark"),
+    ("makers.csv", spoil(b"Novoflex", b"Novofl\xe9x"), 11, "name", "is not UTF-8"),
+    ("makers.csv", spoil(b",Novoflex,", b',"Novoflex",'), 11, "", "is quoted otherwise"),
+    ("makers.csv", spoil(b",Novoflex,", b',"Novoflex,'), 11, "", "is no CSV"),
+    ("makers.csv", spoil(b"\nnovoflex", b"\n\nnovoflex"), 11, "", "is an empty line"),
+    ("makers.csv", lambda data: data.removesuffix(b"\n"), 18, "", "has no line end"),
+    ("makers.csv", spoil(b",Novoflex,", b",Novoflex,,"), 11, "", "has 14 cells, the header has 13"),
+    ("makers.csv", spoil(b"legal_name", b"legalname"), 1, "legal_name", "is missing in the header"),
+    ("makers.csv", spoil(b"legal_name", b"legalname"), 1, "legalname", "is no column of this file"),
+    ("makers.csv", spoil(b"legal_name,country", b"country,legal_name"), 1, "", "columns in another order"),
+    ("makers.csv", spoil(b"name,legal_name", b"name,name"), 1, "name", "stands twice"),
+    ("makers.csv", lambda data: b"", 1, "slug", "is missing in the header"),
+]
+
+
+@pytest.mark.parametrize(("name", "edit", "row", "column", "reason"), BAD_FORMS)
+def test_a_file_in_another_form_is_refused(
+    folder: Path, name: str, edit: Callable[[bytes], bytes], row: int, column: str, reason: str
+) -> None:
+    path = folder / name
+    path.write_bytes(edit(path.read_bytes()))
+    found = problems_in(folder)
+    assert (row, column) in [(problem.row, problem.column) for problem in found if reason in problem.reason], found
+    assert {problem.file for problem in found} == {name}, "no blame for the rows that refer to it"
+
+
+def test_missing_and_unknown_files_are_found(folder: Path) -> None:
+    (folder / "quotes.csv").rename(folder / "quote.csv")
+    assert places(folder) == [("quote.csv", 0, "", ""), ("quotes.csv", 0, "", "")]
+
+
+def test_a_row_is_numbered_by_the_line_it_starts_on(folder: Path) -> None:
+    """The Alliance's story has empty lines; the row after it starts below them."""
+
+    def add_a_second(rows: Rows) -> None:
+        rows.append(dict(rows[0], slug="second", founded="soon"))
+
+    change(folder, "alliance.csv", add_a_second)
+    lines = (folder / "alliance.csv").read_text(encoding="utf-8").split("\n")
+    assert places(folder) == [("alliance.csv", 1 + [line[:7] for line in lines].index("second,"), "founded", "soon")]
+
+
+CITATION = {"subject_kind": "product", "subject": FP, "field": "weight_g", "source": "https://example.org/fp"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "columns"),
+    [
+        ({}, []),
+        ({"subject_kind": "milestone", "subject": "2016-11-08 Leica TL", "field": "date"}, []),
+        ({"subject_kind": "fact", "subject": FACT, "field": "effect"}, []),
+        ({"subject_kind": "maker", "subject": "sigma", "field": "joined"}, []),
+        ({"subject_kind": "thing"}, ["subject_kind"]),
+        ({"subject": "no-such-product"}, ["subject"]),
+        ({"field": "weight"}, ["field"]),
+        ({"field": ""}, ["field"]),
+        ({"source": ""}, ["source"]),
+    ],
+)
+def test_citations_of_single_facts(folder: Path, cells: dict[str, str], columns: list[str]) -> None:
+    change(folder, "citations.csv", lambda rows: rows.append(CITATION | cells))
+    assert [problem.column for problem in problems_in(folder)] == columns
+
+
+def test_members_need_the_alliance(folder: Path) -> None:
+    change(folder, "alliance.csv", lambda rows: rows.clear())
+    found = problems_in(folder)
+    assert [(problem.column, problem.reason) for problem in found] == [("member", "needs a row in alliance.csv.")] * 10
+
+
+def test_the_command_lists_every_bad_cell_and_fails(folder: Path) -> None:
+    put(folder, "cameras.csv", FP, weight_g="1,422", announced="soon")
+    with pytest.raises(CommandError) as refusal:
+        call_command("check_catalogue", folder)
+    lines = str(refusal.value).split("\n")
+    assert len(lines) == 3
+    assert lines[0].startswith("cameras.csv, row 30, column announced: 'soon' is no date")
+    assert lines[1].startswith("cameras.csv, row 30, column weight_g: '1,422' is no number")
+
+
+def test_the_command_is_content_with_the_real_files() -> None:
+    out = StringIO()
+    call_command("check_catalogue", stdout=out)
+    assert out.getvalue() == "13 files, 552 rows: no bad cell.\n"
