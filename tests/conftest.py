@@ -20,6 +20,7 @@ settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples
 settings.load_profile("ci" if CI else "dev")
 
 revisions = itertools.count(1_000_000, 1_000_000)
+shared: dict[str, int] = {}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,11 +52,22 @@ def test_settings() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_revision(request: pytest.FixtureRequest, _django_db_helper: None) -> None:
-    """A revision that no other test has: a rollback takes it back, but not what was cached under it."""
-    cache.clear()
-    if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(request.fixturenames):
-        Revision.objects.update_or_create(pk=1, defaults={"number": next(revisions)})
+def own_revision(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
+    """A revision that no other test has: a rollback takes rows back, but not what is kept in memory under it.
+
+    Tests that only read the real catalogue share theirs, so that its tables are built once.
+    """
+    needed = set(request.fixturenames)
+    if not (request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & needed):
+        yield
+        return
+    number = shared.setdefault("catalogue", next(revisions)) if "catalogue" in needed else next(revisions)
+    if "catalogue" not in needed:
+        cache.clear()
+    Revision.objects.update_or_create(pk=1, defaults={"number": number})
+    yield
+    if "catalogue" in needed and Revision.current() != number:
+        shared.clear()
 
 
 @pytest.fixture(scope="session")
