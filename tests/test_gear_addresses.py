@@ -51,3 +51,15 @@ def test_the_canonical_address_is_at_the_origin_of_the_site():
 )
 def test_a_source_is_shown_readably(url, host, path):
     assert (gear_addresses.host(url), gear_addresses.shown_path(url)) == (host, path)
+
+
+def test_title_and_description_stand_on_one_line():
+    page = base("/")
+    assert page.title.string == "L-Mount field guide"
+    description = page.find("meta", attrs={"name": "description"})["content"]
+    assert description == "What every L-Mount camera does with every L-Mount lens, and who says so."
+
+
+def test_links_are_escaped_and_separated():
+    shown = gear_addresses.links([("A & B", "/a/"), ("C", "/c/?x=1&y=2")])
+    assert shown == '<a href="/a/">A &amp; B</a>, <a href="/c/?x=1&amp;y=2">C</a>'

@@ -1,5 +1,6 @@
 """Addresses in templates: the main navigation, absolute links and how a source's address is shown."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -7,6 +8,8 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -58,3 +61,15 @@ def shown_path(url: str) -> str:
     """The path of an address in readable letters, shortened at the end."""
     path = unquote(urlsplit(url).path.rstrip("/"))
     return path if len(path) <= PATH_LENGTH else path[: PATH_LENGTH - 1] + "…"
+
+
+@register.filter
+def links(named: Iterable[tuple[str, str]]) -> SafeString:
+    """Names with their addresses as links, with commas between."""
+    return format_html_join(", ", '<a href="{1}">{0}</a>', named)
+
+
+@register.filter(is_safe=True)
+def single_spaced(text: str) -> str:
+    """The text on one line, as a title or an attribute wants it."""
+    return " ".join(text.split())
