@@ -1,49 +1,149 @@
-"""Views."""
+"""The list pages: products, statements and pairs, each as a page, as JSON or CSV and as a feed."""
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .. import feeds, querystring
+from ..facets.columns import Condition
+from ..facets.selection import Selection
+from ..facets.tables import table
+from ..listing import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, list_page
+from ..listing.exports import csv_parts, json_parts
+from ..listing.state import OWN
+from ..models import Camera
+from ..templatetags.gear_addresses import absolute_url
+from .data import json_refusal, open_to_all
+from .lookup import find, moved
 
 
-def statement_list(request, **kwargs):
-    raise NotImplementedError
+def state_of(request: HttpRequest, kind: ListKind, path: str, **fixed: str) -> ListState:
+    """What the address asks of the list whose page has the path; `fixed` are words that the path says already."""
+    selection = Selection(table(kind.table))
+    for name, word in fixed.items():
+        selection = selection.where(name, Condition(words=frozenset({word})))
+    return ListState(kind, request.GET, selection, path, tuple(fixed.items()))
 
 
-def statement_list_data(request, **kwargs):
-    raise NotImplementedError
+def page(request: HttpRequest, template: str, state: ListState, title: str = "") -> HttpResponse:
+    """The page of a list. Scripts show its canonical address."""
+    response = render(request, template, list_page(state, title))
+    response["HX-Push-Url"] = state.link(state.query)
+    return response
 
 
-def camera_list(request, **kwargs):
-    raise NotImplementedError
+def refusal(state: ListState, not_known: tuple[str, ...] = ()) -> HttpResponse | None:
+    """What programs are told when an address makes no sense: every parameter with its reasons."""
+    unknown = [*state.unknown_names(), *(name for name in not_known if name in state.data)]
+    errors = state.problems | {name: [_("There is no such parameter.")] for name in unknown}
+    return json_refusal(errors) if errors else None
 
 
-def camera_list_data(request, **kwargs):
-    raise NotImplementedError
+def data(state: ListState, format: str) -> HttpResponseBase:
+    """The list as JSON or CSV, streamed."""
+    refused = refusal(state)
+    if refused:
+        return refused
+    if format == "csv":
+        return open_to_all(StreamingHttpResponse(csv_parts(state), content_type="text/csv; charset=utf-8"))
+    return open_to_all(StreamingHttpResponse(json_parts(state), content_type="application/json"))
 
 
-def lens_list(request, **kwargs):
-    raise NotImplementedError
+def camera_list(request: HttpRequest) -> HttpResponse:
+    """All cameras, filtered."""
+    return page(request, "products/camera_list.html", state_of(request, CAMERAS, request.path))
 
 
-def lens_list_data(request, **kwargs):
-    raise NotImplementedError
+def camera_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
+    """The same for programs."""
+    return data(state_of(request, CAMERAS, reverse(CAMERAS.page)), format)
 
 
-def accessory_list(request, **kwargs):
-    raise NotImplementedError
+def lens_list(request: HttpRequest) -> HttpResponse:
+    """All lenses, filtered."""
+    return page(request, "products/lens_list.html", state_of(request, LENSES, request.path))
 
 
-def accessory_list_data(request, **kwargs):
-    raise NotImplementedError
+def lens_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
+    """The same for programs."""
+    return data(state_of(request, LENSES, reverse(LENSES.page)), format)
 
 
-def pair_list(request, **kwargs):
-    raise NotImplementedError
+def accessory_list(request: HttpRequest) -> HttpResponse:
+    """All teleconverters and adapters, filtered."""
+    return page(request, "products/accessory_list.html", state_of(request, ACCESSORIES, request.path))
 
 
-def pair_list_data(request, **kwargs):
-    raise NotImplementedError
+def accessory_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
+    """The same for programs."""
+    return data(state_of(request, ACCESSORIES, reverse(ACCESSORIES.page)), format)
 
 
-def camera_pair_list(request, **kwargs):
-    raise NotImplementedError
+def statement_list(request: HttpRequest) -> HttpResponse:
+    """All statements, filtered."""
+    return page(request, "press/statement_list.html", state_of(request, STATEMENTS, request.path))
 
 
-def camera_pair_list_data(request, **kwargs):
-    raise NotImplementedError
+def statement_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
+    """The same for programs."""
+    return data(state_of(request, STATEMENTS, reverse(STATEMENTS.page)), format)
+
+
+def pair_list(request: HttpRequest) -> HttpResponse:
+    """Every camera with every lens, filtered. One camera has a page of its own, and so has one camera with one lens."""
+    state = state_of(request, PAIRS, request.path)
+    return _to_own_page(state) or page(request, "mix/pair_list.html", state)
+
+
+def _to_own_page(state: ListState) -> HttpResponse | None:
+    """The redirect of the form that mixes one camera with one lens, or with all."""
+    cameras, lenses = state.words.get("camera", ()), state.words.get("lens", ())
+    if len(cameras) != 1 or len(lenses) > 1 or {"camera", "lens"} & state.problems.keys():
+        return None
+    if lenses:
+        return HttpResponseRedirect(reverse("gear:pair-detail", args=[cameras[0], lenses[0]]))
+    rest = [pair for pair in state.query if pair[0] in CAMERA_PAIRS.filterset.base_filters or pair[0] in OWN]
+    return HttpResponseRedirect(reverse("gear:camera-pair-list", args=cameras) + querystring.encode(tuple(rest)))
+
+
+def pair_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
+    """The same for programs, one camera or all."""
+    return data(state_of(request, PAIRS, reverse(PAIRS.page)), format)
+
+
+def camera_pair_list(request: HttpRequest, camera: str) -> HttpResponse:
+    """One camera with every lens, filtered."""
+    body = find(Camera.objects, camera)
+    title = _("%(camera)s with every lens") % {"camera": body.full_name}
+    redirect = moved(request, camera=body.slug)
+    return redirect or page(
+        request, "mix/camera_pair_list.html", state_of(request, CAMERA_PAIRS, request.path, camera=body.slug), title
+    )
+
+
+def camera_pair_list_data(request: HttpRequest, camera: str, format: str) -> HttpResponseBase:
+    """The same for programs."""
+    body = find(Camera.objects, camera)
+    path = reverse(CAMERA_PAIRS.page, args=[body.slug])
+    return moved(request, camera=body.slug) or data(state_of(request, CAMERA_PAIRS, path, camera=body.slug), format)
+
+
+def feed(request: HttpRequest, name: str) -> HttpResponse:
+    """The changes of a filtered list as an Atom feed."""
+    if name not in feeds.KINDS:
+        raise Http404(name)
+    kind = feeds.KINDS[name]
+    state = state_of(request, kind, reverse(kind.page))
+    refused = refusal(state, not_known=OWN)
+    if refused:
+        return refused
+    atom = feeds.atom(state, lambda path: absolute_url({"request": request}, path), request.get_full_path())
+    return open_to_all(HttpResponse(atom, content_type="application/atom+xml; charset=utf-8"))

@@ -1,0 +1,126 @@
+"""The table of pairs: every camera with every lens, from the tables of both and one rule call per pair of classes."""
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..choices import Answer, Stabilisation
+from ..models import Camera, Lens
+from ..pairing import CameraFacts, FactBook, LensFacts, Outcomes, camera_class, lens_class, outcomes
+from ..pairing.numbers import pair_crop_factor
+from ..pairs import camera_facts, lens_facts, load_facts, rounded
+from .columns import Codes, Column, Reals, Words
+from .ranges import Numbers, Spans
+from .table import CELLS, Table
+
+OUTCOMES: dict[str, type[Answer] | type[Stabilisation]] = {
+    "fits": Answer,
+    "crop": Answer,
+    "stabilisation": Stabilisation,
+    "autofocus": Answer,
+    "weather_sealed": Answer,
+}
+EQUIVALENT_DIGITS = 1  # as published in the JSON of a pair: what is filtered is what is printed
+
+
+def pair_table(cameras: Table, lenses: Table) -> Table:
+    """All pairs of the cameras and lenses of two tables: three queries more, whatever their number."""
+    bodies = [camera_facts(row) for row in Camera.objects.published().order_by("pk")]
+    glass = [lens_facts(row) for row in Lens.objects.published().order_by("pk")]
+    columns = {
+        **outcome_columns(bodies, glass, load_facts()),
+        "mixed": _mixed(cameras, lenses),
+        "equivalent_focal_length": equivalents(bodies, glass),
+        **{name: _together(cameras, lenses, name) for name in ("weight_g", "launch_price_usd")},
+    }
+    axes = dict.fromkeys(columns, CELLS)
+    for axis, (part, table) in enumerate((("camera", cameras), ("lens", lenses))):
+        for name, column in table.columns.items():
+            key = part if name == "slug" else f"{part}_{name}"
+            columns[key], axes[key] = column, axis
+    return Table(
+        keys=(cameras.keys[0], lenses.keys[0]),
+        columns=columns,
+        axes=axes,
+        orders={
+            "camera": cameras.orders["maker"],
+            "lens": lenses.orders["maker"],
+            "changed_at": partial(_latest, cameras.orders["changed_at"], lenses.orders["changed_at"]),
+        },
+        order_axes={"camera": 0, "lens": 1, "changed_at": CELLS},
+    )
+
+
+def outcome_columns(cameras: Sequence[CameraFacts], lenses: Sequence[LensFacts], facts: FactBook) -> dict[str, Column]:
+    """The outcomes of all pairs. The rules run once for each pair of classes."""
+    first_cameras, camera_classes = classes([camera_class(camera, facts) for camera in cameras])
+    first_lenses, lens_classes = classes([lens_class(lens, facts) for lens in lenses])
+    found = [[outcomes(cameras[row], lenses[other], facts=facts) for other in first_lenses] for row in first_cameras]
+    spread = np.ix_(camera_classes, lens_classes)
+    return {name: _outcome_column(name, enum, found, spread) for name, enum in OUTCOMES.items()}
+
+
+def classes(keys: Sequence[Hashable]) -> tuple[list[int], npt.NDArray[np.intp]]:
+    """The first row of each class, and each row's class."""
+    numbers: dict[Hashable, int] = {}
+    rows = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
+    return [int(np.flatnonzero(rows == number)[0]) for number in range(len(numbers))], rows
+
+
+def _outcome_column(name: str, enum: Any, found: Sequence[Sequence[Outcomes]], spread: Any) -> Words:
+    words = [word for word in enum.values if word != "unknown"]
+    place = {word: code for code, word in enumerate([*words, "unknown"])}
+    codes = np.array([[place[getattr(one, name)] for one in row] for row in found], dtype=np.uint8)
+    codes = (
+        codes.reshape(len(found), -1)[spread]
+        if codes.size
+        else np.zeros([len(index) for index in _flat(spread)], np.uint8)
+    )
+    return Words(codes, tuple(words), tuple(enum(word).label for word in words))
+
+
+def _flat(spread: Any) -> list[npt.NDArray[np.intp]]:
+    return [index.ravel() for index in spread]
+
+
+def equivalents(cameras: Sequence[CameraFacts], lenses: Sequence[LensFacts]) -> Spans:
+    """Equivalent focal lengths of all pairs. The crop factor depends on the camera and the lens's coverage alone."""
+    first, coverages = classes([lens.coverage for lens in lenses])
+    factors = np.array(
+        [[pair_crop_factor(camera, lenses[row]) for row in first] for camera in cameras], dtype=np.float64
+    )
+    factors = factors.reshape(len(cameras), len(first))
+    distinct = np.unique(factors[~np.isnan(factors)])
+    codes = np.searchsorted(distinct, factors)
+    codes[np.isnan(factors)] = len(distinct)
+    spread = codes[:, coverages], np.arange(len(lenses))[None, :]
+    low, high = ([lens.focal_min_mm for lens in lenses], [lens.focal_max_mm for lens in lenses])
+    return Spans(_scaled(low, distinct)[spread], _scaled(high, distinct)[spread])
+
+
+def _scaled(lengths: Sequence[float | None], factors: Reals) -> Reals:
+    """Each length times each factor, rounded as published; a last line of unknowns for the unknown factor."""
+    lines = [
+        [np.nan if length is None else rounded(length * factor, EQUIVALENT_DIGITS) for length in lengths]
+        for factor in factors.tolist()
+    ]
+    return np.array([*lines, [np.nan] * len(lengths)], dtype=np.float64)
+
+
+def _mixed(cameras: Table, lenses: Table) -> Words:
+    makers, others = (table.columns["maker"].codes for table in (cameras, lenses))  # type: ignore[attr-defined]
+    same: Codes = (makers[:, None] == others[None, :]).astype(np.uint8)
+    return Words(same, ("yes", "no"), (Answer.YES.label, Answer.NO.label))
+
+
+def _together(cameras: Table, lenses: Table, name: str) -> Numbers:
+    """The sum of a column over both parts; unknown where either is."""
+    one, other = (table.columns[name].sort_key for table in (cameras, lenses))
+    return Numbers(one[:, None] + other[None, :])
+
+
+def _latest(cameras: Callable[[], Reals], lenses: Callable[[], Reals]) -> Reals:
+    return np.maximum(cameras()[:, None], lenses()[None, :])

@@ -1,0 +1,47 @@
+"""The table of statements."""
+
+import numpy as np
+
+from ..choices import StatementKind
+from ..models import Maker, Person, Statement, Tag
+from .columns import Sets, Texts, Words
+from .products import ranks
+from .ranges import Dates
+from .table import Table
+
+
+def statement_table() -> Table:
+    """All statements. A handful of queries, whatever their number."""
+    statements = list(Statement.objects.with_voices().order_by("pk"))
+    people = [[*item.appearances.all(), *item.quotes.all()] for item in statements]
+    dates = [item.date for item in statements]
+    columns = {
+        "maker": _sets(Maker, [[maker.slug for maker in item.makers.all()] for item in statements]),
+        "kind": Words.of([item.kind for item in statements], StatementKind.values, StatementKind.labels),
+        "person": _sets(Person, [{voice.person.slug for voice in voices} for voices in people]),
+        "tag": _sets(Tag, [[tag.slug for tag in item.tags.all()] for item in statements]),
+        "year": Words.of([date[:4] for date in dates], sorted({date[:4] for date in dates}, reverse=True)),
+        "date": Dates.of(dates),
+        "q": Texts.of([_text(item) for item in statements]),
+    }
+    return Table(
+        keys=(np.array([item.pk for item in statements], dtype=np.int64),),
+        columns=columns,
+        axes=dict.fromkeys(columns, 0),
+        orders={
+            "title": lambda: ranks([item.title.casefold() for item in statements]),
+            "changed_at": lambda: np.array([item.changed_at.timestamp() for item in statements]),
+        },
+    )
+
+
+def _sets(model: type[Maker] | type[Person] | type[Tag], words: list) -> Sets:
+    options = list(model.objects.order_by("name", "pk").values_list("slug", "name"))
+    return Sets.of(words, [slug for slug, _ in options], [name for _, name in options])
+
+
+def _text(statement: Statement) -> str:
+    """What `q` searches: title, occasion, summary, who speaks and what they say."""
+    voices = [f"{voice.person.name} {voice.role}" for voice in statement.appearances.all()]
+    quotes = [f"{quote.person.name} {quote.text}" for quote in statement.quotes.all()]
+    return "\n".join([statement.title, statement.event, statement.summary, *voices, *quotes])

@@ -1,0 +1,112 @@
+"""A table with conditions: how many cells meet them, how many have each option, and which come first.
+
+A facet's own condition is left out when the facet is counted. So for every row the conditions it fails
+are counted: a row counts for a facet when it fails none, or only that facet's.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+
+from .columns import Column, Condition, Counts, Mask, total
+from .table import CELLS, Rows, Table
+
+
+class Selection:
+    """The cells of a table that meet all conditions. Narrowing makes a new selection."""
+
+    def __init__(self, table: Table, conditions: Mapping[str, Condition] | None = None) -> None:
+        self.table = table
+        self.conditions = dict(conditions or {})
+
+    def where(self, name: str, condition: Condition) -> "Selection":
+        """The selection narrowed by one more condition on a column."""
+        merged = self.conditions[name] & condition if name in self.conditions else condition
+        return Selection(self.table, {**self.conditions, name: merged})
+
+    def column(self, name: str) -> Column:
+        """A column of the table."""
+        return self.table.columns[name]
+
+    @cached_property
+    def _failed(self) -> dict[str, Mask]:
+        """For each condition the rows of its axis that fail it."""
+        return {name: ~self.column(name).keep(condition) for name, condition in self.conditions.items()}
+
+    @cached_property
+    def _failures(self) -> dict[int, Counts]:
+        """For each axis with conditions how many of them each row fails."""
+        failures: dict[int, Counts] = {}
+        for name, failed in self._failed.items():
+            axis = self.table.axes[name]
+            failures[axis] = failures[axis] + failed if axis in failures else failed.astype(np.uint8)
+        return failures
+
+    def _passing(self, axis: int, without: str = "") -> Mask | None:
+        """The rows of an axis that fail no condition on it but the one left out. None: there is no condition."""
+        failures = self._failures.get(axis)
+        if failures is None:
+            return None
+        own = self._failed[without] if without in self._failed and self.table.axes[without] == axis else 0
+        return failures == own
+
+    def rows(self, axis: int, without: str = "") -> Mask:
+        """The rows of an axis that meet its conditions; those of other axes are in the weights."""
+        if axis == CELLS:
+            return self.cells(without)
+        passing = self._passing(axis, without)
+        return np.ones(self.table.shape[axis], dtype=bool) if passing is None else passing
+
+    def cells(self, without: str = "") -> Mask:
+        """The cells that meet all conditions."""
+        if len(self.table.keys) == 1:
+            return self.rows(0, without)
+        cells = self.rows(0, without)[:, None] & self.rows(1, without)[None, :]
+        own = self._passing(CELLS, without)
+        return cells if own is None else cells & own
+
+    @cached_property
+    def _weights(self) -> dict[int, Counts | None]:
+        """How many cells a row of each axis stands for, by the conditions on the other axis and on the cells."""
+        if len(self.table.keys) == 1:
+            return {0: None}
+        own = self._passing(CELLS)
+        weights: dict[int, Counts | None] = {CELLS: None}
+        for axis in (0, 1):
+            others = self.rows(1 - axis)
+            if own is None:
+                weights[axis] = np.full(self.table.shape[axis], np.count_nonzero(others))
+            else:
+                weights[axis] = np.count_nonzero(own[:, others] if axis == 0 else own[others], axis=1 - axis)
+        return weights
+
+    @cached_property
+    def count(self) -> int:
+        """How many cells meet all conditions."""
+        return total(self.rows(0), self._weights[0])
+
+    def count_without(self, name: str) -> int:
+        """How many cells would meet the conditions if that on one column were dropped."""
+        axis = self.table.axes[name]
+        return total(self.rows(axis, name), self._weights[axis])
+
+    def tally(self, name: str) -> Counts:
+        """How many cells have each option of a column, its own condition left out; the last number is the unknown."""
+        axis = self.table.axes[name]
+        return self.column(name).count(self.rows(axis, name), self._weights[axis])
+
+    def missing(self, name: str) -> int:
+        """How many cells miss the fact of a column, its own condition left out."""
+        axis = self.table.axes[name]
+        return self.column(name).missing(self.rows(axis, name), self._weights[axis])
+
+    def bars(self, name: str) -> Counts:
+        """How many cells fall into each bin of a column's histogram, its own condition left out."""
+        axis = self.table.axes[name]
+        return self.column(name).bars(self.rows(axis, name), self._weights[axis])  # type: ignore[attr-defined]
+
+    def ordered(self, sort: str, descending: bool = False) -> Rows:
+        """The cells that meet all conditions, sorted."""
+        order = self.table.order(sort, descending)
+        return order[self.cells().ravel()[order]] if self.conditions else order

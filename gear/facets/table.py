@@ -1,0 +1,63 @@
+"""A list's facts as columns. Products have one axis; pairs have two, cameras and lenses, and facts of each cell."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from .columns import Column, Reals
+
+CELLS = -1
+ORDERS_KEPT = 12
+
+Rows = npt.NDArray[np.intp]
+
+
+@dataclass(eq=False)
+class Table:
+    """Columns by parameter name. `axes` says which axis a column runs along; `CELLS`: it has a value for every cell.
+
+    `keys` are the primary keys along each axis, ascending. `orders` are sort keys beyond the columns' own,
+    computed when first asked for; `default` names the one that also settles the other axis of a table of pairs.
+    """
+
+    keys: tuple[npt.NDArray[np.int64], ...]
+    columns: Mapping[str, Column]
+    axes: Mapping[str, int]
+    orders: Mapping[str, Callable[[], Reals]]
+    order_axes: Mapping[str, int] = field(default_factory=dict)
+    _kept: dict[tuple[str, bool], Rows] = field(default_factory=dict)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The number of rows along each axis."""
+        return tuple(len(keys) for keys in self.keys)
+
+    @property
+    def size(self) -> int:
+        """The number of cells."""
+        return int(np.prod(self.shape))
+
+    def order(self, name: str, descending: bool = False) -> Rows:
+        """All cells by a column or sort key: unknown last both ways, ties by primary key."""
+        wanted = (name, descending)
+        if wanted not in self._kept:
+            if len(self._kept) >= ORDERS_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[wanted] = self._sorted(name, descending)
+        return self._kept[wanted]
+
+    def _sorted(self, name: str, descending: bool) -> Rows:
+        key = self.orders[name]() if name in self.orders else self.columns[name].sort_key
+        axis = self.order_axes.get(name, 0) if name in self.orders else self.axes[name]
+        first = np.argsort(-key if descending else key, axis=None, kind="stable")
+        if axis == CELLS or len(self.keys) == 1:
+            return first
+        cells = np.arange(self.size).reshape(self.shape)
+        other = np.argsort(self.orders[self._settling(1 - axis)](), kind="stable")
+        return (cells[np.ix_(first, other)] if axis == 0 else cells[np.ix_(other, first)].T).ravel()
+
+    def _settling(self, axis: int) -> str:
+        """The sort key that settles what another axis leaves open: the first one along the axis."""
+        return next(name for name, its in self.order_axes.items() if its == axis)

@@ -1,0 +1,79 @@
+"""Atom feeds of lists: the newest changes first, filtered as the list is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from .listing import ACCESSORIES, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, words
+from .listing.rows import in_order
+from .models import Accessory, Camera, Lens, Product, Statement
+
+ENTRIES = 50
+KINDS: dict[str, ListKind] = {kind.feed: kind for kind in (CAMERAS, LENSES, ACCESSORIES, STATEMENTS, PAIRS)}
+MODELS: dict[str, type[Product] | type[Statement]] = {
+    "cameras": Camera,
+    "lenses": Lens,
+    "accessories": Accessory,
+    "press": Statement,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A changed row."""
+
+    title: str
+    path: str
+    text: str
+    changed: datetime
+
+
+def entries(state: ListState) -> Iterator[Entry]:
+    """The rows changed last."""
+    cells = state.selection.ordered("changed_at", descending=True)[:ENTRIES]
+    if state.kind.feed not in MODELS:
+        yield from _pairs(state, cells)
+        return
+    model = MODELS[state.kind.feed]
+    pks = state.table.keys[0][cells].tolist()
+    for row in in_order(model._default_manager.filter(pk__in=pks), pks):
+        yield Entry(str(row), row.get_absolute_url(), row.summary if model is Statement else row.notes, row.changed_at)
+
+
+def _pairs(state: ListState, cells: np.ndarray) -> Iterator[Entry]:
+    indexes = np.unravel_index(cells, state.table.shape)
+    camera_pks, lens_pks = (keys[index].tolist() for keys, index in zip(state.table.keys, indexes, strict=True))
+    cameras, lenses = Camera.objects.in_bulk(set(camera_pks)), Lens.objects.in_bulk(set(lens_pks))
+    for camera_pk, lens_pk in zip(camera_pks, lens_pks, strict=True):
+        if camera_pk in cameras and lens_pk in lenses:
+            camera, lens = cameras[camera_pk], lenses[lens_pk]
+            path = reverse("gear:pair-detail", args=[camera.slug, lens.slug])
+            text = _("What %(camera)s does with %(lens)s.") % {"camera": camera, "lens": lens}
+            yield Entry(f"{camera} × {lens}", path, text, max(camera.changed_at, lens.changed_at))
+
+
+def atom(state: ListState, absolute: Callable[[str], str], feed_path: str) -> str:
+    """The feed of a filtered list. `absolute` makes an address of a path."""
+    feed = Atom1Feed(
+        title=words.page_title(state, str(state.kind.title)),
+        link=absolute(state.link(state.query)),
+        description=words.result_count(state),
+        feed_url=absolute(feed_path),
+        author_name=_("L-Mount field guide"),
+    )
+    for entry in entries(state):
+        link = absolute(entry.path)
+        feed.add_item(
+            title=entry.title,
+            link=link,
+            unique_id=link,
+            description=entry.text,
+            pubdate=entry.changed,
+            updateddate=entry.changed,
+        )
+    return feed.writeString("utf-8")

@@ -1,0 +1,288 @@
+"""The family of filters: each reads one parameter and narrows a selection of products or pairs alike."""
+
+import copy
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .. import units
+from ..facets.columns import UNKNOWN, Column, Condition
+from ..facets.ranges import days_of
+from ..facets.selection import Selection
+from . import fields
+
+Say = Callable[[float], str | None]
+
+
+class ListParameter(django_filters.Filter):
+    """Base of all filters. `facet` names the group that it stands in; its chips say `phrase(word)`.
+
+    `offers`: it has options, be it only `unknown`. `limits`: it has a field to write in, with `field_label`.
+    `measures`: it asks for a number or a date. `part`: the part of a pair that its facts belong to.
+    """
+
+    field_class = fields.WordsField
+    offers = True
+    limits = False
+    measures = False
+    field_label: Any = ""
+    part = ""
+
+    def __init__(self, field_name: str | None = None, *, label: Any, facet: str | None = None, **kwargs: Any) -> None:
+        super().__init__(field_name, label=label, distinct=False, **kwargs)
+        self.facet = facet
+
+    @property
+    def column(self) -> Column:
+        """The column that the filter reads, in the table of its FilterSet."""
+        return self.parent.table.columns[self.field_name]
+
+    @cached_property
+    def field(self) -> fields.ValuesField:  # type: ignore[override]
+        """The form field; made for one request, as makers and products come and go."""
+        return self.field_class(column=self.column, label=self.label, required=False)
+
+    def condition(self, words: Sequence[str]) -> Condition:
+        """What the words ask of the column."""
+        return Condition(words=frozenset(words))
+
+    def filter(self, selection: Selection, words: Sequence[str]) -> Selection:
+        """The selection narrowed by this parameter."""
+        return selection.where(self.field_name, self.condition(words)) if words else selection
+
+    def phrase(self, word: str) -> str:
+        """One value in the words of a chip."""
+        if word == UNKNOWN:
+            return _("%(label)s unknown") % {"label": self.label}
+        return _("%(label)s: %(value)s") % {"label": self.label, "value": self.say(word)}
+
+    def say(self, word: str) -> str:
+        """One value in a reader's words."""
+        return _("unknown") if word == UNKNOWN else word
+
+
+class WordsFilter(ListParameter):
+    """A choice that repeats. `plain`: its labels need no name of the fact beside them; `phrases` say a word in full."""
+
+    def __init__(self, *args: Any, plain: bool = False, phrases: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plain = plain
+        self.phrases = phrases or {}
+
+    def say(self, word: str) -> str:
+        if word == UNKNOWN:
+            return _("unknown")
+        return str(self.column.labels[self.column.options.index(word)])
+
+    def phrase(self, word: str) -> str:
+        if word in self.phrases:
+            return str(self.phrases[word])
+        return self.say(word) if self.plain and word != UNKNOWN else super().phrase(word)
+
+
+class NumberFilter(ListParameter):
+    """A number column by exact values, or `unknown`: beside limits, that includes the rows without the number."""
+
+    field_class = fields.NumbersField
+    measures = True
+
+    def __init__(self, *args: Any, say: Say = units.number_text, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.say_number = say
+
+    def say(self, word: str) -> str:
+        return _("unknown") if word == UNKNOWN else str(self.say_number(float(word)))
+
+    @property
+    def affixes(self) -> tuple[str, str]:
+        """What is written before and after the number: `f/` and nothing, nothing and `g`."""
+        before, _one, after = (self.say_number(1) or "1").partition("1")
+        return before.strip(), after.strip()
+
+
+class LimitFilter(NumberFilter):
+    """Base of least and most: a limit of a number column."""
+
+    field_class = fields.NumberField
+    offers = False
+    limits = True
+    sentence: Any
+
+    def __init__(
+        self, *args: Any, plain: bool = False, sentence: Any = None, field_label: Any = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.plain = plain
+        self.sentence = sentence or self.sentence
+        self.field_label = field_label or self.field_label
+
+    def phrase(self, word: str) -> str:
+        limit = self.sentence % {"value": self.say(word)}
+        return limit if self.plain else _("%(label)s %(limit)s") % {"label": self.label, "limit": limit}
+
+
+class LeastFilter(LimitFilter):
+    """A lower limit."""
+
+    field_label = gettext_lazy("at least")
+    sentence = gettext_lazy("at least %(value)s")
+
+    def condition(self, words: Sequence[str]) -> Condition:
+        return Condition(low=float(words[0]))
+
+
+class MostFilter(LimitFilter):
+    """An upper limit."""
+
+    field_label = gettext_lazy("at most")
+    sentence = gettext_lazy("at most %(value)s")
+
+    def condition(self, words: Sequence[str]) -> Condition:
+        return Condition(high=float(words[0]))
+
+
+class CoversFilter(NumberFilter):
+    """A span that covers a number: focal lengths."""
+
+    limits = True
+    field_label = gettext_lazy("covers")
+
+    def __init__(self, *args: Any, sentence: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sentence = sentence
+
+    def phrase(self, word: str) -> str:
+        return super().phrase(word) if word == UNKNOWN else self.sentence % {"value": self.say(word)}
+
+
+class DateFilter(ListParameter):
+    """A partial date: any day in common with it; or `unknown`."""
+
+    field_class = fields.DatesField
+    measures = True
+
+
+class DateLimitFilter(DateFilter):
+    """Base of earliest and latest: a row counts when some day of its partial date meets the limit."""
+
+    field_class = fields.DateField
+    offers = False
+    limits = True
+    sentence: Any
+
+    def phrase(self, word: str) -> str:
+        return _("%(label)s %(limit)s") % {"label": self.label, "limit": self.sentence % {"value": word}}
+
+
+class EarliestFilter(DateLimitFilter):
+    """Not before a day, month or year."""
+
+    field_label = gettext_lazy("from")
+    sentence = gettext_lazy("from %(value)s")
+
+    def condition(self, words: Sequence[str]) -> Condition:
+        return Condition(low=days_of(words[0])[0])
+
+
+class LatestFilter(DateLimitFilter):
+    """Not after a day, month or year."""
+
+    field_label = gettext_lazy("up to")
+    sentence = gettext_lazy("up to %(value)s")
+
+    def condition(self, words: Sequence[str]) -> Condition:
+        return Condition(high=days_of(words[0])[1])
+
+
+class SearchFilter(ListParameter):
+    """Words to find in a text, all of them, in any order."""
+
+    field_class = fields.SearchField
+    offers = False
+    limits = True
+    field_label = gettext_lazy("all of these")
+
+    def condition(self, words: Sequence[str]) -> Condition:
+        return Condition(words=frozenset(words[0].split()))
+
+    def phrase(self, word: str) -> str:
+        return f"“{word}”"
+
+
+def number(label: Any, say: Say = units.number_text, *, plain: bool = False) -> tuple[ListParameter, ...]:
+    """The three parameters of a number column: its value or `unknown`, `_min` and `_max`."""
+    return (
+        NumberFilter(label=label, say=say),
+        LeastFilter(label=label, say=say, plain=plain),
+        MostFilter(label=label, say=say, plain=plain),
+    )
+
+
+def partial_date(label: Any) -> tuple[ListParameter, ...]:
+    """The three parameters of a column of partial dates."""
+    return DateFilter(label=label), EarliestFilter(label=label), LatestFilter(label=label)
+
+
+class ListFilterMetaclass(django_filters.filterset.FilterSetMetaclass):
+    """Points `x_min` and `x_max` at the column x, and gives each filter the facet that it stands in."""
+
+    @classmethod
+    def get_declared_filters(cls, bases: tuple[type, ...], attrs: dict[str, Any]) -> dict[str, ListParameter]:
+        for name, its in attrs.items():
+            if isinstance(its, ListParameter):
+                column = name if its.offers else name.removesuffix("_min").removesuffix("_max")
+                its.field_name = its.field_name or column
+                its.facet = its.facet or its.field_name
+        return super().get_declared_filters(bases, attrs)
+
+
+class ListFilter(django_filters.filterset.BaseFilterSet, metaclass=ListFilterMetaclass):
+    """Base of the lists' FilterSets: filters a table of facts instead of a queryset.
+
+    Only the filters that the address names are bound to a form: a list of pairs has some two hundred of them.
+    """
+
+    class Meta:
+        form = fields.ListForm
+
+    def __init__(self, data: QueryDict, all_rows: Selection) -> None:
+        self.data = data
+        self.all_rows = all_rows
+        self.table = all_rows.table
+        self.is_bound = True
+        self.request = None
+        self.form_prefix = None
+        self.filters = {name: self._bound(its) for name, its in self.base_filters.items() if name in data}
+
+    def _bound(self, its: ListParameter) -> ListParameter:
+        bound = copy.copy(its)
+        bound.parent = self
+        return bound
+
+    def bound(self, name: str) -> ListParameter:
+        """A filter that can say its words, whether the address names it or not."""
+        return self.filters.get(name) or self._bound(self.base_filters[name])
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """The values that make sense, in the filters' order; parameters without one are left out."""
+        self.form.is_valid()
+        return {name: words for name, words in self.form.cleaned_data.items() if words}
+
+    @property
+    def problems(self) -> dict[str, list[str]]:
+        """What makes no sense: sentences by parameter."""
+        return {name: list(sentences) for name, sentences in self.errors.items()}
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The rows that meet all that makes sense."""
+        selection = self.all_rows
+        for name, words in self.words.items():
+            selection = self.filters[name].filter(selection, words)
+        return selection

@@ -1,0 +1,193 @@
+"""Everything that a list page shows, from one state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .. import querystring
+from ..facets.pareto import front
+from . import options, words
+from .kinds import Heading
+from .rows import Row
+from .state import PAGE_SIZES, VIEWS, ListState
+
+AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link to another page of the list, or to another order or view."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SortHeading:
+    """A column heading: its link sorts, and turns the order round where it sorts already."""
+
+    label: str
+    url: str
+    direction: str
+    number: bool
+    narrow: bool
+
+
+def list_page(state: ListState, title: str = "") -> dict[str, Any]:
+    """The context of a list page. `title` stands for the list's own where it has none."""
+    kind = state.kind
+    title = title or str(kind.title)
+    cells = state.page_cells
+    best = front(state.selection, kind.goals, cells) if kind.goals else None
+    rows = kind.rows(state.table, cells)
+    return {
+        "state": state,
+        "kicker": kind.kicker,
+        "title": title,
+        "heading": words.heading(state, title),
+        "page_title": words.page_title(state, title),
+        "count": words.result_count(state),
+        "makers": words.makers_phrase(state) if words.filter_phrases(state) else "",
+        "missing": words.missing(state),
+        "chips": words.chips(state),
+        "clear_url": state.link(tuple(pair for pair in state.first_page if pair[0] not in state.words)),
+        "removals": words.removals(state) if not state.selection.count else [],
+        "problems": [sentence for sentences in state.problems.values() for sentence in sentences],
+        "first_page_url": state.link(state.first_page) if "page" in state.problems else "",
+        "facets": facets(state, kind.first),
+        "more_facets": more_facets(state),
+        "hidden": hidden(state),
+        "rows": [shown_row(row, kind.headings, best and best.unbeaten[place]) for place, row in enumerate(rows)],
+        "compared": best.compared if best and best.unbeaten.any() else 0,
+        "headings": [sort_heading(state, heading) for heading in kind.headings],
+        "sorts": sorts(state),
+        "page_sizes": [(size, size == str(state.page_size)) for size in PAGE_SIZES],
+        "views": views(state),
+        "steps": steps(state),
+        "previous_url": page_link(state, state.page - 1),
+        "next_url": page_link(state, state.page + 1),
+        "canonical_path": state.link(state.query),
+        "list_path": state.path,
+        "filters_label": filters_label(state),
+        **data_links(state),
+        "robots": "" if state.indexable else "noindex",
+    }
+
+
+def shown_row(row: Row, headings: Sequence[Heading], unbeaten: bool | None) -> dict[str, Any]:
+    """A row with its cells beside their headings."""
+    return {
+        "url": row.url,
+        "name": row.name,
+        "about": row.about,
+        "cells": list(zip(row.cells, headings[1:], strict=True)),
+        "unbeaten": unbeaten,
+    }
+
+
+def facets(state: ListState, names: Sequence[str]) -> list[options.Facet]:
+    """The facets of these names."""
+    groups = options.grouped(state)
+    return [options.facet(state, name, groups[name]) for name in names]
+
+
+def more_facets(state: ListState) -> list[dict[str, Any]]:
+    """The other facets, folded, in one group or in one for each part of a pair: those named by the list or
+    else all; those in use in any case."""
+    kind = state.kind
+    used = {its.facet for _name, its, _words in state.active}
+    labels = {"": _("More filters"), "camera": _("The camera"), "lens": _("The lens")}
+    names: dict[str, list[str]] = {}
+    for name, parameters in options.grouped(state).items():
+        if name not in kind.first and (not kind.more or name in kind.more or name in used):
+            names.setdefault(kind.filterset.base_filters[parameters[0]].part, []).append(name)
+    return [
+        {
+            "name": part or "filters",
+            "label": labels[part],
+            "facets": facets(state, names[part]),
+            "open": any(name in used for name in names[part]),
+        }
+        for part in labels
+        if part in names
+    ]
+
+
+def filters_label(state: ListState) -> str:
+    """What the button says that opens the filters on a phone."""
+    chosen = sum(len(words) for words in state.words.values())
+    label = ngettext("Filters (%(number)s active)", "Filters (%(number)s active)", chosen) if chosen else _("Filters")
+    return f"{label % {'number': chosen}} · {words.result_count(state)}"
+
+
+def hidden(state: ListState) -> list[tuple[str, str]]:
+    """What the form carries along although it has no field for it."""
+    return [] if state.view == VIEWS[0] else [("view", state.view)]
+
+
+def data_links(state: ListState) -> dict[str, str]:
+    """The addresses of the data twins and of the feed: what is filtered, and for data how it is sorted."""
+    query = tuple(pair for pair in state.first_page if pair[0] not in {"view", "page_size"})
+    stem = state.path.rstrip("/")
+    feed = reverse("gear:feed", args=[state.kind.feed])
+    return {
+        "json_url": f"{stem}.json{querystring.encode(query)}",
+        "csv_url": f"{stem}.csv{querystring.encode(query)}",
+        "feed_url": feed + querystring.encode(querystring.remove((*state.fixed, *query), "sort")),
+    }
+
+
+def sort_heading(state: ListState, heading: Heading) -> SortHeading:
+    """A column heading with its link."""
+    ascending = state.sort == heading.sort
+    direction = "ascending" if ascending else "descending" if state.sort == f"-{heading.sort}" else ""
+    wanted = f"-{heading.sort}" if ascending else heading.sort
+    url = state.link(querystring.replace(state.first_page, "sort", wanted)) if heading.sort else ""
+    return SortHeading(str(heading.label), url, direction, heading.number, heading.narrow)
+
+
+def sorts(state: ListState) -> list[tuple[str, str, bool]]:
+    """The orders to choose from: word, label, chosen. One that only its address knows is added."""
+    known = [(word, str(label), word == state.sort) for word, label in state.kind.sorts]
+    if not any(chosen for *_rest, chosen in known):
+        name = state.sort.removeprefix("-")
+        its = next((its for its in state.kind.filterset.base_filters.values() if its.field_name == name), None)
+        label = words.inline(str(its.label)) if its else name
+        known.append((state.sort, label if name == state.sort else _("%(fact)s, descending") % {"fact": label}, True))
+    return known
+
+
+def views(state: ListState) -> list[Step]:
+    """Table or cards."""
+    labels = {"table": _("table"), "cards": _("cards")}
+    return [
+        Step(labels[view], state.link(querystring.replace(state.query, "view", view)), view == state.view)
+        for view in VIEWS
+    ]
+
+
+def page_link(state: ListState, number: int) -> str:
+    """The address of a page; empty where there is none."""
+    if not 1 <= number <= state.pages or number == state.page:
+        return ""
+    return state.link(querystring.replace(state.query, "page", str(number)))
+
+
+def steps(state: ListState) -> list[Step | None]:
+    """Links to the first pages, those around this one and the last; None is a gap."""
+    if state.pages == 1:
+        return []
+    shown = sorted(
+        {1, state.pages} | set(range(max(1, state.page - AROUND), min(state.pages, state.page + AROUND) + 1))
+    )
+    found: list[Step | None] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        if number > before + 1:
+            found.append(None)
+        found.append(Step(str(number), page_link(state, number), number == state.page))
+    return found

@@ -1,0 +1,140 @@
+"""What an address asks of a list, what of it makes no sense, and its canonical form."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from .. import querystring
+from ..facets.columns import Sets, Texts
+from ..facets.selection import Selection
+from ..facets.table import Table
+from ..filters.base import ListParameter
+from ..filters.fields import shown
+from .kinds import ListKind
+
+PAGE_SIZES = ("12", "24", "48", "96")
+VIEWS = ("table", "cards")
+DEFAULTS = {"view": VIEWS[0], "page_size": "24", "page": "1"}
+OWN = ("sort", "view", "page_size", "page")
+NOINDEX_ABOVE = 2
+
+
+class ListState:
+    """An address of a list, read and checked. `path` is that of its page, `fixed` what it says already;
+    `problems` are sentences by parameter."""
+
+    def __init__(
+        self, kind: ListKind, data: QueryDict, all_rows: Selection, path: str, fixed: querystring.Query = ()
+    ) -> None:
+        self.kind = kind
+        self.fixed = fixed
+        self.data = data
+        self.path = path
+        self.filters = kind.filterset(data, all_rows)
+        self.words = self.filters.words
+        self.problems: dict[str, list[str]] = dict(self.filters.problems)
+        self.defaults = {**DEFAULTS, "sort": kind.default_sort}
+        self.sort = self._sort()
+        self.view = self._one_of("view", VIEWS, _("“%(value)s” is not a view: it is table or cards."))
+        self.page_size = int(
+            self._one_of("page_size", PAGE_SIZES, _("“%(value)s” is not a page size: it is 12, 24, 48 or 96."))
+        )
+        self.page = self._page()
+
+    def _one_of(self, name: str, words: Sequence[str], sentence: str) -> str:
+        """A parameter with fixed words; the default where it has none of them."""
+        word = self.data.get(name) or self.defaults[name]
+        if word not in words:
+            self.problems[name] = [sentence % {"value": shown(word)}]
+            return self.defaults[name]
+        return word
+
+    def _sort(self) -> str:
+        word = self.data.get("sort") or self.kind.default_sort
+        if not self.is_sort(word.removeprefix("-")):
+            self.problems["sort"] = [_("This list cannot be sorted by “%(value)s”.") % {"value": shown(word)}]
+            return self.kind.default_sort
+        return word
+
+    def is_sort(self, name: str) -> bool:
+        """Whether the list can be sorted by a name: a column that has a filter, or an order of its own."""
+        if name in self.kind.orders:
+            return True
+        column = self.table.columns.get(name)
+        return name in self.sortable and column is not None and not isinstance(column, Sets | Texts)
+
+    @cached_property
+    def sortable(self) -> set[str | None]:
+        """The columns that the list's filters read."""
+        return {its.field_name for its in self.kind.filterset.base_filters.values()}
+
+    def _page(self) -> int:
+        """The page asked for; 1 and a problem where there is no such page."""
+        text = self.data.get("page") or "1"
+        if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= self.pages:
+            return int(text)
+        self.problems["page"] = [_("There is no page “%(value)s”.") % {"value": shown(text)}]
+        return 1
+
+    @property
+    def table(self) -> Table:
+        """The facts of all rows."""
+        return self.filters.table
+
+    @property
+    def selection(self) -> Selection:
+        """The rows that meet the filters."""
+        return self.filters.selection
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; an empty list has one."""
+        return max(1, -(-self.selection.count // self.page_size))
+
+    @cached_property
+    def cells(self) -> Sequence[int]:
+        """All cells that meet the filters, sorted."""
+        return self.selection.ordered(self.sort.removeprefix("-"), self.sort.startswith("-"))
+
+    @property
+    def page_cells(self) -> Sequence[int]:
+        """The cells of the page."""
+        start = (self.page - 1) * self.page_size
+        return self.cells[start : start + self.page_size]
+
+    @cached_property
+    def query(self) -> querystring.Query:
+        """The canonical query of this state."""
+        own = (("sort", self.sort), ("view", self.view), ("page_size", str(self.page_size)), ("page", str(self.page)))
+        return self.canonical((*querystring.read(self.words.items()), *own))
+
+    def canonical(self, query: querystring.Query) -> querystring.Query:
+        """A query of this list in canonical form."""
+        return querystring.canonical(query, [*self.kind.filterset.base_filters, *OWN], self.defaults)
+
+    def link(self, query: querystring.Query) -> str:
+        """The address of a query of the same list."""
+        return self.path + querystring.encode(self.canonical(query))
+
+    @cached_property
+    def first_page(self) -> querystring.Query:
+        """The state without its page: where every link that changes something starts."""
+        return querystring.remove(self.query, "page")
+
+    @property
+    def active(self) -> list[tuple[str, ListParameter, list[str]]]:
+        """The filters in use: parameter, filter and words."""
+        return [(name, self.filters.filters[name], words) for name, words in self.words.items()]
+
+    @property
+    def indexable(self) -> bool:
+        """Whether search engines may keep the page: at most two facets, no numbers, first page, nothing wrong."""
+        facets = {its.facet for _name, its, _words in self.active}
+        by_number = any(its.measures for _name, its, _words in self.active)
+        return not (self.problems or by_number or self.page > 1 or len(facets) > NOINDEX_ABOVE)
+
+    def unknown_names(self) -> list[str]:
+        """Parameters that this list does not know."""
+        return [name for name in self.data if name not in self.kind.filterset.base_filters and name not in OWN]

@@ -1,0 +1,144 @@
+"""What an address asks for, in sentences: chips, headings, what is missing, what to drop when nothing is left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import formats
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from .. import querystring
+from ..facets.columns import UNKNOWN
+from ..filters.base import ListParameter
+from .state import ListState
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen option, and where it is gone."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Rows that a limit leaves out because they lack the fact, and where they are included."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A filter to drop when nothing is found: how many rows that gives, and where."""
+
+    text: str
+    count: str
+    url: str
+
+
+def count_text(number: int) -> str:
+    """A number of rows with its thousands apart."""
+    return str(number) if number < 1000 else formats.number_format(number, force_grouping=True)
+
+
+def phrase(its: ListParameter, word: str) -> str:
+    """One chosen word; the part of the pair stands before it."""
+    text = its.phrase(word)
+    parts = {"camera": _("camera"), "lens": _("lens")}
+    return f"{parts[its.part]}: {text}" if its.part else text
+
+
+def alternatives(its: ListParameter, words: Iterable[str]) -> str:
+    """Several words of one filter: Panasonic or Sigma."""
+    return pgettext("between alternatives", " or ").join(phrase(its, word) for word in words)
+
+
+def chips(state: ListState) -> list[Chip]:
+    """The chosen options, each with the address without it."""
+    return [
+        Chip(phrase(its, word), state.link(querystring.remove(state.first_page, name, word)))
+        for name, its, words in state.active
+        for word in words
+    ]
+
+
+def filter_phrases(state: ListState) -> list[str]:
+    """What all filters but the makers ask for."""
+    return [alternatives(its, words) for name, its, words in state.active if name != "maker"]
+
+
+def makers_phrase(state: ListState) -> str:
+    """By whom: `by Panasonic or Sigma`; empty without such a filter."""
+    if "maker" not in state.words:
+        return ""
+    return _("by %(makers)s") % {"makers": alternatives(state.filters.filters["maker"], state.words["maker"])}
+
+
+def heading(state: ListState, title: str) -> str:
+    """The heading of the page: what is asked for, or the list's own title."""
+    asked = ", ".join(filter_phrases(state))
+    if asked:
+        return capfirst(asked)
+    makers = makers_phrase(state)
+    return f"{state.kind.kicker} {makers}" if makers else title
+
+
+def page_title(state: ListState, title: str) -> str:
+    """The title of the page: the whole sentence of filters, the list, the page."""
+    asked = ", ".join([*filter_phrases(state), makers_phrase(state)]).strip(", ")
+    parts = [f"{capfirst(asked)} – {title}" if asked else title]
+    if state.page > 1:
+        parts.append(_("page %(number)s") % {"number": state.page})
+    return ", ".join(parts)
+
+
+def result_count(state: ListState) -> str:
+    """How many rows there are: `38 lenses`."""
+    count = state.selection.count
+    return str(state.kind.count % {"count": count, "number": count_text(count)})
+
+
+def missing(state: ListState) -> list[Missing]:
+    """For each limited fact: how many rows more lack it."""
+    found = []
+    limited = {its.field_name: its for _name, its, _words in state.active if its.limits and its.measures}
+    for column, its in limited.items():
+        name = next(
+            name
+            for name, other in state.kind.filterset.base_filters.items()
+            if other.field_name == column and other.offers
+        )
+        count = 0 if UNKNOWN in state.words.get(name, ()) else state.selection.missing(column)
+        if count:
+            sentence = ngettext(
+                "%(number)s more has no %(fact)s on record.", "%(number)s more have no %(fact)s on record.", count
+            )
+            text = sentence % {"number": count_text(count), "fact": inline(str(its.label))}
+            found.append(Missing(text, state.link(querystring.add(state.first_page, name, UNKNOWN))))
+    return found
+
+
+def inline(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless it is an abbreviation."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def removals(state: ListState) -> list[Removal]:
+    """Each filter with what is found without it, the most first; those that change nothing are left out."""
+    columns: dict[str, list[tuple[str, ListParameter, list[str]]]] = {}
+    for name, its, words in state.active:
+        columns.setdefault(its.field_name, []).append((name, its, words))
+    counted = [(state.selection.count_without(column), column) for column in columns]
+    found = []
+    for count, column in sorted(counted, key=lambda pair: -pair[0]):
+        if count:
+            text = ", ".join(alternatives(its, words) for _name, its, words in columns[column])
+            query = state.first_page
+            for name, _its, _words in columns[column]:
+                query = querystring.remove(query, name)
+            number = str(state.kind.count % {"count": count, "number": count_text(count)})
+            found.append(Removal(text, number, state.link(query)))
+    return found

@@ -1,0 +1,51 @@
+"""Links as state: add, remove, toggle or replace one argument; one canonical order, defaults left out.
+
+A query is a tuple of (name, value) pairs, as an address holds them: names may repeat.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlencode
+
+Query = tuple[tuple[str, str], ...]
+
+
+def read(lists: Iterable[tuple[str, Iterable[str]]]) -> Query:
+    """The query of an address parsed into lists, such as `request.GET.lists()`."""
+    return tuple((name, value) for name, values in lists for value in values)
+
+
+def add(query: Query, name: str, value: str) -> Query:
+    """The query with one more value of a name; the same query when it is there already."""
+    return query if (name, value) in query else (*query, (name, value))
+
+
+def remove(query: Query, name: str, value: str | None = None) -> Query:
+    """The query without a value of a name; without a value given: without the name."""
+    return tuple(pair for pair in query if pair[0] != name or value not in (None, pair[1]))
+
+
+def toggle(query: Query, name: str, value: str) -> Query:
+    """The query without the value where it had it, with it where it had not. Other values of the name stay."""
+    return remove(query, name, value) if (name, value) in query else add(query, name, value)
+
+
+def replace(query: Query, name: str, value: str) -> Query:
+    """The query with exactly one value of a name; an empty value removes the name."""
+    rest = remove(query, name)
+    return (*rest, (name, value)) if value else rest
+
+
+def canonical(query: Query, order: Sequence[str], defaults: Mapping[str, str] | None = None) -> Query:
+    """The one way to write a query: known names in their order, values sorted, once each.
+
+    Names that `order` does not list, empty values and defaults are left out.
+    """
+    skipped = set((defaults or {}).items())
+    place = {name: position for position, name in enumerate(order)}
+    kept = {pair for pair in query if pair[0] in place and pair[1] and pair not in skipped}
+    return tuple(sorted(kept, key=lambda pair: (place[pair[0]], pair[1])))
+
+
+def encode(query: Query) -> str:
+    """The query as it stands in an address, with its question mark; empty for no pairs."""
+    return f"?{urlencode(query)}" if query else ""
