@@ -33,7 +33,9 @@ def cite(row: Any, *urls: str, field: str = "") -> None:
 
 def _product(model: type, slug: str, maker: Any, facts: dict[str, Any]) -> Any:
     facts.setdefault("name", slug.removeprefix("test-").replace("-", " ").title())
-    product = model.objects.create(slug=slug, maker=maker if isinstance(maker, models.Maker) else make_maker(maker), **facts)
+    product = model.objects.create(
+        slug=slug, maker=maker if isinstance(maker, models.Maker) else make_maker(maker), **facts
+    )
     cite(product, f"https://example.org/{slug}")
     return product
 

@@ -58,12 +58,6 @@ class Addressed(models.Model):
     class Meta:
         abstract = True
 
-    @classmethod
-    def from_db(cls, db: str | None, field_names: list[str], values: list[Any]) -> Self:
-        instance = super().from_db(db, field_names, values)
-        instance._stored_slug = instance.__dict__.get("slug")
-        return instance
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         stored = getattr(self, "_stored_slug", None)
@@ -75,3 +69,9 @@ class Addressed(models.Model):
             # A slug in use again belongs to its page of today.
             OldSlug.objects.filter(kind=self.old_slug_kind, slug=self.slug).delete()
         self._stored_slug = self.slug
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: list[str], values: list[Any]) -> Self:
+        instance = super().from_db(db, field_names, values)
+        instance._stored_slug = instance.__dict__.get("slug")
+        return instance

@@ -109,7 +109,9 @@ class Alliance(models.Model):
     licensor = models.ForeignKey(Maker, models.PROTECT, related_name="licensed_alliances", verbose_name=_("licensor"))
     founded = PartialDateField(_("founded"))
     founded_at = models.CharField(_("founded at"), max_length=120, help_text=_("Occasion and place."))
-    contacts = unknown(models.PositiveSmallIntegerField, _("contacts"), help_text=_("Electrical contacts of the mount."))
+    contacts = unknown(
+        models.PositiveSmallIntegerField, _("contacts"), help_text=_("Electrical contacts of the mount.")
+    )
     flange_segments = unknown(models.PositiveSmallIntegerField, _("flange segments"))
     story = models.TextField(_("story"), help_text=_("Paragraphs, an empty line between them."))
     aims = models.TextField(_("aims"), help_text=_("The points of the founding statement, one a line."))

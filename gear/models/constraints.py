@@ -31,9 +31,7 @@ def one_of(model: str, field: str, choices: Iterable[str]) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__in": words}),
         name=f"{model}_{field}_word",
-        violation_error_message=format_lazy(
-            _("{field} must be one of: {words}."), field=field, words=", ".join(words)
-        ),
+        violation_error_message=format_lazy(_("{field} must be one of: {words}."), field=field, words=", ".join(words)),
     )
 
 
@@ -65,9 +63,7 @@ def not_both(model: str, first: str, second: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{first}__isnull": True}) | Q(**{f"{second}__isnull": True}),
         name=f"{model}_{first}_or_{second}",
-        violation_error_message=format_lazy(
-            _("Give {first} or {second}, not both."), first=first, second=second
-        ),
+        violation_error_message=format_lazy(_("Give {first} or {second}, not both."), first=first, second=second),
     )
 
 
@@ -85,7 +81,5 @@ def partial_date(model: str, field: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__regex": PARTIAL_DATE_PATTERN}),
         name=f"{model}_{field}_shape",
-        violation_error_message=format_lazy(
-            _("{field}: write YYYY, YYYY-MM or YYYY-MM-DD."), field=field
-        ),
+        violation_error_message=format_lazy(_("{field}: write YYYY, YYYY-MM or YYYY-MM-DD."), field=field),
     )

@@ -11,15 +11,12 @@ from .fields import SlugField, validate_thirty_words, validate_web_address
 from .press import Statement
 from .products import Accessory, Camera, Lens, Product
 
-
 CITED = ("product", "maker", "mount", "alliance", "milestone", "statement", "fact")
 
 
 def exactly_one(fields: tuple[str, ...]) -> Q:
     """The condition that one of the fields is given and all others are not."""
-    return Q(
-        *(Q(**{f"{field}__isnull": field != given for field in fields}) for given in fields), _connector=Q.OR
-    )
+    return Q(*(Q(**{f"{field}__isnull": field != given for field in fields}) for given in fields), _connector=Q.OR)
 
 
 class Source(models.Model):
@@ -66,7 +63,10 @@ class CompatibilityFact(models.Model):
         help_text=_("At most 30 words, in our own words."),
     )
     grade = models.CharField(
-        _("grade"), max_length=8, choices=[(grade.value, grade.label) for grade in FACT_GRADES], help_text=_("Who says so.")
+        _("grade"),
+        max_length=8,
+        choices=[(grade.value, grade.label) for grade in FACT_GRADES],
+        help_text=_("Who says so."),
     )
     firmware = models.CharField(
         _("firmware"), max_length=12, blank=True, help_text=_("The body firmware from which the fact holds.")
@@ -133,7 +133,10 @@ class Citation(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations", verbose_name=_("source"))
     position = models.PositiveSmallIntegerField(_("position"), default=1, help_text=_("Order in the list of sources."))
     field = models.CharField(
-        _("fact"), max_length=40, blank=True, help_text=_("The one fact that this source says; empty for the whole row.")
+        _("fact"),
+        max_length=40,
+        blank=True,
+        help_text=_("The one fact that this source says; empty for the whole row."),
     )
     product = models.ForeignKey(Product, models.CASCADE, null=True, blank=True, related_name="citations")
     maker = models.ForeignKey(Maker, models.CASCADE, null=True, blank=True, related_name="citations")

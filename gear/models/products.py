@@ -59,7 +59,9 @@ class Product(Addressed):
     slug = SlugField(help_text=_("From maker and name; unique over cameras, lenses and accessories together."))
     maker = models.ForeignKey(Maker, models.PROTECT, related_name="products", verbose_name=_("maker"))
     name = models.CharField(_("name"), max_length=120, help_text=_("As photographers write it, without the maker."))
-    announced = unknown(PartialDateField, _("announced"), help_text=_("As exact as the source: 2019, 2019-07 or 2019-07-11."))
+    announced = unknown(
+        PartialDateField, _("announced"), help_text=_("As exact as the source: 2019, 2019-07 or 2019-07-11.")
+    )
     status = unknown(models.CharField, _("status"), max_length=14, choices=ProductStatus.choices)
     weight_g = unknown(models.FloatField, _("weight (g)"))
     launch_price_usd = unknown(
@@ -139,7 +141,9 @@ class Camera(Product):
     weather_sealed = unknown(models.BooleanField, _("weather sealed"))
     width_mm = unknown(models.FloatField, _("width (mm)"))
     height_mm = unknown(models.FloatField, _("height (mm)"))
-    depth_mm = unknown(models.FloatField, _("depth (mm)"), help_text=_("With the finder hump, except where notes say so."))
+    depth_mm = unknown(
+        models.FloatField, _("depth (mm)"), help_text=_("With the finder hump, except where notes say so.")
+    )
     weight_basis = unknown(models.CharField, _("weight includes"), max_length=24, choices=WeightBasis.choices)
 
     class Meta:
@@ -180,7 +184,9 @@ class Lens(Product):
 
     fixed_category = ProductCategory.LENS
 
-    line = models.CharField(_("line"), max_length=40, blank=True, help_text=_("Product line, such as SL, Art, Lumix S."))
+    line = models.CharField(
+        _("line"), max_length=40, blank=True, help_text=_("Product line, such as SL, Art, Lumix S.")
+    )
     replaces = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -200,10 +206,14 @@ class Lens(Product):
     focal_min_mm = models.FloatField(_("shortest focal length (mm)"))
     focal_max_mm = models.FloatField(_("longest focal length (mm)"), help_text=_("The same again for a prime."))
     aperture_wide = unknown(
-        models.FloatField, _("largest aperture, short end (f)"), help_text=_("Empty for lenses that state only a T-stop.")
+        models.FloatField,
+        _("largest aperture, short end (f)"),
+        help_text=_("Empty for lenses that state only a T-stop."),
     )
     aperture_tele = unknown(models.FloatField, _("largest aperture, long end (f)"))
-    aperture_min = unknown(models.FloatField, _("smallest aperture (f)"), help_text=_("At the short end where it varies."))
+    aperture_min = unknown(
+        models.FloatField, _("smallest aperture (f)"), help_text=_("At the short end where it varies.")
+    )
     t_stop = unknown(models.FloatField, _("T-stop"), help_text=_("Cine lenses."))
     macro = unknown(models.BooleanField, _("macro"), help_text=_("Called macro by its maker."))
     fisheye = unknown(models.BooleanField, _("fisheye"))
@@ -296,7 +306,9 @@ class Accessory(Product):
         constraints = [
             *positive("accessory", "factor", "length_mm"),
             models.CheckConstraint(
-                condition=Q(kind=AccessoryKind.TELECONVERTER, factor__isnull=False, factor__gt=1, from_mount__isnull=True)
+                condition=Q(
+                    kind=AccessoryKind.TELECONVERTER, factor__isnull=False, factor__gt=1, from_mount__isnull=True
+                )
                 | Q(kind=AccessoryKind.ADAPTER, factor__isnull=True, from_mount__isnull=False),
                 name="accessory_kind_facts",
                 violation_error_message=_(
