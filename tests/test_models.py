@@ -1,0 +1,478 @@
+"""The invariants that the database keeps, old addresses, and the revision."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import CheckConstraint, UniqueConstraint
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gear import models
+from gear.models.fields import validate_partial_date
+
+from .builders import (
+    cite,
+    make_adapter,
+    make_camera,
+    make_fact,
+    make_lens,
+    make_maker,
+    make_milestone,
+    make_mount,
+    make_person,
+    make_source,
+    make_statement,
+    make_teleconverter,
+)
+
+pytestmark = pytest.mark.django_db
+
+Facts = dict[str, Any]
+
+
+def make_alliance(**facts: Any) -> models.Alliance:
+    defaults = {"slug": "l-mount-alliance", "founded": "2018-09-25", "mount": make_mount(), "licensor": make_maker()}
+    return models.Alliance.objects.create(**defaults | facts)
+
+
+def make_membership(**facts: Any) -> models.Membership:
+    return models.Membership.objects.create(maker=make_maker(), alliance=make_alliance(), **facts)
+
+
+def make_tag(**facts: Any) -> models.Tag:
+    return models.Tag.objects.create(**{"slug": "founding", "name": "founding"} | facts)
+
+
+def make_quote(**facts: Any) -> models.Quote:
+    facts.setdefault("statement", models.Statement.objects.first() or make_statement())
+    return models.Quote.objects.create(**{"person": make_person(), "text": "Good light."} | facts)
+
+
+def make_old_slug(**facts: Any) -> models.OldSlug:
+    return models.OldSlug.objects.create(**{"kind": "maker", "slug": "old", "maker": make_maker()} | facts)
+
+
+def make_citation(**facts: Any) -> models.Citation:
+    return models.Citation.objects.create(source=make_source(), **facts)
+
+
+def make_fact_about(**facts: Any) -> models.CompatibilityFact:
+    return make_fact(**{"camera": make_camera()} | facts)
+
+
+# Facts that break one of these break the other too; the database names either.
+ALIKE = {
+    "accessory_factor_positive": "accessory_kind_facts",
+    "lens_focal_max_mm_positive": "lens_focal_min_mm_not_above_focal_max_mm",
+}
+
+# The rule, and facts that break it.
+BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
+    *[
+        (f"{model}_{field}_positive", make, lambda field=field, other=other: {field: 0} | other)
+        for model, make, fields, other in [
+            ("mount", make_mount, ["flange_distance_mm", "inner_diameter_mm", "throat_mm"], {}),
+            ("maker", make_maker, ["founded_year"], {}),
+            ("alliance", make_alliance, ["contacts", "flange_segments"], {}),
+            ("product", make_camera, ["weight_g", "launch_price_usd"], {}),
+            (
+                "camera",
+                make_camera,
+                [
+                    "sensor_width_mm",
+                    "sensor_height_mm",
+                    "effective_megapixels",
+                    "image_width_px",
+                    "image_height_px",
+                    "apsc_crop_megapixels",
+                    "evf_kdots",
+                    "burst_fps",
+                    "width_mm",
+                    "height_mm",
+                    "depth_mm",
+                ],
+                {},
+            ),
+            ("camera", make_camera, ["ibis_stops"], {"ibis": True}),
+            ("lens", make_lens, ["focal_min_mm"], {"focal_max_mm": 50}),
+            ("lens", make_lens, ["focal_max_mm"], {}),
+            (
+                "lens",
+                make_lens,
+                [
+                    "aperture_wide",
+                    "aperture_tele",
+                    "aperture_min",
+                    "t_stop",
+                    "elements",
+                    "groups",
+                    "blades",
+                    "min_focus_m",
+                    "max_magnification",
+                    "diameter_mm",
+                    "length_mm",
+                ],
+                {},
+            ),
+            ("lens", make_lens, ["ois_stops"], {"ois": True}),
+            ("lens", make_lens, ["filter_mm"], {"filter_thread": True}),
+            ("accessory", make_adapter, ["length_mm"], {}),
+            ("accessory", make_teleconverter, ["factor"], {}),
+        ]
+        for field in fields
+    ],
+    *[
+        (f"{model}_{field}_word", make, lambda field=field: {field: "odd"})
+        for model, make, fields in [
+            ("mount", make_mount, ["kind"]),
+            ("membership", make_membership, ["role"]),
+            ("milestone", make_milestone, ["kind"]),
+            ("statement", make_statement, ["kind"]),
+            ("product", make_camera, ["category", "status"]),
+            (
+                "camera",
+                make_camera,
+                ["sensor_format", "dual_is", "viewfinder", "autofocus_system", "shutter", "weight_basis"],
+            ),
+            ("lens", make_lens, ["coverage"]),
+            ("fact", make_fact_about, ["topic", "effect", "grade"]),
+        ]
+        for field in fields
+    ],
+    *[
+        (f"{model}_slug_shape", make, lambda: {"slug": "Not a slug"})
+        for model, make in [
+            ("mount", make_mount),
+            ("maker", make_maker),
+            ("alliance", make_alliance),
+            ("product", make_camera),
+            ("person", make_person),
+            ("tag", make_tag),
+            ("statement", make_statement),
+            ("fact", make_fact_about),
+            ("oldslug", make_old_slug),
+        ]
+    ],
+    *[
+        (f"{model}_{field}_shape", make, lambda field=field: {field: "25.9.2018"})
+        for model, make, field in [
+            ("alliance", make_alliance, "founded"),
+            ("membership", make_membership, "joined"),
+            ("milestone", make_milestone, "date"),
+            ("product", make_camera, "announced"),
+            ("statement", make_statement, "date"),
+        ]
+    ],
+    *[
+        (f"{model}_{lower}_not_above_{upper}", make, lambda lower=lower, upper=upper: {lower: 3, upper: 2})
+        for model, make, lower, upper in [
+            ("camera", make_camera, "sensor_height_mm", "sensor_width_mm"),
+            ("camera", make_camera, "image_height_px", "image_width_px"),
+            ("camera", make_camera, "apsc_crop_megapixels", "effective_megapixels"),
+            ("lens", make_lens, "focal_min_mm", "focal_max_mm"),
+            ("lens", make_lens, "aperture_wide", "aperture_tele"),
+            ("lens", make_lens, "aperture_wide", "aperture_min"),
+            ("lens", make_lens, "groups", "elements"),
+        ]
+    ],
+    ("camera_ibis_stops_needs_ibis", make_camera, lambda: {"ibis_stops": 5}),
+    ("camera_ibis_stops_needs_ibis", make_camera, lambda: {"ibis_stops": 5, "ibis": False}),
+    ("lens_ois_stops_needs_ois", make_lens, lambda: {"ois_stops": 5, "ois": False}),
+    ("lens_filter_mm_needs_filter_thread", make_lens, lambda: {"filter_mm": 67, "filter_thread": False}),
+    ("product_successor_is_another", make_camera, lambda: {"pk": 7, "successor_id": 7}),
+    ("lens_replaces_another", make_lens, lambda: {"pk": 7, "replaces_id": 7}),
+    ("accessory_kind_facts", make_teleconverter, lambda: {"factor": None}),
+    ("accessory_kind_facts", make_teleconverter, lambda: {"factor": 1}),
+    ("accessory_kind_facts", make_teleconverter, lambda: {"from_mount": make_mount()}),
+    ("accessory_kind_facts", make_adapter, lambda: {"from_mount": None}),
+    ("accessory_kind_facts", make_adapter, lambda: {"factor": 1.4}),
+    ("accessory_kind_facts", make_adapter, lambda: {"kind": "strap"}),
+    ("milestone_title_given", make_milestone, lambda: {"title": ""}),
+    ("quote_text_given", make_quote, lambda: {"text": ""}),
+    ("fact_summary_given", make_fact_about, lambda: {"summary": ""}),
+    ("fact_about_something", make_fact, dict),
+    ("fact_grade_word", make_fact_about, lambda: {"grade": "unknown"}),
+    ("fact_grade_word", make_fact_about, lambda: {"grade": ""}),
+    ("fact_camera_or_camera_maker", make_fact_about, lambda: {"camera_maker": make_maker()}),
+    ("fact_lens_or_lens_maker", make_fact_about, lambda: {"lens": make_lens(), "lens_maker": make_maker()}),
+    ("oldslug_one_target", make_old_slug, lambda: {"maker": None}),
+    ("oldslug_one_target", make_old_slug, lambda: {"kind": "person"}),
+    ("oldslug_one_target", make_old_slug, lambda: {"person": make_person()}),
+    ("citation_one_subject", make_citation, dict),
+    ("citation_one_subject", make_citation, lambda: {"maker": make_maker(), "mount": make_mount()}),
+    ("revision_single_row", models.Revision.objects.create, lambda: {"pk": 2}),
+]
+
+
+@pytest.mark.parametrize(("rule", "make", "facts"), BROKEN)
+def test_the_database_refuses_what_breaks_a_rule(
+    rule: str, make: Callable[..., Any], facts: Callable[[], Facts]
+) -> None:
+    given_facts = facts()
+    with pytest.raises(IntegrityError) as refusal:
+        make(**given_facts)
+    assert any(name in str(refusal.value) for name in (rule, ALIKE.get(rule, rule)))
+
+
+ONCE: dict[str, Callable[[], Any]] = {
+    "oldslug_unique": make_old_slug,
+    "milestone_date_title": make_milestone,
+    "appearance_once": lambda: models.Appearance.objects.create(
+        statement=models.Statement.objects.first() or make_statement(), person=make_person()
+    ),
+    "quote_position": make_quote,
+    "loadedrow_unique": lambda: models.LoadedRow.objects.create(file="makers", key="sigma", digest="0"),
+    "citation_maker_once": lambda: cite(make_maker(), "https://example.org/a"),
+    "citation_mount_once": lambda: cite(make_mount(), "https://example.org/a"),
+    "citation_alliance_once": lambda: cite(models.Alliance.objects.first() or make_alliance(), "https://example.org/a"),
+    "citation_product_once": lambda: cite(models.Lens.objects.first() or make_lens(), "https://example.org/a"),
+    "citation_milestone_once": lambda: cite(
+        models.Milestone.objects.first() or make_milestone(), "https://example.org/a"
+    ),
+    "citation_statement_once": lambda: cite(
+        models.Statement.objects.first() or make_statement(), "https://example.org/a"
+    ),
+    "citation_fact_once": lambda: cite(
+        models.CompatibilityFact.objects.first() or make_fact_about(), "https://example.org/a"
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", ONCE)
+def test_the_database_refuses_the_same_again(rule: str) -> None:
+    ONCE[rule]()
+    with pytest.raises(IntegrityError):
+        ONCE[rule]()
+
+
+def test_one_source_may_stand_for_a_row_and_for_single_facts() -> None:
+    lens = make_lens()
+    for field in ("", "weight_g", "length_mm"):
+        cite(lens, "https://example.org/a", field=field)
+    assert lens.citations.filter(source__url="https://example.org/a").count() == 3
+
+
+def test_every_rule_has_its_test() -> None:
+    rules = [rule for model in apps.get_app_config("gear").get_models() for rule in model._meta.constraints]
+    checks = {rule.name for rule in rules if isinstance(rule, CheckConstraint)}
+    assert {rule for rule, _, _ in BROKEN} == checks
+    assert set(ONCE) == {rule.name for rule in rules if isinstance(rule, UniqueConstraint)}
+
+
+def test_every_rule_that_an_editor_can_break_has_a_sentence() -> None:
+    editable = [
+        model for model in apps.get_app_config("gear").get_models() if model not in {models.Revision, models.LoadedRow}
+    ]
+    rules = [rule for model in editable for rule in model._meta.constraints]
+    assert rules
+    assert [rule.name for rule in rules if "is violated" in str(rule.get_violation_error_message())] == []
+
+
+@pytest.mark.parametrize("missing", ["source", "grade", "topic", "effect"])
+def test_a_fact_without_grade_or_source_is_refused(missing: str) -> None:
+    with pytest.raises(IntegrityError):
+        make_fact_about(**{missing: None})
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (lambda: make_camera("same"), lambda: make_lens("same")),
+        (lambda: make_lens("same"), lambda: make_teleconverter("same")),
+        (lambda: make_statement("same"), lambda: make_statement("same")),
+        (lambda: make_source("https://example.org/"), lambda: models.Source.objects.create(url="https://example.org/")),
+        (lambda: make_tag(slug="a"), lambda: make_tag(slug="b")),
+        (lambda: make_person("a", name="Ann"), lambda: make_person("b", name="Ann")),
+    ],
+)
+def test_slugs_names_and_addresses_are_unique(first: Callable[[], Any], second: Callable[[], Any]) -> None:
+    first()
+    with pytest.raises(IntegrityError):
+        second()
+
+
+def test_unknown_facts_break_no_rule() -> None:
+    camera = make_camera()
+    unknown = {field.name for field in models.Camera._meta.fields if field.null and getattr(camera, field.name) is None}
+    assert {"weight_g", "ibis", "ibis_stops", "shutter", "announced", "sensor_width_mm"} <= unknown
+
+
+def test_an_editor_reads_the_sentence_of_a_broken_rule() -> None:
+    lens = make_lens()
+    lens.focal_min_mm = 70
+    with pytest.raises(ValidationError) as refusal:
+        lens.full_clean()
+    assert refusal.value.messages == ["focal_min_mm must not be above focal_max_mm."]
+
+
+@given(st.dates())
+def test_every_day_month_and_year_is_a_partial_date(day: Any) -> None:
+    for precision in (4, 7, 10):
+        validate_partial_date(day.isoformat()[:precision])
+
+
+@pytest.mark.parametrize(
+    "text", ["", "18", "2018-00", "2018-9", "2018-02-30", "2023-02-29", "2018-09-25 ", "2018-09-31"]
+)
+def test_a_day_that_does_not_exist_is_no_date(text: str) -> None:
+    with pytest.raises(ValidationError):
+        validate_partial_date(text)
+
+
+def test_partial_dates_keep_their_precision_and_sort() -> None:
+    for date in ("2019", "2018-09-25", "2018-09", "2018"):
+        make_milestone(date=date)
+    dates = list(models.Milestone.objects.values_list("date", flat=True))
+    assert dates == ["2018", "2018-09", "2018-09-25", "2019"]
+
+
+def refuse_words(make: Callable[[], Any]) -> list[str]:
+    """The sentences that an editor reads."""
+    with pytest.raises(ValidationError) as refusal:
+        make().full_clean()
+    return list(refusal.value.message_dict)
+
+
+def test_what_the_files_cannot_hold_is_refused_in_the_admin() -> None:
+    assert refuse_words(lambda: models.Person(slug="a", name="Ann; Bea")) == ["name"]
+    assert refuse_words(lambda: models.Tag(slug="a", name="a; b")) == ["name"]
+    assert refuse_words(lambda: models.Source(url="ftp://example.org/")) == ["url"]
+    assert refuse_words(lambda: make_fact_about(summary="word " * 31)) == ["summary"]
+
+
+def test_facts_that_a_citation_may_stand_beside() -> None:
+    assert {"weight_g", "focal_min_mm", "ibis", "factor", "compatible_lenses"} <= models.citable_facts("product")
+    assert {"joined", "role", "country"} <= models.citable_facts("maker")
+    for kind in models.CITED:
+        assert models.citable_facts(kind).isdisjoint({"id", "slug", "notes", "category", "withdrawn", "changed_at"})
+
+
+def old_slugs() -> dict[tuple[str, str], Any]:
+    """Every old address with the page that it leads to."""
+    return {(old.kind, old.slug): old.target for old in models.OldSlug.objects.all()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [("product", make_lens), ("maker", make_maker), ("statement", make_statement), ("person", make_person)],
+)
+def test_a_changed_slug_leads_to_the_page_of_today(kind: str, make: Callable[[str], Any]) -> None:
+    make("first")
+    for slug in ("second", "third"):
+        row = models.OldSlug._meta.get_field(kind).related_model.objects.get()
+        row.slug = slug
+        row.save()
+    assert {key: target.slug for key, target in old_slugs().items()} == {
+        (kind, "first"): "third",
+        (kind, "second"): "third",
+    }
+
+
+def test_a_slug_changed_back_is_no_old_one() -> None:
+    maker = make_maker("first")
+    for slug in ("second", "first"):
+        maker.slug = slug
+        maker.save()
+    assert old_slugs() == {("maker", "second"): maker}
+
+
+def test_a_slug_in_use_again_belongs_to_its_page_of_today() -> None:
+    lens = make_lens("first")
+    lens.slug = "second"
+    lens.save()
+    make_camera("first")
+    assert old_slugs() == {}
+
+
+def test_saving_without_a_change_of_slug_keeps_no_old_one() -> None:
+    lens = make_lens("first")
+    lens.weight_g = 200
+    lens.save()
+    models.Lens.objects.get().save()
+    assert old_slugs() == {}
+
+
+def grown(step: Callable[[], Any]) -> bool:
+    """Whether the revision is a higher one after the step."""
+    before = models.Revision.current()
+    step()
+    return models.Revision.current() > before
+
+
+PUBLIC: list[Callable[[], Any]] = [
+    make_alliance,
+    make_camera,
+    make_fact_about,
+    make_lens,
+    make_maker,
+    make_membership,
+    make_milestone,
+    make_mount,
+    make_old_slug,
+    make_person,
+    make_quote,
+    make_source,
+    make_statement,
+    make_tag,
+    make_teleconverter,
+    make_adapter,
+    lambda: models.Appearance.objects.create(statement=make_statement(), person=make_person()),
+    lambda: make_citation(maker=make_maker()),
+]
+
+
+@pytest.mark.parametrize("make", PUBLIC)
+def test_the_revision_grows_with_every_change_to_public_data(make: Callable[[], Any]) -> None:
+    rows = []
+    assert grown(lambda: rows.append(make()))
+    assert grown(rows[0].save)
+    assert grown(rows[0].delete)
+
+
+def test_every_public_model_is_watched() -> None:
+    private = {models.Revision, models.LoadedRow, models.Teleconverter, models.Adapter, models.Product}
+    made = set()
+    for make in PUBLIC:
+        with transaction.atomic():
+            made.add(type(make()))
+            transaction.set_rollback(True)
+    assert made == set(apps.get_app_config("gear").get_models()) - private
+
+
+def test_the_revision_grows_with_links() -> None:
+    event, lens, converter = make_milestone(), make_lens(), make_teleconverter()
+    assert grown(lambda: event.products.add(lens))
+    assert grown(lambda: event.makers.set([make_maker("leica")]))
+    assert grown(lambda: event.products.remove(lens))
+    assert grown(lambda: converter.compatible_lenses.add(lens))
+    assert grown(converter.compatible_lenses.clear)
+    assert not grown(lambda: event.products.all().count())
+
+
+def test_the_revision_stays_with_private_data() -> None:
+    assert not grown(lambda: models.LoadedRow.objects.create(file="makers", key="sigma", digest="0"))
+
+
+def test_the_revision_counts_from_one() -> None:
+    models.Revision.objects.all().delete()
+    assert models.Revision.current() == 0
+    make_source()
+    assert models.Revision.current() == 1
+    make_source("https://example.org/second")
+    assert models.Revision.current() == 2
+
+
+def test_withdrawn_products_are_not_public() -> None:
+    make_lens("kept")
+    make_lens("gone", withdrawn=True)
+    assert [lens.slug for lens in models.Lens.objects.published()] == ["kept"]
+
+
+def test_newest_products_come_first_and_unknown_dates_last() -> None:
+    for slug, announced in (("a", None), ("b", "2019"), ("c", "2019-07-11"), ("d", "2024")):
+        make_camera(slug, announced=announced)
+    assert [camera.slug for camera in models.Camera.objects.newest_first()] == ["d", "c", "b", "a"]
