@@ -240,8 +240,8 @@ PAIRS = ListKind(
     kicker=_("Mix & match"),
     title=_("Every camera with every lens"),
     count=ngettext_lazy("%(number)s pair", "%(number)s pairs", "count"),
-    default_sort="camera",
-    sorts=(("camera", _("camera, then lens")), ("lens", _("lens, then camera")), *PAIR_SORTS),
+    default_sort="weight_g",
+    sorts=(*PAIR_SORTS, ("camera", _("camera, then lens")), ("lens", _("lens, then camera"))),
     first=PAIR_FIRST,
     more=(
         "camera_maker",

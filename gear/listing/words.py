@@ -66,8 +66,9 @@ def chips(state: ListState) -> list[Chip]:
 
 
 def filter_phrases(state: ListState) -> list[str]:
-    """What all filters but the makers ask for."""
-    return [alternatives(its, words) for name, its, words in state.active if name != "maker"]
+    """What all filters but the makers ask for: words first, then numbers."""
+    asked = sorted(state.active, key=lambda entry: entry[1].measures)
+    return [alternatives(its, words) for name, its, words in asked if name != "maker"]
 
 
 def makers_phrase(state: ListState) -> str:
