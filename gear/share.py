@@ -20,7 +20,7 @@ FONT = Path(__file__).parent / "fonts" / "barlow-condensed-600-1.408.ttf"
 
 # A card has no dark mode: the light inks of static/css/site.css.
 STYLE = """
-text { font-family: "Barlow Condensed"; font-weight: 600; fill: #17181a }
+text { font-family: "Barlow Condensed SemiBold"; fill: #17181a }
 .name { font-size: 60px } .large { font-size: 76px } .site { font-size: 34px }
 .kicker { font-size: 26px; fill: #5c5f63 } .fact { font-size: 34px; fill: #5c5f63 }
 .paper { fill: #fbfaf6 } .rule { stroke: #17181a; stroke-width: 1.5 } .mark-red { fill: #c8102e }
