@@ -6,10 +6,14 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test.utils import CaptureQueriesContext
 
 
+def content(response: HttpResponse | StreamingHttpResponse) -> bytes:
+    """The whole answer, streamed or not."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
 def body(response: HttpResponse | StreamingHttpResponse) -> str:
-    """The text of an answer, streamed or not."""
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    return content.decode()
+    """The text of an answer."""
+    return content(response).decode()
 
 
 def soup(response: HttpResponse | StreamingHttpResponse) -> BeautifulSoup:

@@ -24,5 +24,7 @@ PAGE_TYPES = {
     "pair-crop": "/mix/sigma-fp/sigma-18-50mm-f2-8-dc-dn-contemporary/",
     "change": "/mix/change/?camera=leica-sl2&camera=sigma-fp&lens=sigma-45mm-f2-8-dg-dn-contemporary",
     "rules": "/mix/rules/",
+    "field-of-view": "/tools/field-of-view/",
+    "depth-of-field": "/tools/depth-of-field/",
     "not-found": "/nothing/",
 }
