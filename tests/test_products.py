@@ -210,7 +210,7 @@ def test_what_is_documented_stands_with_grade_and_source(client):
     links = [link["href"] for link in findings["They work together"].select("a")]
     assert links == ["/mix/s5/zoom/", "https://example.org/source"]
     assert "from firmware 1.2" in text(findings["It crops"])
-    assert "On all cameras of Sigma" in text(findings["It crops"])
+    assert "on all cameras of Sigma" in text(findings["It crops"])
 
 
 def test_the_same_said_of_several_products_stands_once(client):

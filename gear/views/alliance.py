@@ -3,7 +3,7 @@
 import csv
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -17,12 +17,14 @@ from ..source_list import CITATIONS, SourceList
 from .data import json_answer, json_refusal, open_to_all
 from .lookup import find, moved
 
+SHORTEST_FIRST = (F("flange_distance_mm").asc(nulls_last=True), "name", "pk")
+
 
 def alliance(request: HttpRequest) -> HttpResponse:
     """The story, the mount's figures beside those of other mounts, and the timeline, all with sources."""
     alliances = Alliance.objects.select_related("mount", "licensor").prefetch_related(CITATIONS)
     current = alliances.first()
-    mounts = list(Mount.objects.prefetch_related(CITATIONS).order_by("flange_distance_mm", "name"))
+    mounts = list(Mount.objects.prefetch_related(CITATIONS).order_by(*SHORTEST_FIRST))
     milestones = list(Milestone.objects.with_subjects().prefetch_related(CITATIONS))
     cited = [row.citations.all() for row in [*([current] if current else []), *mounts, *milestones]]
     sources = SourceList(citation for citations in cited for citation in citations)
