@@ -1,0 +1,60 @@
+"""Lenses of other mounts."""
+
+import pytest
+
+from gear.pairing.adapters import AdapterFacts, MountFacts, adapter_answer
+
+from . import parts
+
+RING = AdapterFacts("ring", "novoflex", "leica-m", electronic=False, autofocus=False)
+SMART = AdapterFacts("smart", "sigma", "leica-m", electronic=True, autofocus=True)
+UNKNOWN = AdapterFacts("unknown", "leica", "leica-m")
+
+
+def answer(slug="leica-m", flange=27.8, adapters=(), facts=()):
+    return adapter_answer(MountFacts(slug, slug, flange), 20, adapters, facts)
+
+
+@pytest.mark.parametrize(
+    ("slug", "flange", "possible"),
+    [
+        ("canon-ef", 44, "plain"),
+        ("leica-m", 27.8, "plain"),
+        ("m39", 28.8, "plain"),
+        ("canon-rf", 20, "glass"),
+        ("micro-four-thirds", 19.25, "glass"),
+        ("sony-e", 18, "glass"),
+        ("nikon-z", 16, "glass"),
+        ("leica-s", None, "unknown"),
+        ("l-mount", 20, "native"),
+    ],
+)
+def test_an_adapter_without_glass_needs_more_than_twenty_millimetres(slug, flange, possible):
+    assert answer(slug, flange).possible == possible
+
+
+def test_the_room_is_the_difference_of_flange_distances():
+    assert answer("leica-m", 27.8).room_mm == pytest.approx(7.8)
+    assert answer("leica-s", None).room_mm is None
+
+
+@pytest.mark.parametrize(
+    ("adapter", "passes"),
+    [(RING, ("no", "no", "no")), (SMART, ("unknown", "yes", "unknown")), (UNKNOWN, ("unknown", "unknown", "unknown"))],
+)
+def test_what_passes(adapter, passes):
+    (line,) = answer(adapters=[adapter]).adapters
+    assert (line.aperture, line.autofocus, line.stabilisation_data) == passes
+
+
+def test_only_the_adapters_of_the_mount_and_the_facts_about_them():
+    other = AdapterFacts("other", "sigma", "canon-ef")
+    facts = [parts.fact("adapter", "limited", accessory="ring"), parts.fact("adapter", "works", accessory="other")]
+    (line,) = answer(adapters=[RING, other], facts=facts).adapters
+    assert line.adapter.slug == "ring"
+    assert [fact.accessory for fact in line.facts] == ["ring"]
+
+
+def test_the_old_screw_mount_is_told_apart():
+    assert answer("m39", 28.8).is_namesake
+    assert not answer("leica-m", 27.8).is_namesake

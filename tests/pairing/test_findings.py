@@ -1,0 +1,218 @@
+"""What the rules find, with grade, severity and source."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gear.pairing import RULES, pair
+
+from . import parts
+
+BOTH = {"camera": "body", "lens": "glass"}
+# Every pair says something on each of these.
+ALWAYS = {
+    "fit": "fit-",
+    "image area": "image-area-",
+    "autofocus": "autofocus-",
+    "stabilisation": "stabilisation-",
+    "sealing": "sealing-",
+}
+
+
+def found(camera=None, lens=None, converter=None, facts=()):
+    pairing = pair(camera or parts.camera(), lens or parts.lens(), converter, facts)
+    return {finding.code: finding for finding in pairing.findings}
+
+
+@given(parts.cameras, parts.lenses, parts.converters | st.none(), parts.facts)
+def test_every_pair_has_a_finding_on_each_main_topic(camera, lens, converter, facts):
+    codes = [finding.code for finding in pair(camera, lens, converter, facts).findings]
+    for prefix in ALWAYS.values():
+        assert any(code.startswith(prefix) for code in codes)
+    if converter is not None:
+        assert any(code.startswith("converter-") and code != "converter-light" for code in codes)
+
+
+@given(parts.cameras, parts.lenses, parts.converters | st.none(), parts.facts)
+def test_every_finding_belongs_to_a_rule_and_says_who(camera, lens, converter, facts):
+    listed = {code for rule in RULES for code in rule.codes}
+    sources = {fact.source for fact in facts}
+    for finding in pair(camera, lens, converter, facts).findings:
+        assert finding.code in listed
+        assert finding.grade in {"maker", "press", "users", "derived", "unknown"}
+        assert finding.source is None or finding.source in sources
+        assert finding.grade != "unknown" or finding.source is None
+
+
+def test_codes_belong_to_one_rule_each():
+    codes = [code for rule in RULES for code in rule.codes]
+    assert len(codes) == len(set(codes))
+    assert len({rule.code for rule in RULES}) == len(RULES)
+
+
+@given(parts.cameras, parts.lenses, parts.facts)
+def test_the_gravest_findings_come_first(camera, lens, facts):
+    severities = [finding.severity for finding in pair(camera, lens, None, facts).findings]
+    assert severities == sorted(severities, key=["blocker", "caution", "info"].index)
+
+
+def test_without_facts_a_pair_fits_by_its_mount():
+    finding = found()["fit-same-mount"]
+    assert (finding.severity, finding.grade, finding.source) == ("info", "derived", None)
+
+
+def test_a_known_misfit_blocks_with_its_source():
+    fact = parts.fact("fit", "fails", summary="It meets the finder.", grade="maker", **BOTH)
+    finding = found(facts=[fact])["fit-fails"]
+    assert (finding.severity, finding.grade, finding.source) == ("blocker", "maker", "https://example.org/")
+    assert finding.summary == "It meets the finder."
+
+
+def test_no_source_lists_this_converter():
+    finding = found(converter=parts.converter())["converter-unrecorded"]
+    assert (finding.severity, finding.grade) == ("caution", "unknown")
+    light = found(converter=parts.converter(factor=2.0))["converter-light"]
+    assert light.params["stops"] == 2.0
+
+
+@pytest.mark.parametrize(("effect", "severity"), [("works", "info"), ("limited", "caution"), ("fails", "blocker")])
+def test_facts_on_a_converter(effect, severity):
+    fact = parts.fact("teleconverter", effect, lens="glass", accessory="tc", grade="users")
+    finding = found(converter=parts.converter(), facts=[fact])[f"converter-{effect}"]
+    assert (finding.severity, finding.grade) == (severity, "users")
+
+
+def test_a_crop_says_what_is_left():
+    camera, lens = parts.camera(effective_megapixels=24.2), parts.lens(coverage="aps-c")
+    codes = found(camera, lens)
+    assert codes["image-area-crop"].severity == "caution"
+    assert codes["crop-megapixels-about"].grade == "derived"
+    assert codes["crop-megapixels-about"].params["megapixels"] == pytest.approx(10.34, abs=0.01)
+    assert codes["equivalents"].params["focal_length"] == pytest.approx((76.5, 76.5))
+    recorded = found(parts.camera(apsc_crop_megapixels=10.1), lens)["crop-megapixels"]
+    assert (recorded.grade, recorded.params["megapixels"]) == ("maker", 10.1)
+
+
+def test_a_fact_on_the_crop_lends_its_source():
+    fact = parts.fact("crop", "limited", lens="glass")
+    finding = found(lens=parts.lens(coverage="aps-c"), facts=[fact])["image-area-crop"]
+    assert (finding.grade, finding.source) == ("press", "https://example.org/")
+    # On a body that does not crop, nothing of it is said.
+    assert not any("crop" in code for code in found(parts.camera(sensor_format="aps-c"), parts.lens(), None, [fact]))
+
+
+def test_video_windows_are_information():
+    fact = parts.fact("crop", "info", camera="body", summary="4K video is cropped.")
+    codes = found(lens=parts.lens(coverage="full-frame"), facts=[fact])
+    assert codes["recorded-crop"].severity == "info"
+    assert "image-area-full" in codes
+
+
+def test_both_stabilised_but_not_confirmed():
+    codes = found(parts.camera(ibis=True), parts.lens(ois=True))
+    assert codes["stabilisation-body-and-lens"].grade == "derived"
+    assert codes["coordination-unconfirmed"].grade == "unknown"
+    fact = parts.fact("stabilisation", "works", grade="maker", firmware="1.1", **BOTH)
+    codes = found(parts.camera(ibis=True), parts.lens(ois=True), None, [fact])
+    assert "coordination-unconfirmed" not in codes
+    assert (codes["stabilisation-coordinated"].grade, codes["stabilisation-coordinated"].firmware) == ("maker", "1.1")
+
+
+def test_what_can_be_held_still():
+    camera, lens = parts.camera(ibis=False), parts.lens(ois=False, coverage="aps-c")
+    finding = found(camera, lens)["stabilisation-none"]
+    # 50 mm x 1.53 = 76.5: the next standard time is 1/80 s.
+    assert finding.params == {"focal_length_mm": 50, "speed": 80}
+    assert found(camera, parts.lens(ois=False))["stabilisation-none"].params["speed"] is None
+
+
+def test_sources_of_equal_rank_that_disagree_are_both_shown():
+    facts = [parts.fact("autofocus", "fails", lens="glass"), parts.fact("autofocus", "limited", lens="glass")]
+    codes = found(parts.camera(autofocus_system="contrast"), parts.lens(autofocus=True), None, facts)
+    assert {"autofocus-fails", "recorded-autofocus", "sources-disagree"} <= set(codes)
+    assert codes["sources-disagree"].params["topic"] == "autofocus"
+    assert "autofocus-yes" not in codes
+
+
+def test_what_is_said_of_a_makers_lenses_does_not_speak_of_a_manual_one():
+    facts = [
+        parts.fact("autofocus", "works", camera="body", lens_maker="g"),
+        parts.fact("autofocus", "fails", lens="glass"),
+    ]
+    codes = found(parts.camera(autofocus_system="contrast"), parts.lens(autofocus=False), None, facts)
+    assert "autofocus-works" not in codes
+    assert codes["autofocus-fails"].source == "https://example.org/"
+
+
+@pytest.mark.parametrize(
+    ("camera", "lens", "converter", "code"),
+    [
+        ({"autofocus_system": "contrast"}, {"autofocus": True}, None, "autofocus-yes"),
+        ({"autofocus_system": "none"}, {"autofocus": True}, None, "autofocus-body-none"),
+        ({"autofocus_system": None}, {"autofocus": False}, None, "autofocus-lens-none"),
+        ({"autofocus_system": "dfd"}, {"autofocus": True}, {"autofocus": False}, "autofocus-converter-none"),
+        ({"autofocus_system": "dfd"}, {"autofocus": None}, None, "autofocus-unknown"),
+        ({"weather_sealed": True}, {"weather_sealed": True}, None, "sealing-both"),
+        ({"weather_sealed": False}, {"weather_sealed": False}, None, "sealing-neither"),
+        ({"weather_sealed": False}, {"weather_sealed": None}, None, "sealing-body-open"),
+        ({"weather_sealed": None}, {"weather_sealed": False}, None, "sealing-lens-open"),
+        ({"weather_sealed": True}, {"weather_sealed": None}, None, "sealing-unknown"),
+        ({"weather_sealed": True}, {"weather_sealed": True}, {}, "sealing-unknown"),
+        ({"weight_g": 400.0}, {"weight_g": 500.0}, None, "balance"),
+        ({"weight_g": 400.0}, {"weight_g": 900.0}, None, "balance-front-heavy"),
+        ({"shutter": "electronic-only"}, {}, None, "electronic-shutter-only"),
+        ({"hot_shoe": False}, {}, None, "no-hot-shoe"),
+        ({"viewfinder": "none"}, {}, None, "no-viewfinder"),
+        ({"viewfinder": "external-evf"}, {}, None, "external-viewfinder"),
+        ({}, {"fisheye": True}, None, "angles-fisheye"),
+        ({}, {"fisheye": None}, None, "angles-fisheye-unknown"),
+        ({}, {"aperture_wide": 8.0, "aperture_min": 8.0}, None, "aperture-fixed"),
+    ],
+)
+def test_codes_from_columns(camera, lens, converter, code):
+    chain = None if converter is None else parts.converter(**converter)
+    assert code in found(parts.camera(**camera), parts.lens(**lens), chain)
+
+
+@pytest.mark.parametrize(
+    ("camera", "code"),
+    [
+        ({"shutter": "mechanical"}, "electronic-shutter-only"),
+        ({"hot_shoe": None}, "no-hot-shoe"),
+        ({"viewfinder": None}, "no-viewfinder"),
+        ({"weight_g": None}, "balance"),
+    ],
+)
+def test_unknown_is_no_limit(camera, code):
+    assert code not in found(parts.camera(**camera), parts.lens(weight_g=500.0))
+
+
+def test_a_limit_of_the_body_carries_the_fact_that_tells_of_it():
+    facts = [
+        parts.fact("shutter", "limited", camera="body", summary="No mechanical shutter."),
+        parts.fact("shutter", "limited", camera="body", summary="Not for fast subjects."),
+    ]
+    codes = found(parts.camera(shutter="electronic-only"), facts=facts)
+    assert codes["electronic-shutter-only"].summary == "No mechanical shutter."
+    assert codes["recorded-shutter"].summary == "Not for fast subjects."
+
+
+@pytest.mark.parametrize(
+    ("topic", "effect", "firmware", "code", "severity"),
+    [
+        ("firmware", "works", "2.2", "firmware-floor", "info"),
+        ("firmware", "works", "", "recorded-firmware", "info"),
+        ("firmware", "info", "2.4", "recorded-firmware", "info"),
+        ("power", "limited", "", "recorded-power", "caution"),
+        ("metadata", "limited", "", "recorded-metadata", "caution"),
+        ("flash", "works", "", "recorded-flash", "info"),
+        ("fit", "info", "", "recorded-fit", "info"),
+    ],
+)
+def test_what_is_on_record(topic, effect, firmware, code, severity):
+    finding = found(facts=[parts.fact(topic, effect, firmware=firmware, **BOTH)])[code]
+    assert (finding.severity, finding.source) == (severity, "https://example.org/")
+
+
+def test_a_converters_facts_are_silent_without_it():
+    assert not any("converter" in code for code in found(facts=[parts.fact("teleconverter", "fails", lens="glass")]))

@@ -1,0 +1,35 @@
+"""Every pair of the real catalogue, with and without each converter."""
+
+import pytest
+
+from gear.pairing import RULES, outcomes, pair
+from gear.sentences import finding_words
+
+from . import real
+from .test_findings import ALWAYS
+
+
+@pytest.mark.parametrize("converter", [None, *sorted(real.converters())])
+def test_every_pair_yields_a_pairing(converter):
+    chain = real.converters().get(converter)
+    listed = {code for rule in RULES for code in rule.codes}
+    seen = {}
+    for camera in real.cameras().values():
+        for lens in real.lenses().values():
+            pairing = pair(camera, lens, chain, real.facts())
+            assert pairing.outcomes == outcomes(camera, lens, chain, real.facts())
+            codes = {finding.code for finding in pairing.findings}
+            assert codes <= listed
+            for prefix in ALWAYS.values():
+                assert any(code.startswith(prefix) for code in codes)
+            seen.update((finding.code, finding) for finding in pairing.findings)
+    for finding in seen.values():
+        words = finding_words(finding).whole
+        assert words and "None" not in words and "%(" not in words
+
+
+def test_the_catalogue_is_all_there():
+    assert len(real.cameras()) >= 30
+    assert len(real.lenses()) >= 210
+    assert len(real.converters()) >= 6
+    assert len(real.facts()) >= 170
