@@ -33,12 +33,13 @@ def largest_scale(width_mm: float, height_mm: float, width: float, height: float
 
 
 def horizontal_dimension(x1: float, x2: float, y: float, label: str) -> tuple[Shape, ...]:
-    """A measuring line with its words below the middle."""
+    """A measuring line with its words below the middle, or as near to it as the left edge allows."""
+    middle = max((x1 + x2) / 2, text_width(label) / 2)
     return (
         Line(x1, y, x2, y, "dim"),
         Line(x1, y - TICK, x1, y + TICK, "dim"),
         Line(x2, y - TICK, x2, y + TICK, "dim"),
-        Text((x1 + x2) / 2, y + LINE_HEIGHT, label, "middle"),
+        Text(middle, y + LINE_HEIGHT, label, "middle"),
     )
 
 

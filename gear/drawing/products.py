@@ -107,7 +107,7 @@ def lens_outline(sizes: LensSizes) -> tuple[Shape, ...]:
     length, half = sizes.length.mm, sizes.diameter.mm / 2
     neck = min(OUTER_RADIUS_MM, half)
     taper = min(0.2 * length, 10.0)
-    bevel = min(2.0, 0.1 * length)
+    bevel = min(2.0, 0.1 * length, 0.2 * half)
     lower = ((0.0, neck), (taper, half), (length - bevel, half), (length, half - bevel))
     outline = (*((x, -y) for x, y in lower), *reversed(lower))
     glass = 0.5 * (sizes.filter_mm or 1.7 * half)

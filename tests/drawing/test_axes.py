@@ -1,0 +1,26 @@
+import pytest
+
+from gear.drawing.axes import LogAxis, log_axis_around, spaced
+
+
+def test_equal_ratios_lie_equally_far_apart():
+    axis = LogAxis(10, 1000, 0, 200)
+    assert [axis.at(value) for value in (10, 100, 1000)] == pytest.approx([0, 100, 200])
+
+
+def test_values_beyond_the_ends_stop_at_them():
+    axis = LogAxis(10, 1000, 0, 200)
+    assert (axis.at(1), axis.at(1e6)) == (0, 200)
+
+
+def test_ticks_are_one_two_and_five():
+    assert LogAxis(8, 120, 0, 1).ticks() == pytest.approx((10, 20, 50, 100))
+
+
+def test_axis_around_holds_all_values():
+    axis = log_axis_around([58, 3985], 0, 100)
+    assert axis.low < 58 < 3985 < axis.high
+
+
+def test_spaced_keeps_the_first_and_what_is_far_enough():
+    assert spaced([0, 10, 30, 35, 60], 25) == [True, False, True, False, True]
