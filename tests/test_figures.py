@@ -1,0 +1,247 @@
+"""Every picture of the real catalogue: inside its view box, with words, and with a table of the same numbers."""
+
+import itertools
+
+import pytest
+from bs4 import BeautifulSoup
+from django.template import Context, Template
+
+from gear.drawing.layout import Length
+from gear.drawing.products import LensSizes
+from gear.figures import charts, mounts, pairs, products, sizes
+from gear.figures.optical import lens_views
+from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Product, Teleconverter
+from gear.pairing.numbers import numbers
+from gear.pairs import camera_facts, converter_facts, lens_facts
+
+from .builders import make_adapter, make_camera, make_lens, make_maker, make_mount, make_teleconverter
+from .drawing.drawings import problems
+from .pages import counted_queries, soup
+
+
+def faults(figure) -> list[str]:
+    """What is wrong with a figure: its geometry, its words, its table."""
+    found = problems(figure.drawing)
+    found += [f"no {part}" for part in ("name", "title", "description", "caption") if not getattr(figure, part)]
+    found += [f"row {row}" for row in figure.rows if len(row) != len(figure.columns)]
+    return [f"{figure.name}: {fault}" for fault in found + ([] if figure.rows else ["no rows"])]
+
+
+def all_faults(figures) -> list[str]:
+    return [fault for figure in figures for fault in faults(figure)]
+
+
+def pair_figures(camera, lens, converter=None):
+    facts = (camera_facts(camera), lens_facts(lens), converter and converter_facts(converter))
+    return pairs.pair_figures(camera, lens, converter, numbers(*facts))
+
+
+def names(figures) -> list[str]:
+    return [figure.name for figure in figures]
+
+
+def cells(figure) -> dict[str, str | None]:
+    return {row[0]: row[1] for row in figure.rows}
+
+
+def test_every_product_of_the_catalogue(catalogue):
+    everything = itertools.chain(
+        Camera.objects.all(), Lens.objects.all(), Accessory.objects.select_related("from_mount")
+    )
+    assert all_faults(itertools.chain.from_iterable(map(products.product_figures, everything))) == []
+
+
+def test_every_camera_and_every_lens_in_pairs(catalogue):
+    """Each lens on one camera and each camera with several lenses; converters take turns."""
+    cameras = itertools.cycle(Camera.objects.all())
+    converters = itertools.cycle([None, *Teleconverter.objects.all()])
+    found = [pair_figures(*parts) for parts in zip(cameras, Lens.objects.all(), converters, strict=False)]
+    assert len(found) == Lens.objects.count()
+    assert all_faults(itertools.chain.from_iterable(found)) == []
+
+
+def test_every_chart_of_the_catalogue(catalogue):
+    lenses, cameras = list(Lens.objects.all()), list(Camera.objects.all())
+    figures = [
+        *mounts.mount_figures(Alliance.objects.get()),
+        mounts.mount_comparison(Mount.objects.all()),
+        charts.timeline(list(Milestone.objects.all())),
+        charts.products_by_year(Product.objects.all()),
+        charts.camera_lineup(cameras),
+        charts.focal_coverage(lenses),
+        charts.weight_price(lenses),
+        charts.weight_price(cameras),
+        charts.weight_focal_length(lenses),
+    ]
+    assert all_faults(figures) == []
+
+
+@pytest.mark.django_db
+def test_missing_sizes_are_the_median_of_the_class_and_said_to_be_unknown():
+    for slug, width in (("a", 120), ("b", 130), ("c", 150)):
+        make_camera(slug, width_mm=width, height_mm=80, depth_mm=50)
+    make_camera("small", sensor_format="aps-c", width_mm=999, height_mm=80, depth_mm=50)
+    camera = make_camera("unmeasured", height_mm=90)
+    drawn = sizes.camera_sizes(camera)
+    assert (drawn.width, drawn.height) == (Length(130, known=False), Length(90))
+    figure = products.camera_figure(camera)
+    assert cells(figure)["Width"] is None
+    assert cells(figure)["Height"] == "90 mm"
+    assert "Dashed" in figure.caption
+    assert "130 mm" not in str(figure.drawing.shapes)
+
+
+@pytest.mark.django_db
+def test_medians_cost_a_query_only_where_a_size_is_missing():
+    known = make_lens("known", diameter_mm=70, length_mm=90)
+    unmeasured = make_lens("unmeasured")
+    with counted_queries() as queries:
+        assert sizes.lens_sizes(known) == LensSizes(Length(70), Length(90), 50, 50)
+    assert len(queries) == 0
+    with counted_queries() as queries:
+        sizes.lens_sizes(unmeasured)
+    assert len(queries) == 1
+
+
+@pytest.mark.django_db
+def test_the_pupil_of_a_lens_is_its_focal_length_by_its_f_number():
+    # 50 mm at f/2: 25 mm.
+    lens = make_lens("fifty", focal_min_mm=50, aperture_wide=2, aperture_tele=2)
+    assert sizes.pupil_mm(lens) == 25
+    zoom = make_lens("zoom", focal_min_mm=24, focal_max_mm=70, aperture_wide=2.8)
+    assert sizes.pupil_mm(zoom) is None
+
+
+@pytest.mark.django_db
+def test_an_adapter_is_as_long_as_the_flange_distances_differ():
+    # Canon EF keeps 44 mm to the sensor, the L-Mount 20 mm.
+    adapter = make_adapter(from_mount=make_mount("canon-ef", flange_distance_mm=44, inner_diameter_mm=54))
+    assert cells(products.accessory_figure(adapter))["Way to bridge"] == "24 mm"
+    near = make_adapter("near", from_mount=make_mount("sony-e", flange_distance_mm=18))
+    assert products.accessory_figure(near) is None
+
+
+@pytest.mark.django_db
+def test_a_converter_enlarges_the_middle():
+    # 36 / 2 and 24 / 2.
+    figure = products.accessory_figure(make_teleconverter(factor=2))
+    assert cells(figure)["Part that is enlarged"] == "18 × 12 mm"
+    assert cells(figure)["Length"] is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("facts", "shown"),
+    [
+        ({"coverage": "full-frame", "fisheye": False}, ["50 mm", "50 mm, crop"]),
+        ({"coverage": "aps-c", "fisheye": False, "focal_max_mm": 70}, ["50 mm", "70 mm"]),
+        ({"coverage": "full-frame", "fisheye": True}, []),
+        ({"coverage": "full-frame", "fisheye": None}, []),
+        ({"coverage": None, "fisheye": False}, []),
+    ],
+)
+def test_field_of_view_only_where_an_angle_can_be_given(facts, shown):
+    lens = make_lens(focal_min_mm=50, **facts)
+    assert [view.label for view in lens_views(lens)] == shown
+
+
+@pytest.mark.django_db
+def test_pair_without_numbers_shows_only_what_is_known():
+    camera = make_camera()
+    lens = make_lens(fisheye=False)
+    # Neither coverage nor aperture is known: no image area, no angle, no depth of field.
+    assert names(pair_figures(camera, lens)) == ["pair-top"]
+
+
+@pytest.mark.django_db
+def test_pair_with_crop():
+    camera = make_camera(sensor_width_mm=36, sensor_height_mm=24, depth_mm=45.3)
+    lens = make_lens(
+        coverage="aps-c",
+        focal_min_mm=18,
+        focal_max_mm=50,
+        aperture_wide=2.8,
+        aperture_tele=2.8,
+        fisheye=False,
+        length_mm=74.5,
+    )
+    top, area, field, plan, depth = pair_figures(camera, lens)
+    assert cells(top)["Together"] == "119.8 mm"
+    # 36 / 1.53 = 23.5, 24 / 1.53 = 15.7; 1 / 1.53^2 = 43 %.
+    assert cells(area) == {"Sensor": "36 × 24 mm", "Used": "23.5 × 15.7 mm", "Share of the area": "43 %"}
+    # 2 atan(23.53 / 36) = 66.3 degrees at 18 mm, 26.5 at 50 mm, 90 without crop.
+    assert [row[2] for row in field.rows] == ["66.3°", "26.5°", "90°"]
+    assert plan.rows == field.rows
+    assert "camera=test-camera" in field.tool
+    assert "format=aps-c" in depth.tool
+
+
+@pytest.mark.django_db
+def test_rendered_figure_has_title_description_and_table():
+    figure = products.camera_figure(make_camera(maker=make_maker("x", name="<b>Maker"), width_mm=120, height_mm=80))
+    html = Template("{% load gear_drawing %}{% figure picture %}").render(Context({"picture": figure}))
+    assert "<b>" not in html
+    page = BeautifulSoup(html, "html5lib")
+    picture = page.find("svg")
+    assert picture["role"] == "img"
+    words = [page.find(id=name).get_text() for name in picture["aria-labelledby"].split()]
+    assert words == [figure.title, figure.description]
+    rows = [[cell.get_text(strip=True) for cell in row(["th", "td"])] for row in page.select("tbody tr")]
+    assert ["Width", "120 mm"] in rows
+    assert ["Depth", "unknown"] in rows
+    assert page.select_one("tbody .unknown")
+
+
+@pytest.mark.django_db
+def test_a_chart_with_links_is_a_group_of_named_links():
+    lenses = [make_lens(f"lens-{focal}", focal_min_mm=focal) for focal in (24, 50)]
+    figure = charts.focal_coverage(lenses)
+    assert figure.role == "group"
+    assert '<a href="/lenses/lens-24/"><title>Sigma Lens 24</title>' in figure.markup
+
+
+@pytest.mark.django_db
+def test_charts_of_two_numbers_say_what_they_leave_out():
+    lenses = [
+        make_lens("a", weight_g=300, launch_price_usd=500),
+        make_lens("b", weight_g=600, launch_price_usd=900),
+        make_lens("c", weight_g=600),
+    ]
+    figure = charts.weight_price(lenses)
+    assert len(figure.rows) == 2
+    assert "unknown: 1" in figure.caption
+    assert charts.weight_price(lenses[:1]) is None
+
+
+@pytest.mark.django_db
+def test_line_up_leaves_out_bodies_without_sizes():
+    cameras = [make_camera(slug, width_mm=120, height_mm=80, depth_mm=50) for slug in ("a", "b")]
+    figure = charts.camera_lineup([*cameras, make_camera("c")])
+    assert [row[0] for row in figure.rows] == ["1", "2"]
+    assert "unknown: 1" in figure.caption
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/alliance/",
+        "/makers/",
+        "/cameras/leica-sl2/",
+        "/lenses/sigma-18-50mm-f2-8-dc-dn-contemporary/",
+        "/accessories/sigma-mount-converter-mc-21-canon-ef-l/",
+        "/accessories/panasonic-dmw-stc14/",
+        "/mix/sigma-fp/sigma-18-50mm-f2-8-dc-dn-contemporary/",
+    ],
+)
+def test_pages_show_their_pictures(client, catalogue, path):
+    page = soup(client.get(path))
+    figures = page.select("figure.drawing")
+    assert figures
+    for figure in figures:
+        picture = figure.find("svg")
+        words = [page.find(id=name).get_text(strip=True) for name in picture["aria-labelledby"].split()]
+        assert all(words)
+        assert figure.select("details table tbody tr")
+    identifiers = [each["id"] for each in page.select("[id]")]
+    assert len(identifiers) == len(set(identifiers))
