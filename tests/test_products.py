@@ -252,6 +252,15 @@ def test_the_data_of_a_product_are_its_catalogue_columns(client):
     assert answer["sources"] == ["https://example.org/sigma-fp"]
 
 
+def test_a_page_links_its_data(client):
+    builders.make_camera("sigma-fp")
+    builders.make_lens("sigma-45mm")
+    builders.make_teleconverter("tc")
+    for address in ("/cameras/sigma-fp", "/lenses/sigma-45mm", "/accessories/tc"):
+        links = {link["href"] for link in soup(client.get(f"{address}/")).select("main a")}
+        assert f"{address}.json" in links
+
+
 def test_an_accessory_has_all_columns_whatever_its_kind(client):
     builders.make_teleconverter("tc")
     answer = json.loads(body(client.get("/accessories/tc.json")))

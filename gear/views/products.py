@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from ..catalogue import rows
 from ..choices import Answer, Stabilisation
@@ -66,6 +67,7 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "facts": documented(product, about),
         "sources": sources.sources,
         "figures": product_figures(product),
+        "data_url": reverse(f"gear:{product.category}-data", args=[product.slug]),
     }
     return render(request, f"products/{product.category}_detail.html", context)
 
