@@ -72,6 +72,7 @@ def measure_site(name: str, flat_file: str) -> None:
 
     cameras, lenses, page = CATALOGUES[name]
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     fill(cameras, lenses)
     client = Client()
 
@@ -174,7 +175,7 @@ def main() -> int:
                 SECRET_KEY="benchmark-only-" + "0123456789abcdef" * 4,
                 ALLOWED_HOSTS="testserver",
                 DEBUG="no",
-                VAR_DIR=os.environ.get("VAR_DIR", str(ROOT / "var")),
+                VAR_DIR=folder,
             )
             if page == LENS_PAGE:
                 datasette[name] = child(python, "datasette", flat)
