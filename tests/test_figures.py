@@ -232,6 +232,8 @@ def test_line_up_leaves_out_bodies_without_sizes():
         "/accessories/sigma-mount-converter-mc-21-canon-ef-l/",
         "/accessories/panasonic-dmw-stc14/",
         "/mix/sigma-fp/sigma-18-50mm-f2-8-dc-dn-contemporary/",
+        "/cameras/?view=charts",
+        "/lenses/?view=charts&maker=panasonic",
     ],
 )
 def test_pages_show_their_pictures(client, catalogue, path):
@@ -245,3 +247,21 @@ def test_pages_show_their_pictures(client, catalogue, path):
         assert figure.select("details table tbody tr")
     identifiers = [each["id"] for each in page.select("[id]")]
     assert len(identifiers) == len(set(identifiers))
+
+
+def test_charts_are_a_view_of_a_list_and_no_default(client, catalogue):
+    page = soup(client.get("/lenses/"))
+    assert not page.select("figure.drawing")
+    assert page.find("a", href="/lenses/?view=charts")
+    page = soup(client.get("/lenses/?view=charts&maker=panasonic&page_size=12"))
+    first = page.select_one("figure.drawing")
+    assert len(first.select("svg a")) == 12
+    assert all(
+        link["href"].startswith("/lenses/panasonic-") and link.title.get_text() for link in first.select("svg a")
+    )
+
+
+def test_lists_without_charts_say_so(client, catalogue):
+    response = client.get("/press/?view=charts")
+    assert response.status_code == 200
+    assert "is not a view of this list" in soup(response).get_text()

@@ -19,8 +19,16 @@ def focal_coverage(lenses: Sequence[Lens]) -> Figure | None:
     ordered = sorted(lenses, key=lambda lens: (lens.focal_min_mm, lens.focal_max_mm, lens.slug))
     if not ordered:
         return None
+    # Lenses of one maker need not repeat its name.
+    one_maker = len({lens.maker_id for lens in ordered}) == 1
     bars = [
-        drawing.Bar(lens.name, lens.get_absolute_url(), lens.full_name, lens.focal_min_mm, lens.focal_max_mm)
+        drawing.Bar(
+            lens.name if one_maker else lens.full_name,
+            lens.get_absolute_url(),
+            lens.full_name,
+            lens.focal_min_mm,
+            lens.focal_max_mm,
+        )
         for lens in ordered
     ]
     return Figure(

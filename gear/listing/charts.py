@@ -1,0 +1,20 @@
+"""The charts of a page of a list: the same products that its table shows, drawn."""
+
+from ..facets.table import Rows, Table
+from ..figures.charts import camera_lineup, focal_coverage, weight_focal_length, weight_price
+from ..figures.figure import Figure
+from ..models import Camera, Lens
+from .rows import product_rows
+
+
+def camera_charts(table: Table, cells: Rows) -> list[Figure]:
+    """Bodies side by side, and what they weigh and cost. One query."""
+    cameras = product_rows(Camera, table, cells)
+    return [figure for figure in (camera_lineup(cameras), weight_price(cameras)) if figure]
+
+
+def lens_charts(table: Table, cells: Rows) -> list[Figure]:
+    """Focal lengths, and weight against them and against the price. One query."""
+    lenses = product_rows(Lens, table, cells)
+    figures = (focal_coverage(lenses), weight_focal_length(lenses), weight_price(lenses))
+    return [figure for figure in figures if figure]
