@@ -11,11 +11,12 @@ from django.db.models import CheckConstraint, Field
 
 from .. import models
 from .cells import BadCell
+from .columns import Column, File
 from .kleene import evaluate, names_in
 from .naming import slug_from
 from .problems import BadCatalogue, Problem
 from .reading import Row, Table, read_folder, readable
-from .schema import CITED_FILES, FILES, PRODUCTS, Column, File
+from .schema import CITED_FILES, FILES, PRODUCTS
 
 # Facts whose field lives in another model than that of the file.
 FIELDS_ELSEWHERE: dict[tuple[str, str], tuple[type, str]] = {

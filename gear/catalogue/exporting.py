@@ -10,10 +10,11 @@ from pathlib import Path
 from django.db import transaction
 
 from .checking import Check
+from .columns import File
 from .naming import slug_from
 from .problems import Problem
 from .rows import rows_queryset, text_row
-from .schema import FILES, File
+from .schema import FILES
 
 Cells = dict[str, str]
 

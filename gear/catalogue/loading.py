@@ -16,6 +16,7 @@ from django.db import DatabaseError, transaction
 
 from .. import models
 from .checking import ParsedRow, check_folder
+from .problems import LoadRefused
 from .schema import CITED_FILES, DATA, FILES, PRODUCTS
 from .stored import Stored
 from .writing import Writer
@@ -30,10 +31,6 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     LEFT_ALONE = "left alone"
-
-
-class LoadRefused(Exception):
-    """The database refuses a row that the check of the files lets pass; nothing was loaded."""
 
 
 @dataclass(slots=True)
@@ -86,7 +83,7 @@ def load(folder: Path = DATA, *, overwrite: bool = False) -> list[FileReport]:
         with transaction.atomic():
             return Load(rows, overwrite).run()
     except DatabaseError as error:
-        raise LoadRefused(str(error)) from error
+        raise LoadRefused(error) from error
 
 
 def digest(cells: dict[str, str]) -> str:

@@ -22,9 +22,22 @@ class Problem:
         return f"{', '.join(filter(None, place))}: {repr(value) + ' ' if self.column else ''}{self.reason}"
 
 
+def listed(problems: Sequence[Problem], consequence: str) -> str:
+    """The number of bad cells and what comes of it, then one line for each."""
+    return "\n".join([f"Bad cells: {len(problems)}. {consequence}", *map(str, problems)])
+
+
 class BadCatalogue(Exception):
-    """The files cannot be taken; every bad cell is listed."""
+    """The files cannot be taken; `problems` has every bad cell."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(f"{len(problems)} bad cells")
+        super().__init__(listed(problems, "Nothing was loaded."))
         self.problems = problems
+
+
+class LoadRefused(Exception):
+    """The database refuses a row that the check of the files lets pass; nothing was loaded."""
+
+    def __init__(self, error: Exception, place: str = "") -> None:
+        words = " ".join(str(error).split()).rstrip(".")
+        super().__init__(f"{place}: {words}" if place else words)

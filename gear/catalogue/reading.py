@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .columns import File
 from .problems import Problem
-from .schema import FILES, File
+from .schema import FILES
 
 
 @dataclass(slots=True)

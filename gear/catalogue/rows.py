@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Model, Prefetch, QuerySet
 
 from .. import models
-from .schema import CITED_FILES, FILES, MAKES, Column
+from .columns import Column
+from .schema import CITED_FILES, FILES, MAKES
 
 WITH_PAGE = {"makers", *MAKES}
 RELATED: dict[str, tuple[str, ...]] = {

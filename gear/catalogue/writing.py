@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db import DatabaseError
 from django.db.models import Model
 
 from .. import models
 from .checking import ParsedRow
+from .problems import LoadRefused
 from .rows import LISTS
 from .schema import CITED_FILES, FILES, MAKES
 from .stored import Stored
@@ -61,7 +63,10 @@ class Writer:
         saved = stored or row.file.model()
         for name, value in self.own_facts(row).items():
             setattr(saved, name, value)
-        saved.save()
+        try:
+            saved.save()
+        except DatabaseError as error:
+            raise LoadRefused(error, f"{row.file.name}, row {row.number}") from error
         self.stored.objects[row.file.stem][row.key] = saved
         return saved
 

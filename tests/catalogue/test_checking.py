@@ -259,8 +259,9 @@ def test_the_command_lists_every_bad_cell_and_fails(folder: Path) -> None:
         call_command("check_catalogue", folder)
     lines = str(refusal.value).split("\n")
     assert len(lines) == 3
-    assert lines[0].startswith("cameras.csv, row 30, column announced: 'soon' is no date")
-    assert lines[1].startswith("cameras.csv, row 30, column weight_g: '1,422' is no number")
+    assert lines[0] == "Bad cells: 2. The files would not load."
+    assert lines[1].startswith("cameras.csv, row 30, column announced: 'soon' is no date")
+    assert lines[2].startswith("cameras.csv, row 30, column weight_g: '1,422' is no number")
 
 
 def test_the_command_is_content_with_the_real_files() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from gear.catalogue.checking import Check
+from gear.catalogue.problems import listed
 from gear.catalogue.schema import DATA, FILES
 
 
@@ -25,7 +26,6 @@ class Command(BaseCommand):
         check = Check(folder)
         problems = check.run()
         if problems:
-            lines = [str(problem) for problem in problems]
-            raise CommandError("\n".join([*lines, f"{len(lines)} bad cells."]))
+            raise CommandError(listed(problems, "The files would not load."))
         rows = sum(1 for rows in check.rows.values() for row in rows if row.number)
         self.stdout.write(f"{len(FILES)} files, {rows} rows: no bad cell.")

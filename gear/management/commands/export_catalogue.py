@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from gear.catalogue.exporting import export
+from gear.catalogue.problems import listed
 from gear.catalogue.schema import FILES
 
 
@@ -26,6 +27,5 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"The files cannot be written: {error}.") from error
         if problems:
-            lines = [str(problem) for problem in problems]
-            raise CommandError("\n".join([*lines, f"Written, but {len(lines)} cells would not load again."]))
+            raise CommandError(listed(problems, "The files are written, but would not load again."))
         self.stdout.write(f"{len(FILES)} files written to {folder}.")

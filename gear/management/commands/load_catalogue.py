@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gear.catalogue.loading import FileReport, LoadRefused, Outcome, load
-from gear.catalogue.problems import BadCatalogue
+from gear.catalogue.loading import FileReport, Outcome, load
+from gear.catalogue.problems import BadCatalogue, LoadRefused
 from gear.catalogue.schema import DATA
 
 
@@ -26,8 +26,7 @@ class Command(BaseCommand):
         try:
             reports = load(folder, overwrite=overwrite)
         except BadCatalogue as error:
-            lines = [str(problem) for problem in error.problems]
-            raise CommandError("\n".join([*lines, f"{len(lines)} bad cells. Nothing was loaded."])) from error
+            raise CommandError(str(error)) from error
         except LoadRefused as error:
             raise CommandError(f"The database refuses a row: {error}. Nothing was loaded.") from error
         for report in reports:
