@@ -9,7 +9,8 @@ from django.utils.translation import ngettext_lazy
 
 from .. import filters
 from ..facets.table import Rows, Table
-from . import rows
+from ..figures.figure import Figure
+from . import charts, rows
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,12 @@ class ListKind:
     more: Sequence[str] = ()
     goals: tuple[str, ...] = ()
     orders: frozenset[str] = field(default=frozenset())
+    charts: Callable[[Table, Rows], list[Figure]] | None = None
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """How the list can be shown; the first is the usual way."""
+        return ("table", "cards", "charts") if self.charts else ("table", "cards")
 
 
 CAMERAS = ListKind(
@@ -85,6 +92,7 @@ CAMERAS = ListKind(
         Heading(_("Launch price"), "launch_price_usd"),
     ),
     rows=rows.camera_rows,
+    charts=charts.camera_charts,
     orders=frozenset({"maker", "name"}),
 )
 
@@ -134,6 +142,7 @@ LENSES = ListKind(
         Heading(_("Launch price"), "launch_price_usd"),
     ),
     rows=rows.lens_rows,
+    charts=charts.lens_charts,
     goals=("weight_g", "aperture_wide", "launch_price_usd"),
     orders=frozenset({"maker", "name"}),
 )

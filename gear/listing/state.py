@@ -15,8 +15,7 @@ from ..filters.fields import shown
 from .kinds import ListKind
 
 PAGE_SIZES = ("12", "24", "48", "96")
-VIEWS = ("table", "cards")
-DEFAULTS = {"view": VIEWS[0], "page_size": "24", "page": "1"}
+DEFAULTS = {"view": "table", "page_size": "24", "page": "1"}
 OWN = ("sort", "view", "page_size", "page")
 NOINDEX_ABOVE = 2
 
@@ -37,7 +36,7 @@ class ListState:
         self.problems: dict[str, list[str]] = dict(self.filters.problems)
         self.defaults = {**DEFAULTS, "sort": kind.default_sort}
         self.sort = self._sort()
-        self.view = self._one_of("view", VIEWS, _("“%(value)s” is not a view: it is table or cards."))
+        self.view = self._one_of("view", kind.views, _("“%(value)s” is not a view of this list."))
         self.page_size = int(
             self._one_of("page_size", PAGE_SIZES, _("“%(value)s” is not a page size: it is 12, 24, 48 or 96."))
         )
