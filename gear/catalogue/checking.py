@@ -152,7 +152,8 @@ class Check:
                 if FILES[files[0]].implied_by or not all(self.tables[name].complete for name in files):
                     continue
                 if not any(word in self.keys(name) for name in files):
-                    self.blame(row, column.name, f"part {word!r} refers to no row of {names_of(files)}.")
+                    part = f"part {word!r} " if column.kind.is_list else ""
+                    self.blame(row, column.name, f"{part}refers to no row of {names_of(files)}.")
 
     def keys(self, stem: str) -> set[str]:
         """The keys of a file."""
