@@ -1,42 +1,65 @@
 """The answer to "I own lenses of mount X": rows of the database in, the pure answer out, its words beside it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from . import units
 from .models import L_MOUNT_SLUG, Adapter, Mount
-from .pairing import adapters
-from .pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts
+from .pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts, adapter_answer
 from .pairs import load_facts
 
 
-def adapter_answer(mount_slug: str) -> AdapterAnswer | None:
-    """Which adapters take the lenses of a mount, what passes through them, and why there may be none.
+@dataclass(frozen=True, slots=True)
+class MountAnswer:
+    """An answer with the sentence on flange distances that explains it."""
 
-    None for a slug that no mount has, and without the L-Mount's own flange distance. Three queries.
+    answer: AdapterAnswer
+    reason: str
+
+
+def answers_context(slugs: Sequence[str]) -> dict[str, Any]:
+    """What the page of accessories needs: all mounts to ask about, and an answer for each one asked for.
+
+    One query, and two more where there is something to answer. A slug that no mount has is left out: the
+    list above reports it.
     """
-    mounts = {mount.slug: mount for mount in Mount.objects.filter(slug__in=(mount_slug, L_MOUNT_SLUG))}
-    if mount_slug not in mounts or L_MOUNT_SLUG not in mounts or mounts[L_MOUNT_SLUG].flange_distance_mm is None:
-        return None
-    takers = Adapter.objects.published().filter(from_mount__slug=mount_slug).order_by("slug")
-    mount, l_mount = mounts[mount_slug], mounts[L_MOUNT_SLUG]
-    return adapters.adapter_answer(
-        MountFacts(mount.slug, mount.name, mount.flange_distance_mm),
-        l_mount.flange_distance_mm,
-        [adapter_facts(adapter, mount_slug) for adapter in takers],
-        load_facts(Q(accessory__from_mount__slug=mount_slug)),
+    mounts = {mount.slug: mount for mount in Mount.objects.order_by("name", "pk")}
+    asked = [mounts[slug] for slug in dict.fromkeys(slugs) if slug in mounts]
+    others = [mount for slug, mount in mounts.items() if slug != L_MOUNT_SLUG]
+    return {"mounts": others, "answers": mount_answers(asked, mounts.get(L_MOUNT_SLUG))}
+
+
+def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountAnswer]:
+    """Which adapters take the lenses of these mounts, what passes through them, and why there may be none."""
+    if not mounts or l_mount is None or l_mount.flange_distance_mm is None:
+        return []
+    takers = (
+        Adapter.objects.published().filter(from_mount__in=mounts).select_related("from_mount").order_by("slug", "pk")
     )
+    adapters = [adapter_facts(adapter) for adapter in takers]
+    facts = load_facts(Q(accessory__from_mount__in=mounts))
+    plain = (MountFacts(mount.slug, mount.name, mount.flange_distance_mm) for mount in mounts)
+    return [explained(adapter_answer(mount, l_mount.flange_distance_mm, adapters, facts)) for mount in plain]
 
 
-def adapter_facts(adapter: Adapter, mount_slug: str) -> AdapterFacts:
-    """The facts of an adapter; no query."""
+def adapter_facts(adapter: Adapter) -> AdapterFacts:
+    """The facts of an adapter fetched with its mount; no query."""
     return AdapterFacts(
-        adapter.slug, adapter.maker.slug, mount_slug, adapter.full_name, adapter.electronic, adapter.autofocus
+        slug=adapter.slug,
+        maker=adapter.maker.slug,
+        from_mount=adapter.from_mount.slug,
+        name=adapter.full_name,
+        electronic=adapter.electronic,
+        autofocus=adapter.autofocus,
     )
 
 
-def flange_sentence(answer: AdapterAnswer) -> str:
-    """Why a plain adapter can exist, or why it cannot, by the flange distances."""
+def explained(answer: AdapterAnswer) -> MountAnswer:
+    """The answer with its reason: why a plain adapter can exist, or why it cannot."""
     values = {
         "mount": answer.mount.name,
         "flange": units.mm_text(answer.mount.flange_distance_mm),
@@ -47,12 +70,12 @@ def flange_sentence(answer: AdapterAnswer) -> str:
         "native": _("Lenses with the L-Mount need no adapter."),
         "plain": _(
             "%(mount)s lenses stand %(flange)s from the sensor, the L-Mount %(l_mount)s: "
-            "there are %(room)s of room for an adapter without glass."
+            "that leaves %(room)s for an adapter without glass."
         ),
         "glass": _(
-            "No adapter without glass can exist. %(mount)s lenses must stand %(flange)s from the sensor, and the "
-            "L-Mount already takes %(l_mount)s: only a converter with lenses of its own could reach infinity."
+            "No adapter without glass can exist: %(mount)s lenses must stand %(flange)s from the sensor, and the "
+            "L-Mount alone takes %(l_mount)s. Only an adapter with lenses of its own could reach infinity."
         ),
         "unknown": _("The flange distance of %(mount)s is not on record, so nothing follows from it."),
     }
-    return sentences[answer.possible] % values
+    return MountAnswer(answer, sentences[answer.possible] % values)

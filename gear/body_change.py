@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from .models import Camera, Lens, OldSlug, Product
 from .pair_page import difference_text, pair_address
-from .pairing import CameraFacts, FactBook, LensFacts, Outcomes, outcomes
+from .pairing import FactBook, Outcomes, outcomes
 from .pairing.change import changes
 from .pairs import camera_facts, lens_facts, load_facts
 from .querystring import encode
@@ -31,8 +31,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A lens on another body: what changes, and how much more the pair weighs."""
+    """A lens on another body, and what changes."""
 
+    body: str
     url: str
     changes: list[ChangeWords]
 
@@ -120,21 +121,21 @@ def lens_rows(cameras: Sequence[Camera], lenses: Sequence[Lens]) -> list[LensRow
     if not cameras or not lenses:
         return []
     facts = load_facts(Q(lens__in=lenses) | Q(lens=None))
-    plain = [camera_facts(camera) for camera in cameras]
-    return [lens_row(plain, lens, facts) for lens in lenses]
+    return [lens_row(cameras, lens, facts) for lens in lenses]
 
 
-def lens_row(cameras: Sequence[CameraFacts], lens: Lens, facts: FactBook) -> LensRow:
+def lens_row(cameras: Sequence[Camera], lens: Lens, facts: FactBook) -> LensRow:
     """A lens on the first body, and against it on the others."""
     glass = lens_facts(lens)
-    before, *others = (outcomes(camera, glass, None, facts) for camera in cameras)
-    cells = [cell(camera, glass, before, after) for camera, after in zip(cameras[1:], others, strict=True)]
+    before, *others = (outcomes(camera_facts(camera), glass, None, facts) for camera in cameras)
+    cells = [cell(camera, lens, before, after) for camera, after in zip(cameras[1:], others, strict=True)]
     return LensRow(lens, pair_address(cameras[0].slug, lens.slug), outcome_words(before), cells)
 
 
-def cell(camera: CameraFacts, lens: LensFacts, before: Outcomes, after: Outcomes) -> Cell:
+def cell(camera: Camera, lens: Lens, before: Outcomes, after: Outcomes) -> Cell:
     """What a lens gains and loses on another body."""
-    return Cell(pair_address(camera.slug, lens.slug), [change_words(change) for change in changes(before, after)])
+    words = [change_words(change) for change in changes(before, after)]
+    return Cell(camera.full_name, pair_address(camera.slug, lens.slug), words)
 
 
 def bodies(cameras: Sequence[Camera], rows: Sequence[LensRow]) -> list[Body]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain as chain_of
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -133,15 +134,21 @@ def converter_lines(pairing: Pairing, converters: Iterable[Accessory], facts: Fa
 def converter_line(camera: CameraFacts, lens: LensFacts, converter: Accessory, facts: FactBook) -> ConverterLine:
     """A converter and what it makes of a lens."""
     chain = pair(camera, lens, converter_facts(converter), facts)
-    grade = next(finding.grade for finding in chain.findings if finding.code.startswith("converter-"))
     return ConverterLine(
         converter.full_name,
         pair_address(camera.slug, lens.slug, converter.slug),
         chain.outcomes.fits,
-        grade,
+        fit_grade(chain),
         units.focal_length_text(*chain.numbers.focal_length_mm),
         units.f_number_text(*chain.numbers.f_number),
     )
+
+
+def fit_grade(chain: Pairing) -> str:
+    """Who says whether a chain fits: where it does not, whoever says so first; else who speaks of the converter."""
+    blockers = (finding for finding in chain.findings if finding.severity == "blocker")
+    on_converter = (finding for finding in chain.findings if finding.code.startswith("converter-"))
+    return next(chain_of(blockers, on_converter)).grade
 
 
 def body_groups(pairing: Pairing, cameras: Iterable[Camera], facts: FactBook) -> list[BodyGroup]:

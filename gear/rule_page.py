@@ -22,6 +22,7 @@ class RuleSection:
     code: str
     title: str
     explanation: str
+    source: str
     formula: str
     grade: str
     reads: list[str]
@@ -52,6 +53,7 @@ def rule_section(rule: Rule, counts: Counter[tuple[str, str]]) -> RuleSection:
         rule.code,
         str(words.title),
         str(words.explanation),
+        str(words.source),
         rule.formula,
         rule.grade,
         column_labels(rule.reads),

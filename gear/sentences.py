@@ -5,7 +5,6 @@ The rules themselves give codes and values; here they become text for readers, t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -22,18 +21,15 @@ SENTENCES: Mapping[str, Promise] = {
     "fit-works": _("Body and lens are on record as working together."),
     "fit-limited": _("Body and lens fit, with a limit."),
     "fit-fails": _("The lens does not fit this body."),
-    "recorded-fit": _("On fit."),
     "converter-works": _("The converter works with this lens."),
     "converter-limited": _("The converter works with this lens, with a limit."),
     "converter-fails": _("The lens takes no such converter."),
     "converter-unrecorded": _("No source lists this lens with this converter."),
-    "recorded-teleconverter": _("On the converter."),
     "converter-light": _("The converter costs %(stops)s of light."),
     "image-area-full": _("The lens covers full frame: the whole sensor is used."),
     "image-area-sensor": _("The whole %(format)s sensor is used."),
     "image-area-crop": _("The lens covers %(coverage)s: the camera uses the middle of its sensor."),
     "image-area-unknown": _("Which format the lens covers is not on record, so the crop is not known."),
-    "recorded-crop": _("On the crop."),
     "crop-megapixels": _("The crop leaves %(megapixels)s megapixels."),
     "crop-megapixels-about": _("The crop leaves about %(megapixels)s megapixels."),
     "crop-megapixels-unknown": _("How many megapixels the crop leaves is not on record."),
@@ -48,7 +44,6 @@ SENTENCES: Mapping[str, Promise] = {
     "stabilisation-coordinated": _("Body and lens stabilise together."),
     "stabilisation-unknown": _("Whether this is stabilised is not on record: %(unknown)s."),
     "coordination-unconfirmed": _("Working together is not confirmed: no source says that both stabilise at once."),
-    "recorded-stabilisation": _("On stabilisation."),
     "autofocus-yes": _("Autofocus works: %(system)s in the body, a motor in the lens."),
     "autofocus-body-none": _("Manual focus: the body has no autofocus."),
     "autofocus-lens-none": _("Manual focus: the lens has no autofocus."),
@@ -57,7 +52,6 @@ SENTENCES: Mapping[str, Promise] = {
     "autofocus-works": _("Autofocus is on record as working."),
     "autofocus-limited": _("Autofocus is on record as limited."),
     "autofocus-fails": _("Autofocus does not work."),
-    "recorded-autofocus": _("On focusing."),
     "sealing-both": _("Body and lens are sealed against the weather."),
     "sealing-neither": _("Neither body nor lens is sealed against the weather."),
     "sealing-body-open": _("The body is not sealed against the weather."),
@@ -66,17 +60,16 @@ SENTENCES: Mapping[str, Promise] = {
     "balance": _("What hangs in front weighs %(ratio)s times the body."),
     "balance-front-heavy": _("Front-heavy: what hangs in front weighs %(ratio)s times the body."),
     "electronic-shutter-only": _("Electronic shutter only: moving subjects can lean, lamps can band."),
-    "recorded-shutter": _("On the shutter."),
     "no-hot-shoe": _("No hot shoe on the body."),
-    "recorded-flash": _("On flash."),
     "no-viewfinder": _("No viewfinder: pictures are framed on the screen."),
     "external-viewfinder": _("A viewfinder only as an extra, clipped on."),
     "firmware-floor": _("Needs body firmware %(firmware)s or later."),
-    "recorded-firmware": _("On firmware."),
-    "recorded-power": _("On battery power."),
-    "recorded-metadata": _("On the data in the picture file."),
     "sources-disagree": _("Sources of equal weight do not agree: %(topic)s. All are shown."),
 }
+
+# What is on record and decides nothing speaks in its own words.
+RECORDED = "recorded-"
+ON_RECORD = _("A fact on record, in its own words.")
 
 # A second, smaller sentence, said where all of its values are known.
 DETAILS: Mapping[str, Promise] = {
@@ -143,10 +136,10 @@ class FindingWords:
 
 
 def finding_words(finding: Finding) -> FindingWords:
-    """The words of a finding. What is on record only for information speaks for itself."""
-    words = _worded(finding)
-    if finding.code.startswith("recorded-"):
+    """The words of a finding."""
+    if finding.code.startswith(RECORDED):
         return FindingWords(finding.summary, _from_firmware(finding))
+    words = _worded(finding)
     parts = [_detail(finding.code, words), finding.summary]
     if finding.code != "firmware-floor":
         parts.append(_from_firmware(finding))
@@ -171,7 +164,8 @@ def _from_firmware(finding: Finding) -> str:
 
 def blank_sentence(code: str) -> str:
     """The sentence of a code with its values left open, as the page of rules shows it."""
-    return str(SENTENCES[code]) % dict.fromkeys(WORDS, "…")
+    sentence = ON_RECORD if code.startswith(RECORDED) else SENTENCES[code]
+    return str(sentence) % dict.fromkeys(WORDS, "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +279,14 @@ def sealing_verdict(pairing: Pairing) -> Verdict:
 class RuleWords:
     """A rule as the page of rules explains it."""
 
-    title: Any
-    explanation: Any
+    title: Promise
+    explanation: Promise
+    source: Promise
 
 
+OWN_RULE = _("a rule of this guide over recorded facts")
+ON_RECORD_ONLY = _("the sources of the facts on record, each shown with its fact")
+GEOMETRY = _("geometry of the thin lens, as in any textbook of optics")
 RULE_WORDS: Mapping[str, RuleWords] = {
     "fit": RuleWords(
         _("Fit"),
@@ -296,6 +294,7 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "Every camera and every lens here has the L-Mount, so they fit unless a source says otherwise. "
             "A fact that says “fails” makes a no; “works” or “limited” make a yes with that grade."
         ),
+        ON_RECORD_ONLY,
     ),
     "converter": RuleWords(
         _("Teleconverters"),
@@ -304,10 +303,12 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "where one says that they fail, and is unknown everywhere else. The numbers are given in all three cases. "
             "A second converter, or one on an adapter, is refused."
         ),
+        ON_RECORD_ONLY,
     ),
     "converter-light": RuleWords(
         _("Light through a converter"),
         _("A converter multiplies focal length and f-number alike. The new f-number is not rounded to stops."),
+        GEOMETRY,
     ),
     "image-area": RuleWords(
         _("Image area and crop"),
@@ -316,10 +317,12 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "whole, whatever the lens covers. Where the coverage of the lens is unknown, so is the crop on full "
             "frame. Facts about video windows never change this."
         ),
+        OWN_RULE,
     ),
     "crop-megapixels": RuleWords(
         _("Megapixels of a crop"),
         _("The body's own figure where it is on record; otherwise reckoned from the whole sensor and called “about”."),
+        OWN_RULE,
     ),
     "equivalents": RuleWords(
         _("Equivalents"),
@@ -328,6 +331,7 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "Exposure does not change. The crop factor is 1 for a whole full-frame sensor and 1.53 for its crop, "
             "whatever its exact sides; on a smaller sensor it follows from the diagonal."
         ),
+        GEOMETRY,
     ),
     "angles": RuleWords(
         _("Angles of view"),
@@ -336,9 +340,12 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "area: 36 × 24 mm divided by the crop factor on full frame, the sensor's own sides below it. "
             "A fisheye, or a lens that may be one, gets no angle."
         ),
+        GEOMETRY,
     ),
     "aperture": RuleWords(
-        _("Fixed aperture"), _("A lens whose smallest recorded aperture is its largest cannot be stopped down.")
+        _("Fixed aperture"),
+        _("A lens whose smallest recorded aperture is its largest cannot be stopped down."),
+        OWN_RULE,
     ),
     "stabilisation": RuleWords(
         _("Stabilisation"),
@@ -347,6 +354,7 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "Coordinated only where a source says that this body and this lens work together; where both are "
             "stabilised and nothing says so, working together is not confirmed."
         ),
+        OWN_RULE,
     ),
     "autofocus": RuleWords(
         _("Autofocus"),
@@ -355,6 +363,7 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "otherwise one unknown makes an unknown. A fact that says “fails” makes a no. One that says “works” "
             "settles what was unknown, but gives no motor to a lens without one."
         ),
+        OWN_RULE,
     ),
     "sealing": RuleWords(
         _("Weather sealing"),
@@ -362,20 +371,43 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "The weakest link: sealed only if body and lens both are. Nothing records the sealing of converters, so "
             "with one the whole is unknown unless body or lens is open anyway."
         ),
+        OWN_RULE,
     ),
     "balance": RuleWords(
-        _("Balance"), _("Lens and converter against the body. More than twice the body's weight is called front-heavy.")
+        _("Balance"),
+        _("Lens and converter against the body. More than twice the body's weight is called front-heavy."),
+        OWN_RULE,
     ),
     "shutter": RuleWords(
-        _("Shutter"), _("A body without a mechanical shutter reads its sensor line by line: movement and lamps show.")
+        _("Shutter"),
+        _("A body without a mechanical shutter reads its sensor line by line: movement and lamps show."),
+        OWN_RULE,
     ),
-    "flash": RuleWords(_("Flash"), _("A body without a shoe with flash contacts.")),
-    "viewfinder": RuleWords(_("Viewfinder"), _("A body without a viewfinder, or with one that is clipped on.")),
+    "flash": RuleWords(
+        _("Flash"),
+        _("A body without a shoe with flash contacts."),
+        OWN_RULE,
+    ),
+    "viewfinder": RuleWords(
+        _("Viewfinder"),
+        _("A body without a viewfinder, or with one that is clipped on."),
+        OWN_RULE,
+    ),
     "firmware": RuleWords(
-        _("Firmware"), _("The body firmware from which a fact holds. Nothing here knows which one yours has.")
+        _("Firmware"),
+        _("The body firmware from which a fact holds. Nothing here knows which one yours has."),
+        ON_RECORD_ONLY,
     ),
-    "power": RuleWords(_("Power"), _("What sources say about the battery with a lens.")),
-    "metadata": RuleWords(_("Picture data"), _("What sources say about the data written into the picture file.")),
+    "power": RuleWords(
+        _("Power"),
+        _("What sources say about the battery with a lens."),
+        ON_RECORD_ONLY,
+    ),
+    "metadata": RuleWords(
+        _("Picture data"),
+        _("What sources say about the data written into the picture file."),
+        ON_RECORD_ONLY,
+    ),
     "disagreement": RuleWords(
         _("When sources disagree"),
         _(
@@ -383,6 +415,7 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "makers. The grade does not outrank it. Two of equal rank that disagree are both shown, and the graver "
             "one decides."
         ),
+        OWN_RULE,
     ),
 }
 

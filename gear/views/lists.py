@@ -1,5 +1,7 @@
 """The list pages: products, statements and pairs, each as a page, as JSON or CSV and as a feed."""
 
+from typing import Any
+
 from django.http import (
     Http404,
     HttpRequest,
@@ -13,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import feeds, querystring
+from ..adapters import answers_context
 from ..facets.columns import Condition
 from ..facets.selection import Selection
 from ..facets.tables import table
@@ -33,9 +36,9 @@ def state_of(request: HttpRequest, kind: ListKind, path: str, **fixed: str) -> L
     return ListState(kind, request.GET, selection, path, tuple(fixed.items()))
 
 
-def page(request: HttpRequest, template: str, state: ListState, title: str = "") -> HttpResponse:
-    """The page of a list. Scripts show its canonical address."""
-    response = render(request, template, list_page(state, title))
+def page(request: HttpRequest, template: str, state: ListState, title: str = "", **more: Any) -> HttpResponse:
+    """The page of a list, with what its template shows besides. Scripts show its canonical address."""
+    response = render(request, template, list_page(state, title) | more)
     response["HX-Push-Url"] = state.link(state.query)
     return response
 
@@ -78,8 +81,9 @@ def lens_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
 
 
 def accessory_list(request: HttpRequest) -> HttpResponse:
-    """All teleconverters and adapters, filtered."""
-    return page(request, "products/accessory_list.html", state_of(request, ACCESSORIES, request.path))
+    """All teleconverters and adapters, filtered, and what the lenses of a mount can do on the L-Mount."""
+    answers = answers_context(request.GET.getlist("from_mount"))
+    return page(request, "products/accessory_list.html", state_of(request, ACCESSORIES, request.path), **answers)
 
 
 def accessory_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
