@@ -1,0 +1,411 @@
+"""The page of a pair and its JSON, the change of body, the rules."""
+
+import json
+
+import pytest
+
+from gear.models import OldSlug
+from gear.pairing import RULES
+
+from . import builders
+from .pages import body, counted_queries, soup
+
+pytestmark = pytest.mark.django_db
+
+PAIR = "/mix/sigma-fp/sigma-18-50mm/"
+DATA = "/mix/sigma-fp/sigma-18-50mm.json"
+KEYS = {
+    "camera", "lens", "converter", "fits", "image_area", "crop_factor", "focal_length_mm", "f_number",
+    "equivalent_focal_length_mm", "equivalent_f_number", "angle_of_view_deg", "autofocus", "stabilisation",
+    "weather_sealed", "weight_g", "weight_basis", "length_mm", "launch_price_usd", "incomplete", "findings",
+}  # fmt: skip
+
+
+@pytest.fixture
+def pair():
+    camera = builders.make_camera(
+        "sigma-fp",
+        name="fp",
+        sensor_width_mm=35.9,
+        sensor_height_mm=23.9,
+        effective_megapixels=24.6,
+        ibis=False,
+        autofocus_system="contrast",
+        shutter="electronic-only",
+        weather_sealed=True,
+        depth_mm=45.3,
+        weight_g=422,
+        weight_basis="with battery and card",
+        launch_price_usd=1899,
+    )
+    lens = builders.make_lens(
+        "sigma-18-50mm",
+        name="18-50mm F2.8",
+        coverage="aps-c",
+        focal_min_mm=18,
+        focal_max_mm=50,
+        aperture_wide=2.8,
+        aperture_tele=2.8,
+        fisheye=False,
+        ois=False,
+        autofocus=True,
+        weather_sealed=True,
+        length_mm=74.5,
+        weight_g=290,
+    )
+    return camera, lens
+
+
+def data(client, address=DATA):
+    return json.loads(body(client.get(address)))
+
+
+def text(node):
+    return " ".join(node.get_text(" ", strip=True).split())
+
+
+def test_the_answer_comes_first(client, pair):
+    page = soup(client.get(PAIR))
+    assert text(page.h1) == "Sigma fp × Sigma 18-50mm F2.8"
+    answers = [text(answer) for answer in page.select(".verdict dd")]
+    assert answers == [
+        "APS-C crop about 10.5 of 24.6 megapixels left",
+        "None neither sensor nor lens",
+        "Yes contrast detection in the body",
+        "Body and lens both are sealed",
+    ]
+    headings = [text(heading) for heading in page.select("main h2")]
+    assert headings.index("What it loses") < headings.index("What works") < headings.index("In numbers")
+
+
+def test_every_line_has_grade_and_source(client, pair):
+    builders.make_fact(
+        camera=pair[0], topic="shutter", effect="limited", summary="No mechanical shutter.", grade="users"
+    )
+    lines = soup(client.get(PAIR)).select("li.finding")
+    assert len(lines) >= 8
+    for line in lines:
+        assert line.select_one(".grade")
+        assert line.select_one(".evidence a")["href"]
+    (shutter,) = [line for line in lines if "No mechanical shutter." in text(line)]
+    assert "users" in text(shutter.select_one(".grade"))
+    assert shutter.select_one(".evidence a")["href"] == "https://example.org/source"
+
+
+def test_rule_links_lead_to_the_rule(client, pair):
+    rules = soup(client.get("/mix/rules/"))
+    targets = {element["id"] for element in rules.select("[id]")}
+    links = [link["href"] for link in soup(client.get(PAIR)).select(".finding .evidence a")]
+    anchors = [link.partition("#")[2] for link in links if link.startswith("/mix/rules/#")]
+    assert anchors
+    assert set(anchors) <= targets
+
+
+def test_the_word_compatible_never_stands_alone(client, pair):
+    assert "compatible" not in text(soup(client.get(PAIR)).main).lower()
+
+
+def test_numbers_with_what_they_are_made_of(client, pair):
+    rows = {
+        text(row.th): [text(cell) for cell in row.select("td")]
+        for row in soup(client.get(PAIR)).select(".pair-numbers tr")
+    }
+    assert rows["Weight"] == ["712 g", "422 g body (with battery and card), 290 g lens"]
+    assert rows["Length"] == ["119.8 mm", "45.3 + 74.5"]
+    assert rows["Image area"] == ["23.5 × 15.7 mm", "of 35.9 × 23.9 mm"]
+    assert rows["Frames as on full frame"][0] == "27.5–76.5 mm"
+    assert rows["Angle of view, diagonal"] == ["76.3–31.6°", "at 18 and 50 mm"]
+    assert rows["Launch price"] == ["unknown", "at least 1,899 USD; not on record: the lens"]
+
+
+def test_unknown_is_said_in_italics(client, pair):
+    price = next(row for row in soup(client.get(PAIR)).select(".pair-numbers tr") if text(row.th) == "Launch price")
+    assert text(price.select_one(".unknown")) == "unknown"
+
+
+def test_json_of_a_pair(client, pair):
+    response = client.get(DATA)
+    assert response["Access-Control-Allow-Origin"] == "*"
+    found = json.loads(body(response))
+    assert set(found) == KEYS
+    assert found["camera"] == {"slug": "sigma-fp", "name": "fp", "maker": "sigma", "url": "/cameras/sigma-fp/"}
+    assert found["lens"]["url"] == "/lenses/sigma-18-50mm/"
+    assert found["converter"] is None
+    assert found["image_area"] == {
+        "format": "aps-c",
+        "width_mm": 23.53,
+        "height_mm": 15.69,
+        "crop": True,
+        "megapixels": 10.5,
+        "megapixels_grade": "derived",
+    }
+    assert (found["fits"], found["stabilisation"], found["autofocus"]) == ("yes", "none", "yes")
+    assert found["weather_sealed"] == "yes"
+    assert found["crop_factor"] == 1.53
+    assert (found["focal_length_mm"], found["f_number"]) == ([18, 50], [2.8, 2.8])
+    assert (found["equivalent_focal_length_mm"], found["equivalent_f_number"]) == ([27.5, 76.5], [4.3, 4.3])
+    # 2 arctan(28.28 / 2f), 2 arctan(23.53 / 2f) and 2 arctan(15.69 / 2f) by pocket calculator
+    assert found["angle_of_view_deg"] == {
+        "diagonal": [76.3, 31.6],
+        "horizontal": [66.3, 26.5],
+        "vertical": [47.1, 17.8],
+    }
+    assert (found["weight_g"], found["weight_basis"], found["length_mm"]) == (712, "with battery and card", 119.8)
+    assert (found["launch_price_usd"], found["incomplete"]) == (None, ["lens.launch_price_usd"])
+
+
+def test_findings_in_json(client, pair):
+    builders.make_fact(
+        camera=pair[0], lens_maker=pair[1].maker, topic="fit", effect="works", grade="press", summary="They do."
+    )
+    findings = {finding["code"]: finding for finding in data(client)["findings"]}
+    for finding in findings.values():
+        assert set(finding) == {"code", "severity", "grade", "text", "source"}
+    assert findings["fit-works"]["grade"] == "press"
+    assert findings["fit-works"]["source"] == "https://example.org/source"
+    assert findings["fit-works"]["text"].endswith("They do.")
+    assert findings["sealing-both"]["source"] == "/mix/rules/#sealing-both"
+
+
+def test_what_nobody_says_has_no_source(client):
+    builders.make_camera("bare-camera")
+    builders.make_lens("bare-lens")
+    found = data(client, "/mix/bare-camera/bare-lens.json")
+    findings = {finding["code"]: finding for finding in found["findings"]}
+    assert findings["autofocus-unknown"]["grade"] == "unknown"
+    assert findings["autofocus-unknown"]["source"] is None
+    assert (found["image_area"]["crop"], found["crop_factor"]) == (None, None)
+    assert found["equivalent_focal_length_mm"] == [None, None]
+    assert found["angle_of_view_deg"] == {key: [None, None] for key in ("diagonal", "horizontal", "vertical")}
+    assert (found["weight_g"], found["weight_basis"]) == (None, None)
+    assert "camera.depth_mm" in found["incomplete"]
+
+
+def test_a_converter_changes_the_numbers(client, pair):
+    converter = builders.make_teleconverter("tc-1411", name="TC-1411", factor=1.4, autofocus=True)
+    builders.make_fact(lens=pair[1], accessory=converter, topic="teleconverter", effect="limited", grade="users")
+    found = data(client, f"{DATA}?converter=tc-1411")
+    assert found["converter"]["slug"] == "tc-1411"
+    assert found["converter"]["url"] == "/accessories/tc-1411/"
+    assert (found["fits"], found["autofocus"], found["weather_sealed"]) == ("yes", "yes", "unknown")
+    assert (found["focal_length_mm"], found["f_number"]) == ([25.2, 70], [3.92, 3.92])
+    assert "converter.weight_g" in found["incomplete"]
+    page = soup(client.get(f"{PAIR}?converter=tc-1411"))
+    assert text(page.h1).endswith("× Sigma TC-1411")
+    assert page.find("link", rel="canonical")["href"] == f"http://testserver{PAIR}?converter=tc-1411"
+
+
+def test_an_unlisted_converter_is_unknown_and_said_so(client, pair):
+    builders.make_teleconverter("tc-1411", name="TC-1411")
+    assert data(client, f"{DATA}?converter=tc-1411")["fits"] == "unknown"
+    page = soup(client.get(f"{PAIR}?converter=tc-1411"))
+    assert "no source lists this lens with this converter" in text(page.select_one(".fits"))
+
+
+def test_a_misfit_is_said_at_the_top(client, pair):
+    builders.make_fact(camera=pair[0], lens=pair[1], effect="fails", summary="It meets the finder.")
+    page = soup(client.get(PAIR))
+    assert "does not fit this body" in text(page.select_one(".fits"))
+    assert "It meets the finder." in text(page.select_one("li.finding.blocker"))
+    assert data(client)["fits"] == "no"
+    assert data(client)["weight_g"] == 712
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("converter=nope", "There is no teleconverter “nope”."),
+        ("converter=ring", "Sigma Ring is a mount adapter, not a teleconverter."),
+        ("converter=tc-1&converter=tc-2", "Only one converter can be mounted."),
+    ],
+)
+def test_what_cannot_be_mounted_is_refused(client, pair, query, sentence):
+    builders.make_adapter("ring")
+    builders.make_teleconverter("tc-1")
+    builders.make_teleconverter("tc-2")
+    response = client.get(f"{PAIR}?{query}")
+    page = soup(response)
+    assert response.status_code == 200
+    assert sentence in text(page.select_one(".notices"))
+    assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert page.find("link", rel="canonical")["href"] == f"http://testserver{PAIR}"
+    refused = client.get(f"{DATA}?{query}")
+    assert refused.status_code == 400
+    assert json.loads(body(refused)) == {"errors": {"converter": [sentence]}}
+
+
+def test_an_empty_converter_is_none(client, pair):
+    assert client.get(f"{PAIR}?converter=").status_code == 200
+    assert data(client, f"{DATA}?converter=")["converter"] is None
+
+
+def test_unknown_parameters(client, pair):
+    page = soup(client.get(f"{PAIR}?utm_source=mail"))
+    assert page.find("link", rel="canonical")["href"] == f"http://testserver{PAIR}"
+    assert page.find("meta", attrs={"name": "robots"}) is None
+    refused = client.get(f"{DATA}?utm_source=mail")
+    assert refused.status_code == 400
+    assert set(json.loads(body(refused))["errors"]) == {"utm_source"}
+
+
+@pytest.mark.parametrize("ending", ["/", ".json"])
+def test_slugs_in_the_wrong_order_lead_to_the_pair(client, pair, ending):
+    response = client.get(f"/mix/sigma-18-50mm/sigma-fp{ending}?converter=x")
+    assert response.status_code == 301
+    assert response["Location"] == f"/mix/sigma-fp/sigma-18-50mm{ending}?converter=x"
+
+
+def test_old_slugs_redirect(client, pair):
+    camera, lens = pair
+    OldSlug.objects.create(kind="product", slug="old-fp", product=camera)
+    OldSlug.objects.create(kind="product", slug="old-lens", product=lens)
+    response = client.get("/mix/old-fp/old-lens/")
+    assert (response.status_code, response["Location"]) == (301, PAIR)
+
+
+@pytest.mark.parametrize("address", ["/mix/nope/sigma-18-50mm", "/mix/sigma-fp/nope", "/mix/sigma-fp/sigma-fp"])
+@pytest.mark.parametrize("ending", ["/", ".json"])
+def test_unknown_slugs(client, pair, address, ending):
+    assert client.get(address + ending).status_code == 404
+
+
+def test_a_withdrawn_lens_is_gone_and_names_its_successor(client, pair):
+    successor = builders.make_lens("newer-lens", name="Newer")
+    lens = pair[1]
+    lens.withdrawn, lens.successor = True, successor
+    lens.save()
+    response = client.get(PAIR)
+    assert response.status_code == 410
+    assert "Newer" in text(soup(response).main)
+    assert client.get(DATA).status_code == 410
+
+
+def test_ways_on(client, pair):
+    builders.make_camera("leica-cl", maker="leica", name="CL", sensor_format="aps-c", ibis=False, weather_sealed=False)
+    builders.make_lens(
+        "leica-18-56mm",
+        maker="leica",
+        name="18-56mm",
+        focal_min_mm=18,
+        focal_max_mm=56,
+        coverage="aps-c",
+        weight_g=256,
+        launch_price_usd=1750,
+    )
+    builders.make_lens("leica-90mm", maker="leica", focal_min_mm=90)
+    builders.make_teleconverter("tc-1411", name="TC-1411")
+    page = soup(client.get(PAIR))
+    links = {link["href"] for link in page.select("main a")}
+    assert {"/mix/leica-cl/sigma-18-50mm/", "/mix/sigma-fp/leica-18-56mm/", f"{PAIR}?converter=tc-1411"} <= links
+    assert "/mix/sigma-fp/leica-90mm/" not in links
+    alternatives = text(page.select_one("section[aria-labelledby=alternatives]"))
+    assert "−34 g" in alternatives  # 256 g against 290 g
+    bodies = text(page.select_one("section[aria-labelledby=bodies]"))
+    assert "no crop" in bodies
+
+
+def test_queries_do_not_grow(client, pair):
+    def count():
+        with counted_queries() as queries:
+            assert client.get(PAIR).status_code == 200
+        return len(queries)
+
+    for number in range(10):
+        builders.make_camera(f"body-{number}")
+        builders.make_lens(f"lens-{number}", maker="leica", focal_min_mm=18, focal_max_mm=50)
+        builders.make_teleconverter(f"tc-{number}")
+        builders.make_fact(f"fact-{number}", camera=pair[0], topic="power", effect="info")
+    few = count()
+    for number in range(10, 30):
+        builders.make_camera(f"body-{number}")
+        builders.make_lens(f"lens-{number}", maker="leica", focal_min_mm=18, focal_max_mm=50)
+        builders.make_teleconverter(f"tc-{number}")
+        builders.make_fact(f"fact-{number}", camera=pair[0], topic="power", effect="info")
+    assert count() == few <= 8
+
+
+CHANGE = "/mix/change/"
+
+
+def change_rows(client, query):
+    table = soup(client.get(f"{CHANGE}?{query}")).select_one("table.change-table")
+    return {text(row.th): [text(cell) for cell in row.select("td")] for row in table.select("tbody tr")}
+
+
+def test_change_of_body(client, pair):
+    builders.make_camera("leica-cl", maker="leica", name="CL", sensor_format="aps-c", ibis=False, weather_sealed=False)
+    lens = "lens=sigma-18-50mm"
+    rows = change_rows(client, f"camera=sigma-fp&camera=leica-cl&{lens}")
+    assert rows["Sigma 18-50mm F2.8"] == [
+        "APS-C crop, nothing stabilised, autofocus, sealed",
+        "+ gains: no crop ? not known: autofocus unknown – loses: not sealed the pair",
+    ]
+    back = change_rows(client, f"camera=leica-cl&camera=sigma-fp&{lens}")
+    assert back["Sigma 18-50mm F2.8"][1] == (
+        "– loses: APS-C crop ? not known: autofocus (before: autofocus unknown) + gains: sealed the pair"
+    )
+
+
+def test_change_without_and_with_half_a_choice(client, pair):
+    assert client.get(CHANGE).status_code == 200
+    page = soup(client.get(f"{CHANGE}?camera=sigma-fp"))
+    assert page.select_one("table.change-table") is None
+    assert [option["value"] for option in page.select("select[name=camera] option[selected]")] == ["sigma-fp"]
+    assert client.get(f"{CHANGE}?lens=sigma-18-50mm").status_code == 200
+
+
+def test_change_reports_bad_slugs_and_keeps_the_rest(client, pair):
+    OldSlug.objects.create(kind="product", slug="old-fp", product=pair[0])
+    page = soup(client.get(f"{CHANGE}?camera=old-fp&camera=nope&lens=sigma-18-50mm&lens=&lens=nope"))
+    notices = [text(notice) for notice in page.select(".notices li")]
+    assert notices == ["There is no camera “nope”.", "There is no lens “nope”."]
+    assert page.find("link", rel="canonical")["href"] == (
+        "http://testserver/mix/change/?camera=sigma-fp&lens=sigma-18-50mm"
+    )
+    assert len(page.select("table.change-table tbody tr")) == 1
+
+
+def test_change_asks_few_queries_whatever_is_chosen(client, pair):
+    for number in range(12):
+        builders.make_camera(f"body-{number}")
+        builders.make_lens(f"lens-{number}")
+    query = "&".join(f"camera=body-{number}&lens=lens-{number}" for number in range(12))
+    with counted_queries() as queries:
+        client.get(f"{CHANGE}?{query}")
+    assert len(queries) <= 4
+
+
+def test_rules_are_all_explained(client, pair):
+    builders.make_fact(camera=pair[0], topic="fit", grade="maker")
+    with counted_queries() as queries:
+        page = soup(client.get("/mix/rules/"))
+    assert len(queries) <= 2
+    sections = page.select("section.rule")
+    assert len(sections) == len(RULES)
+    ids = [element["id"] for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {code for rule in RULES for code in rule.codes} <= set(ids)
+    assert "1 maker" in text(sections[0])
+    assert "2 × arctan(side / 2f)" in text(page.main)
+
+
+def test_accessories_answer_for_a_mount(client):
+    builders.make_mount("l-mount", name="L-Mount", flange_distance_mm=20)
+    builders.make_mount("canon-rf", name="Canon RF", flange_distance_mm=20)
+    mount = builders.make_mount("leica-m", name="Leica M", flange_distance_mm=27.8)
+    adapter = builders.make_adapter("m-adapter", maker="leica", from_mount=mount, electronic=True, autofocus=False)
+    builders.make_fact(accessory=adapter, topic="adapter", effect="works", summary="Reads the code of the lens.")
+    page = soup(client.get("/accessories/?from_mount=leica-m"))
+    answer = page.select_one(".adapter-answer")
+    assert "7.8 mm for an adapter without glass" in text(answer)
+    assert [text(cell) for cell in answer.select("tbody tr:first-child td")] == ["unknown", "no", "unknown"]
+    assert "Reads the code of the lens." in text(answer)
+    refused = soup(client.get("/accessories/?from_mount=canon-rf")).select_one(".adapter-answer")
+    assert "No adapter without glass can exist" in text(refused)
+
+
+def test_the_old_screw_mount_is_told_apart(client):
+    builders.make_mount("l-mount", name="L-Mount", flange_distance_mm=20)
+    builders.make_mount("m39", name="M39", flange_distance_mm=28.8)
+    answer = soup(client.get("/accessories/?from_mount=m39")).select_one(".adapter-answer")
+    assert "It is not the L-Mount of this guide" in text(answer)

@@ -1,0 +1,149 @@
+"""Every finding, outcome and rule has its words."""
+
+from dataclasses import replace
+
+import pytest
+
+from gear.choices import Grade
+from gear.pairing import RULES, Finding, pair
+from gear.sentences import (
+    DETAILS,
+    GRADE_WORDS,
+    RECORDED,
+    RULE_WORDS,
+    SENTENCES,
+    WORDS,
+    blank_sentence,
+    finding_words,
+    verdicts,
+)
+
+from .pairing import parts
+
+CODES = [code for rule in RULES for code in rule.codes]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_sentence(code):
+    assert code.startswith(RECORDED) or code in SENTENCES
+    sentence = blank_sentence(code)
+    assert sentence[0].isupper() and sentence.endswith(".")
+
+
+def test_there_is_no_sentence_without_a_code():
+    assert set(SENTENCES) <= set(CODES)
+    assert set(DETAILS) <= set(SENTENCES)
+
+
+def test_every_rule_and_every_grade_has_words():
+    assert set(RULE_WORDS) == {rule.code for rule in RULES}
+    assert set(GRADE_WORDS) == set(Grade)
+
+
+def test_every_parameter_of_the_words_is_known():
+    for sentence in (*SENTENCES.values(), *DETAILS.values()):
+        assert "%(" not in str(sentence) % dict.fromkeys(WORDS, "")
+
+
+def words(code, summary="", firmware="", **params):
+    return finding_words(Finding(code, "info", "press", params, "https://example.org/", summary, firmware))
+
+
+def test_values_stand_in_the_sentence_with_their_units():
+    assert words(
+        "equivalents", focal_length=(27.54, 76.5), f_number=(2.8, 2.8), equivalent_f_number=(4.284, 4.284)
+    ).whole == ("Frames as 27.5–76.5 mm does on full frame. Exposure as f/2.8, depth of field as f/4.3 on full frame.")
+    assert words("converter-light", stops=0.971, f_number=(5.6, 5.6)).whole == (
+        "The converter costs 1 stop of light. Largest aperture f/5.6."
+    )
+    assert (
+        words("stabilisation-body", body_stops=5.5, lens_stops=None).detail == "5.5 stops on record for the body alone."
+    )
+
+
+def test_a_detail_with_an_unknown_value_is_left_out():
+    assert words("stabilisation-none", focal_length_mm=50.0, speed=None).whole == "Nothing is stabilised."
+    assert words("converter-light", stops=2.0, f_number=(None, None)).whole == "The converter costs 2 stops of light."
+    assert words("crop-megapixels", megapixels=10.1, of=None).whole == "The crop leaves 10.1 megapixels."
+
+
+def test_a_fact_adds_its_summary_and_its_firmware():
+    found = words("stabilisation-coordinated", "The maker says so.", "1.1")
+    assert (found.text, found.detail) == (
+        "Body and lens stabilise together.",
+        "The maker says so. From body firmware 1.1.",
+    )
+    assert words("firmware-floor", "It needs an update.", "2.2").whole == (
+        "Needs body firmware 2.2 or later. It needs an update."
+    )
+
+
+def test_what_is_on_record_speaks_for_itself():
+    assert words("recorded-power", "It drains the battery.").whole == "It drains the battery."
+
+
+def test_parts_of_which_nothing_is_known_are_named():
+    assert words("sealing-unknown", unknown=("lens", "converter")).text == (
+        "Whether the whole is sealed is not on record: the lens, the converter."
+    )
+
+
+CAMERA = parts.camera(
+    ibis=False, autofocus_system="contrast", weather_sealed=True, effective_megapixels=24.6, viewfinder="none"
+)
+LENS = parts.lens(coverage="aps-c", ois=False, autofocus=True, weather_sealed=True, fisheye=False)
+
+
+def strip(camera=CAMERA, lens=LENS, converter=None):
+    return [(verdict.word, verdict.why) for verdict in verdicts(pair(camera, lens, converter))]
+
+
+def test_the_four_answers():
+    # 24.6 megapixels / 1.53^2 = 10.5.
+    assert strip() == [
+        ("APS-C crop", "about 10.5 of 24.6 megapixels left"),
+        ("None", "neither sensor nor lens"),
+        ("Yes", "contrast detection in the body"),
+        ("Body and lens", "both are sealed"),
+    ]
+
+
+def test_what_is_lost_is_marked():
+    marks = [verdict.lost for verdict in verdicts(pair(CAMERA, LENS))]
+    assert marks == [True, True, False, False]
+
+
+def test_unknown_answers_say_what_is_missing():
+    assert strip(parts.camera(), parts.lens()) == [
+        ("unknown", "not on record: the lens"),
+        ("unknown", "not on record: the body, the lens"),
+        ("unknown", "not on record: the body, the lens"),
+        ("unknown", "not on record: the body, the lens"),
+    ]
+    assert strip(converter=parts.converter())[2:] == [
+        ("unknown", "not on record: the converter"),
+        ("unknown", "not on record: the converter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("camera", "lens", "autofocus", "sealing"),
+    [
+        ({"weather_sealed": False}, {}, ("Yes", "contrast detection in the body"), ("No", "not sealed: the body")),
+        (
+            {"autofocus_system": "none", "weather_sealed": False},
+            {"weather_sealed": False},
+            ("No", "the body has none"),
+            ("No", "not sealed: the body, the lens"),
+        ),
+        ({}, {"autofocus": False}, ("No", "the lens is focused by hand"), ("Body and lens", "both are sealed")),
+    ],
+)
+def test_a_no_says_why(camera, lens, autofocus, sealing):
+    assert strip(replace(CAMERA, **camera), replace(LENS, **lens))[2:] == [autofocus, sealing]
+
+
+def test_the_crop_by_what_is_on_record():
+    assert strip(replace(CAMERA, apsc_crop_megapixels=10.1))[0][1] == "10.1 of 24.6 megapixels left"
+    assert strip(replace(CAMERA, effective_megapixels=None))[0][1] == "megapixels unknown"
+    assert strip(lens=replace(LENS, coverage="full-frame"))[0] == ("Full frame", "all 24.6 megapixels")
