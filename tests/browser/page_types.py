@@ -26,5 +26,7 @@ PAGE_TYPES = {
     "rules": "/mix/rules/",
     "field-of-view": "/tools/field-of-view/",
     "depth-of-field": "/tools/depth-of-field/",
+    "tool-wrong": "/tools/depth-of-field/?focal_length=9999&distance=-1",
+    "charts": "/lenses/?view=charts&maker=panasonic",
     "not-found": "/nothing/",
 }
