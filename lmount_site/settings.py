@@ -90,6 +90,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Browsers ask for /favicon.ico and /apple-touch-icon.png also where no page names them.
+WHITENOISE_ROOT = BASE_DIR / "static" / "icons"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

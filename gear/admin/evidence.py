@@ -28,6 +28,9 @@ class SourceAdmin(GuideAdmin):
 class FactForm(forms.ModelForm):
     """A fact whose id, left empty, is made from its selectors and topic."""
 
+    class Meta:
+        widgets = {"summary": forms.Textarea(attrs={"rows": 2, "cols": 80})}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:  # It is not where the editor may only look.

@@ -28,6 +28,7 @@ class ProductForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:  # It is not where the editor may only look.
             self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Left empty: made from maker and name. The old one stays as a redirect.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -40,6 +41,7 @@ class ProductPageAdmin(GuideAdmin):
     """What the pages of all products have in common."""
 
     form = ProductForm
+    empty_value_display = _("unknown")
     list_filter: list[Any] = [
         ("maker", admin.RelatedOnlyFieldListFilter),
         "status",
@@ -128,7 +130,7 @@ class CameraAdmin(ProductPageAdmin):
 
 @admin.register(Lens)
 class LensAdmin(ProductPageAdmin):
-    list_display = ["name", "maker", "line", "announced", "status", "coverage", "autofocus", "ois", "weight_g"]
+    list_display = ["name", "maker", "announced", "status", "coverage", "autofocus", "ois", "weight_g"]
     list_filter = [
         *ProductPageAdmin.list_filter,
         "coverage",

@@ -66,7 +66,7 @@ def test_an_editors_change_shows_at_once(page: Page) -> None:
     page.get_by_label("Password").fill(EDITOR["password"])
     page.get_by_role("button", name="Log in").click()
     page.goto("/admin/gear/lens/?q=sigma+17mm+f4")
-    page.locator("#result_list th a").first.click()
+    page.locator("#result_list tbody th a").first.click()
     page.locator("#id_notes").fill("Seen and corrected by an editor.")
     page.get_by_role("button", name="Save and continue editing").first.click()
     expect(page.locator(".messagelist .success")).to_be_visible()
