@@ -1,12 +1,14 @@
 """Every setting is one that somebody reads: Django ignores a misspelt name without a word."""
 
 import ast
+import inspect
+import re
 from pathlib import Path
 
 import django_filters.conf
 import pytest
+import whitenoise.middleware
 from django.conf import global_settings
-from whitenoise.middleware import WhiteNoiseMiddleware
 
 from lmount_site import settings
 
@@ -15,7 +17,7 @@ DJANGO = {name for name in dir(global_settings) if name.isupper()} | {"ROOT_URLC
 OTHERS = (
     {"CONTENT_SECURITY_POLICY", "CONTENT_SECURITY_POLICY_REPORT_ONLY"}
     | {f"FILTERS_{name}" for name in django_filters.conf.DEFAULTS}
-    | {f"WHITENOISE_{name.upper()}" for name in vars(WhiteNoiseMiddleware)}
+    | set(re.findall(r"WHITENOISE_[A-Z_]+", inspect.getsource(whitenoise.middleware)))
 )
 
 
