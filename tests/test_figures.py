@@ -68,6 +68,7 @@ def test_every_chart_of_the_catalogue(catalogue):
         charts.timeline(list(Milestone.objects.all())),
         charts.products_by_year(Product.objects.all()),
         charts.camera_lineup(cameras),
+        charts.lens_lineup(lenses),
         charts.focal_coverage(lenses),
         charts.weight_price(lenses),
         charts.weight_price(cameras),
@@ -151,6 +152,16 @@ def test_pair_without_numbers_shows_only_what_is_known():
     lens = make_lens(fisheye=False)
     # Neither coverage nor aperture is known: no image area, no angle, no depth of field.
     assert names(pair_figures(camera, lens)) == ["pair-top"]
+
+
+@pytest.mark.django_db
+def test_a_converter_of_unknown_length_is_said_to_stand_in():
+    camera, lens = make_camera(width_mm=120, height_mm=80, depth_mm=50), make_lens(diameter_mm=70, length_mm=90)
+    top = pair_figures(camera, lens, make_teleconverter())[0]
+    assert "drawn dashed at 25 mm" in top.caption
+    assert "median" not in top.caption
+    assert cells(top)["Teleconverter, length"] is None
+    assert cells(top)["Together"] is None
 
 
 @pytest.mark.django_db

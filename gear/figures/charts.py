@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,9 @@ from ..drawing import charts as drawing
 from ..drawing import lineup as lineup_drawing
 from ..models import Camera, Lens, Milestone, Product
 from .figure import Figure
-from .sizes import CAMERA_SIZES, camera_sizes
+from .sizes import CAMERA_SIZES, LENS_SIZES, camera_sizes, lens_sizes
+
+P = TypeVar("P", bound=Product)
 
 
 def focal_coverage(lenses: Sequence[Lens]) -> Figure | None:
@@ -150,30 +153,71 @@ def timeline(milestones: Sequence[Milestone]) -> Figure | None:
 
 
 def camera_lineup(cameras: Sequence[Camera]) -> Figure | None:
-    """Bodies on one ground line at one scale: those whose sizes are all on record, two or more."""
-    known = [camera for camera in cameras if all(getattr(camera, column) is not None for column in CAMERA_SIZES)]
-    if len(known) < 2:
-        return None
+    """Bodies on one ground line at one scale: those whose sizes are all on record; None with fewer than two."""
+    known = _measured(cameras, CAMERA_SIZES)
     items = tuple(
         lineup_drawing.standing_camera(camera_sizes(camera), str(number), camera.get_absolute_url(), camera.full_name)
         for number, camera in enumerate(known, start=1)
     )
-    return Figure(
-        name="camera-lineup",
-        drawing=lineup_drawing.lineup(items),
-        title=_("The cameras on this page, at one scale"),
-        description=_("Bodies from the front as plain outlines, side by side, each with its number."),
-        caption=_lineup_caption(len(cameras) - len(known)),
-        columns=(_("Number"), _("Camera"), _("Width"), _("Height"), _("Depth")),
-        rows=tuple(
-            (str(number), camera.full_name, *(units.mm_text(getattr(camera, column)) for column in CAMERA_SIZES))
-            for number, camera in enumerate(known, start=1)
-        ),
+    return _lineup(
+        "camera-lineup",
+        items,
+        _("The cameras on this page, at one scale"),
+        (_("Number"), _("Camera"), _("Width"), _("Height"), _("Depth")),
+        _measures(known, CAMERA_SIZES),
+        len(cameras) - len(known),
     )
 
 
-def _lineup_caption(left_out: int) -> str:
-    words = _("Plain outlines at one scale; the numbers are those of the table.")
+def lens_lineup(lenses: Sequence[Lens]) -> Figure | None:
+    """Lenses standing on their mounts at one scale: those whose sizes are on record; None with fewer than two."""
+    known = _measured(lenses, LENS_SIZES)
+    items = tuple(
+        lineup_drawing.standing_lens(lens_sizes(lens), str(number), lens.get_absolute_url(), lens.full_name)
+        for number, lens in enumerate(known, start=1)
+    )
+    return _lineup(
+        "lens-lineup",
+        items,
+        _("The lenses on this page, at one scale"),
+        (_("Number"), _("Lens"), _("Diameter"), _("Length")),
+        _measures(known, LENS_SIZES),
+        len(lenses) - len(known),
+    )
+
+
+def _measured(products: Sequence[P], columns: Sequence[str]) -> list[P]:
+    """The products with all these sizes on record."""
+    return [product for product in products if all(getattr(product, column) is not None for column in columns)]
+
+
+def _measures(products: Sequence[Product], columns: Sequence[str]) -> tuple[tuple[str | None, ...], ...]:
+    """Number, name and sizes of each, as the table has them."""
+    return tuple(
+        (str(number), product.full_name, *(units.mm_text(getattr(product, column)) for column in columns))
+        for number, product in enumerate(products, start=1)
+    )
+
+
+def _lineup(
+    name: str,
+    items: tuple[lineup_drawing.Item, ...],
+    title: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[str | None, ...], ...],
+    left_out: int,
+) -> Figure | None:
+    if len(items) < 2:
+        return None
+    caption = _("Plain outlines at one scale; the numbers are those of the table.")
     if left_out:
-        words += " " + _("Left out because a size is unknown: %(count)s.") % {"count": left_out}
-    return words
+        caption += " " + _("Left out because a size is unknown: %(count)s.") % {"count": left_out}
+    return Figure(
+        name=name,
+        drawing=lineup_drawing.lineup(items),
+        title=title,
+        description=_("Plain outlines side by side on one ground line, each with its number."),
+        caption=caption,
+        columns=columns,
+        rows=rows,
+    )

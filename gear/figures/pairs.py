@@ -12,7 +12,7 @@ from ..pairing import Numbers
 from .figure import Figure
 from .optical import CROP, FULL_FRAME, Focus, View, depth_figure, depth_tool, field_figures, field_tool
 from .sizes import camera_sizes, converter_length, lens_sizes, sensor_sides
-from .words import card_words, dashed_words, length_cell, length_words
+from .words import card_words, dashed_words, length_cell, length_words, stand_in_words
 
 # Depth of field is shown for a distance at which a lens of that length is often used.
 USUAL_DISTANCES_M = ((70.0, 3.0), (200.0, 10.0))
@@ -42,7 +42,7 @@ def top_figure(camera: Camera, lens: Lens, converter: Accessory | None, numbers:
     between = converter_length(converter) if converter else None
     total = units.mm_text(numbers.length_mm)
     words = drawing.PairWords(total or _("length unknown"), card_words())
-    lengths = (body.width, body.depth, barrel.length, barrel.diameter, *([between] if between else []))
+    lengths = (body.width, body.depth, barrel.length, barrel.diameter)
     rows: list[tuple[str | None, ...]] = [
         (_("Body, width"), length_cell(body.width)),
         (_("Body, depth"), length_cell(body.depth)),
@@ -63,7 +63,9 @@ def top_figure(camera: Camera, lens: Lens, converter: Accessory | None, numbers:
             "length": length_words(barrel.length),
             "total": total or _("unknown"),
         },
-        caption=_("From above, to scale, drawn from the recorded sizes.") + dashed_words(*lengths),
+        caption=_("From above, to scale, drawn from the recorded sizes.")
+        + dashed_words(*lengths)
+        + stand_in_words(between),
         columns=(_("What"), _("Measure")),
         rows=tuple(rows),
     )

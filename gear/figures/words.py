@@ -23,6 +23,14 @@ def length_cell(length: Length) -> str | None:
     return units.mm_text(length.mm) if length.known else None
 
 
+def stand_in_words(length: Length | None) -> str:
+    """A sentence on a converter drawn at a length that no source gives; empty where one does, or without one."""
+    if length is None or length.known:
+        return ""
+    size = units.mm_text(length.mm)
+    return " " + _("No source gives the converter's length: it is drawn dashed at %(size)s.") % {"size": size}
+
+
 def dashed_words(*lengths: Length) -> str:
     """A sentence on what is dashed; empty when every length is on record."""
     if all(length.known for length in lengths):

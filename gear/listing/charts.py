@@ -1,7 +1,7 @@
 """The charts of a page of a list: the same products that its table shows, drawn."""
 
 from ..facets.table import Rows, Table
-from ..figures.charts import camera_lineup, focal_coverage, weight_focal_length, weight_price
+from ..figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_focal_length, weight_price
 from ..figures.figure import Figure
 from ..models import Camera, Lens
 from .rows import product_rows
@@ -14,7 +14,7 @@ def camera_charts(table: Table, cells: Rows) -> list[Figure]:
 
 
 def lens_charts(table: Table, cells: Rows) -> list[Figure]:
-    """Focal lengths, and weight against them and against the price. One query."""
+    """Focal lengths, lenses side by side, and weight against focal length and against the price. One query."""
     lenses = product_rows(Lens, table, cells)
-    figures = (focal_coverage(lenses), weight_focal_length(lenses), weight_price(lenses))
+    figures = (focal_coverage(lenses), lens_lineup(lenses), weight_focal_length(lenses), weight_price(lenses))
     return [figure for figure in figures if figure]
