@@ -4,21 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from . import units
-from .models import L_MOUNT_SLUG, Adapter, Mount
-from .pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts, adapter_answer
-from .pairs import load_facts
+from .models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount
+from .pairing import adapters as pure
+from .pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is on record about an adapter, and on which cameras."""
+
+    summary: str
+    grade: str
+    source: str
+    cameras: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class MountAnswer:
-    """An answer with the sentence on flange distances that explains it."""
+    """An answer with the sentence on flange distances that explains it, and the remarks on each adapter."""
 
     answer: AdapterAnswer
     reason: str
+    adapters: list[tuple[pure.Adapter, list[Remark]]]
 
 
 def answers_context(slugs: Sequence[str]) -> dict[str, Any]:
@@ -41,9 +51,34 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
         Adapter.objects.published().filter(from_mount__in=mounts).select_related("from_mount").order_by("slug", "pk")
     )
     adapters = [adapter_facts(adapter) for adapter in takers]
-    facts = load_facts(Q(accessory__from_mount__in=mounts))
+    said = remarks(mounts)
     plain = (MountFacts(mount.slug, mount.name, mount.flange_distance_mm) for mount in mounts)
-    return [explained(adapter_answer(mount, l_mount.flange_distance_mm, adapters, facts)) for mount in plain]
+    answers = (pure.adapter_answer(mount, l_mount.flange_distance_mm, adapters) for mount in plain)
+    return [
+        MountAnswer(
+            answer, flange_sentence(answer), [(line, said.get(line.adapter.slug, [])) for line in answer.adapters]
+        )
+        for answer in answers
+    ]
+
+
+def remarks(mounts: Sequence[Mount]) -> dict[str, list[Remark]]:
+    """What is on record about the adapters from these mounts, by adapter. The same words are said once."""
+    facts = CompatibilityFact.objects.filter(accessory__from_mount__in=mounts).order_by("topic", "slug")
+    found: dict[str, dict[tuple[str, str, str], Remark]] = {}
+    for fact in facts.select_related("accessory", "source", "camera__maker", "camera_maker"):
+        key = (fact.summary, fact.grade, fact.source.url)
+        remark = found.setdefault(fact.accessory.slug, {}).setdefault(key, Remark(*key, []))
+        if fact.camera or fact.camera_maker:
+            remark.cameras.append(named_cameras(fact))
+    return {slug: list(by_words.values()) for slug, by_words in found.items()}
+
+
+def named_cameras(fact: CompatibilityFact) -> str:
+    """The camera of a fact, or all of a maker's."""
+    if fact.camera:
+        return fact.camera.full_name
+    return _("all cameras of %(maker)s") % {"maker": fact.camera_maker.name}
 
 
 def adapter_facts(adapter: Adapter) -> AdapterFacts:
@@ -58,8 +93,8 @@ def adapter_facts(adapter: Adapter) -> AdapterFacts:
     )
 
 
-def explained(answer: AdapterAnswer) -> MountAnswer:
-    """The answer with its reason: why a plain adapter can exist, or why it cannot."""
+def flange_sentence(answer: AdapterAnswer) -> str:
+    """Why a plain adapter can exist, or why it cannot."""
     values = {
         "mount": answer.mount.name,
         "flange": units.mm_text(answer.mount.flange_distance_mm),
@@ -78,4 +113,4 @@ def explained(answer: AdapterAnswer) -> MountAnswer:
         ),
         "unknown": _("The flange distance of %(mount)s is not on record, so nothing follows from it."),
     }
-    return MountAnswer(answer, sentences[answer.possible] % values)
+    return sentences[answer.possible] % values

@@ -59,7 +59,7 @@ SENTENCES: Mapping[str, Promise] = {
     "sealing-unknown": _("Whether the whole is sealed is not on record: %(unknown)s."),
     "balance": _("What hangs in front weighs %(ratio)s times the body."),
     "balance-front-heavy": _("Front-heavy: what hangs in front weighs %(ratio)s times the body."),
-    "electronic-shutter-only": _("Electronic shutter only: moving subjects can lean, lamps can band."),
+    "electronic-shutter-only": _("Electronic shutter only."),
     "no-hot-shoe": _("No hot shoe on the body."),
     "no-viewfinder": _("No viewfinder: pictures are framed on the screen."),
     "external-viewfinder": _("A viewfinder only as an extra, clipped on."),
@@ -71,12 +71,13 @@ SENTENCES: Mapping[str, Promise] = {
 RECORDED = "recorded-"
 ON_RECORD = _("A fact on record, in its own words.")
 
-# A second, smaller sentence, said where all of its values are known.
+# A second, smaller sentence, said where all of its values are known and no source says it in its own words.
 DETAILS: Mapping[str, Promise] = {
     "converter-light": _("Largest aperture %(f_number)s."),
     "image-area-crop": _("%(crop_factor)s crop."),
     "crop-megapixels": _("The whole sensor has %(of)s."),
     "crop-megapixels-about": _("Reckoned with 1.53; the whole sensor has %(of)s."),
+    "electronic-shutter-only": _("Moving subjects can lean, and lamps can band."),
     "equivalents": _("Exposure as %(f_number)s, depth of field as %(equivalent_f_number)s on full frame."),
     "aperture-fixed": _("Always %(f_number)s."),
     "stabilisation-none": _("Hold 1/%(speed)s s or shorter at %(focal_length_mm)s, or use a tripod."),
@@ -140,7 +141,7 @@ def finding_words(finding: Finding) -> FindingWords:
     if finding.code.startswith(RECORDED):
         return FindingWords(finding.summary, _from_firmware(finding))
     words = _worded(finding)
-    parts = [_detail(finding.code, words), finding.summary]
+    parts = [finding.summary or _detail(finding.code, words)]
     if finding.code != "firmware-floor":
         parts.append(_from_firmware(finding))
     return FindingWords(str(SENTENCES[finding.code]) % words, " ".join(part for part in parts if part))

@@ -394,12 +394,16 @@ def test_accessories_answer_for_a_mount(client):
     builders.make_mount("canon-rf", name="Canon RF", flange_distance_mm=20)
     mount = builders.make_mount("leica-m", name="Leica M", flange_distance_mm=27.8)
     adapter = builders.make_adapter("m-adapter", maker="leica", from_mount=mount, electronic=True, autofocus=False)
-    builders.make_fact(accessory=adapter, topic="adapter", effect="works", summary="Reads the code of the lens.")
+    for slug in ("leica-t", "leica-sl"):
+        camera = builders.make_camera(slug, maker="leica")
+        builders.make_fact(f"{slug}-code", camera=camera, accessory=adapter, topic="adapter", summary="Reads the code.")
     page = soup(client.get("/accessories/?from_mount=leica-m"))
     answer = page.select_one(".adapter-answer")
     assert "7.8 mm for an adapter without glass" in text(answer)
     assert [text(cell) for cell in answer.select("tbody tr:first-child td")] == ["unknown", "no", "unknown"]
-    assert "Reads the code of the lens." in text(answer)
+    remarks = [text(remark) for remark in answer.select(".said li")]
+    assert len(remarks) == 1
+    assert remarks[0].startswith("Reads the code. On: Leica Leica Sl, Leica Leica T.")
     refused = soup(client.get("/accessories/?from_mount=canon-rf")).select_one(".adapter-answer")
     assert "No adapter without glass can exist" in text(refused)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .facts import Fact, FactBook
 from .logic import Answer, answer
 
 Possible = Literal["native", "plain", "glass", "unknown"]
@@ -37,7 +36,7 @@ class AdapterFacts:
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
-    """One adapter: what passes through it, and what is on record about it.
+    """One adapter, and what passes through it.
 
     Aperture control and lens data for the stabiliser need contacts: without them neither passes. With
     them they may; the catalogue records only whether autofocus does, so they stay unknown.
@@ -47,7 +46,6 @@ class Adapter:
     aperture: Answer
     autofocus: Answer
     stabilisation_data: Answer
-    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +64,9 @@ class AdapterAnswer:
     adapters: tuple[Adapter, ...]
 
 
-def adapter_answer(
-    mount: MountFacts, l_mount_flange_mm: float, adapters: Iterable[AdapterFacts], facts: Iterable[Fact]
-) -> AdapterAnswer:
+def adapter_answer(mount: MountFacts, l_mount_flange_mm: float, adapters: Iterable[AdapterFacts]) -> AdapterAnswer:
     """Which adapters take the lenses of a mount, and why there can be none where there is none."""
-    book = FactBook.of(facts)
-    found = tuple(_adapter(adapter, book) for adapter in adapters if adapter.from_mount == mount.slug)
+    found = tuple(what_passes(adapter) for adapter in adapters if adapter.from_mount == mount.slug)
     room = None if mount.flange_distance_mm is None else mount.flange_distance_mm - l_mount_flange_mm
     return AdapterAnswer(
         mount, l_mount_flange_mm, possible(mount, room), room, is_namesake=mount.slug == NAMESAKE, adapters=found
@@ -87,13 +82,12 @@ def possible(mount: MountFacts, room_mm: float | None) -> Possible:
     return "plain" if room_mm > 0 else "glass"
 
 
-def _adapter(adapter: AdapterFacts, book: FactBook) -> Adapter:
-    about = tuple(fact for fact in book if fact.accessory == adapter.slug)
+def what_passes(adapter: AdapterFacts) -> Adapter:
+    """What passes through an adapter: nothing electric without contacts."""
     through_contacts = answer(False if adapter.electronic is False else None)
     return Adapter(
         adapter,
         aperture=through_contacts,
         autofocus=answer(adapter.autofocus),
         stabilisation_data=through_contacts,
-        facts=about,
     )

@@ -83,7 +83,8 @@ def lens_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
 def accessory_list(request: HttpRequest) -> HttpResponse:
     """All teleconverters and adapters, filtered, and what the lenses of a mount can do on the L-Mount."""
     answers = answers_context(request.GET.getlist("from_mount"))
-    return page(request, "products/accessory_list.html", state_of(request, ACCESSORIES, request.path), **answers)
+    state = state_of(request, ACCESSORIES, request.path)
+    return page(request, "products/accessory_list.html", state, below="products/_adapter_answers.html", **answers)
 
 
 def accessory_list_data(request: HttpRequest, format: str) -> HttpResponseBase:

@@ -4,15 +4,13 @@ import pytest
 
 from gear.pairing.adapters import AdapterFacts, MountFacts, adapter_answer
 
-from . import parts
-
 RING = AdapterFacts("ring", "novoflex", "leica-m", electronic=False, autofocus=False)
 SMART = AdapterFacts("smart", "sigma", "leica-m", electronic=True, autofocus=True)
 UNKNOWN = AdapterFacts("unknown", "leica", "leica-m")
 
 
-def answer(slug="leica-m", flange=27.8, adapters=(), facts=()):
-    return adapter_answer(MountFacts(slug, slug, flange), 20, adapters, facts)
+def answer(slug="leica-m", flange=27.8, adapters=()):
+    return adapter_answer(MountFacts(slug, slug, flange), 20, adapters)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +45,9 @@ def test_what_passes(adapter, passes):
     assert (line.aperture, line.autofocus, line.stabilisation_data) == passes
 
 
-def test_only_the_adapters_of_the_mount_and_the_facts_about_them():
-    other = AdapterFacts("other", "sigma", "canon-ef")
-    facts = [parts.fact("adapter", "limited", accessory="ring"), parts.fact("adapter", "works", accessory="other")]
-    (line,) = answer(adapters=[RING, other], facts=facts).adapters
+def test_only_the_adapters_of_the_mount():
+    (line,) = answer(adapters=[RING, AdapterFacts("other", "sigma", "canon-ef")]).adapters
     assert line.adapter.slug == "ring"
-    assert [fact.accessory for fact in line.facts] == ["ring"]
 
 
 def test_the_old_screw_mount_is_told_apart():
