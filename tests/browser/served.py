@@ -15,6 +15,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parent.parent.parent
 EDITOR = {"username": "editor", "password": "a long pass phrase"}
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome"]
+NOT_PASSED_ON = {"DATABASE_URL", "DEBUG", "HOST", "SITE_ORIGIN", "DJANGO_ALLOW_ASYNC_UNSAFE"}
 # Root needs --no-sandbox; the others keep the browser from calling home.
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
@@ -50,7 +51,7 @@ def wait_until_served(address: str, server: subprocess.Popen[bytes]) -> None:
 def served_site(var: Path) -> Iterator[str]:
     """The address of a running site with the real catalogue and the account EDITOR; its files lie in `var`."""
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DEBUG", "HOST"}}
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
     environment |= {"VAR_DIR": str(var), "PORT": str(port), "WEB_CONCURRENCY": "1", "SECRET_KEY": "served-once-" * 6}
     environment["DJANGO_SUPERUSER_PASSWORD"] = EDITOR["password"]
     for words in (
