@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 UNKNOWN = "unknown"
-FEW = 24
+FEW_CODES = 24
+MANY_ROWS = 4096
 
 Mask = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.integer[Any]]
@@ -44,8 +45,8 @@ def tally(codes: Codes, size: int, rows: Mask, weights: Counts | None) -> Counts
     """How often each code below `size` occurs in the rows; each row counts as much as its weight."""
     if weights is not None:
         return np.bincount(codes, weights=weights * rows, minlength=size).astype(np.int64)
-    if size <= FEW and codes.itemsize == 1:
-        # Bytes are compared so fast that a handful of passes beats one pass of counting.
+    if size <= FEW_CODES and rows.size > MANY_ROWS and codes.itemsize == 1:
+        # Bytes are compared so fast that a handful of passes over many rows beats one pass of counting.
         return np.array([np.count_nonzero((codes == code) & rows) for code in range(size)], dtype=np.int64)
     return np.bincount(codes[rows], minlength=size)
 

@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import django_filters
@@ -98,7 +98,7 @@ class NumberFilter(ListParameter):
     def say(self, word: str) -> str:
         return _("unknown") if word == UNKNOWN else str(self.say_number(float(word)))
 
-    @property
+    @cached_property
     def affixes(self) -> tuple[str, str]:
         """What is written before and after the number: `f/` and nothing, nothing and `g`."""
         before, _one, after = (self.say_number(1) or "1").partition("1")
@@ -257,16 +257,24 @@ class ListFilter(django_filters.filterset.BaseFilterSet, metaclass=ListFilterMet
         self.is_bound = True
         self.request = None
         self.form_prefix = None
-        self.filters = {name: self._bound(its) for name, its in self.base_filters.items() if name in data}
+        self.filters = {name: copy.copy(its) for name, its in self.base_filters.items() if name in data}
+        for its in self.filters.values():
+            its.parent = self
 
-    def _bound(self, its: ListParameter) -> ListParameter:
-        bound = copy.copy(its)
-        bound.parent = self
-        return bound
+    @classmethod
+    @cache
+    def columns(cls) -> frozenset[str]:
+        """The columns that the filters read."""
+        return frozenset(its.field_name for its in cls.base_filters.values())
 
-    def bound(self, name: str) -> ListParameter:
-        """A filter that can say its words, whether the address names it or not."""
-        return self.filters.get(name) or self._bound(self.base_filters[name])
+    @classmethod
+    @cache
+    def facets(cls) -> dict[str, list[str]]:
+        """The facets, each with its parameters, in the order of the filters."""
+        groups: dict[str, list[str]] = {}
+        for name, its in cls.base_filters.items():
+            groups.setdefault(its.facet, []).append(name)
+        return groups
 
     @cached_property
     def words(self) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +27,7 @@ class Heading:
     narrow: bool = False
     marks: bool = False
 
-    @property
+    @cached_property
     def classes(self) -> str:
         """The classes of its cells."""
         return ("num" if self.number else "") + ("" if self.narrow else " hide-narrow")

@@ -1,23 +1,21 @@
 """The facets beside a list: options with counts, fields to write in and small histograms."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .. import units
 from ..facets.columns import UNKNOWN
-from ..facets.ranges import Dates, Ranged, Sizes
+from ..facets.ranges import Ranged, Sizes
 from ..filters.base import ListParameter, NumberFilter
 from .state import ListState
 from .words import count_text
 
 MOST_OPTIONS = 40
 CHART_WIDTH = 240
-CHART_HEIGHT = 44
+CHART_HEIGHT = 60
 GAP = 1
 
 
@@ -59,8 +57,10 @@ class Chart:
     """A histogram: the outlines of its bars, those between the limits apart, and the same numbers in words."""
 
     title: str
+    about: str
     inside: str
     outside: str
+    unit: str
     bars: tuple[tuple[str, str], ...]
 
 
@@ -83,11 +83,11 @@ def options_of(state: ListState, name: str, most: int = 0) -> tuple[Option, ...]
 
     What no row of the whole list has is not offered, unless it is chosen.
     """
-    its = state.filters.bound(name)
-    column, chosen = its.column, set(state.words.get(name, ()))
+    its = state.kind.filterset.base_filters[name]
+    column, chosen = state.table.columns[its.field_name], set(state.words.get(name, ()))
     counts = state.selection.tally(its.field_name).tolist()
     options = [
-        Option(word, str(label), count, word in chosen)
+        Option(word, state.spoken(label), count, word in chosen)
         for word, label, count, occurs in zip(column.options, column.labels, counts, column.occurring, strict=False)
         if occurs or word in chosen
     ]
@@ -111,24 +111,16 @@ def data_facets(state: ListState) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def grouped(state: ListState) -> dict[str, list[str]]:
-    """The parameters of each facet."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name, its in state.kind.filterset.base_filters.items():
-        groups[its.facet].append(name)
-    return groups
-
-
 def facet(state: ListState, name: str, parameters: Sequence[str]) -> Facet:
     """One facet with its counts."""
-    bound = {parameter: state.filters.bound(parameter) for parameter in parameters}
-    first = next(iter(bound.values()))
+    filters = state.kind.filterset.base_filters
+    first = filters[parameters[0]]
     choice = parameters[0] if first.offers else ""
-    fields = [_field(state, parameter, its) for parameter, its in bound.items() if its.limits]
+    fields = [_field(state, parameter, filters[parameter]) for parameter in parameters if filters[parameter].limits]
     return Facet(
         name=name,
         parameter=choice,
-        label=str(first.label),
+        label=state.spoken(first.label),
         part=first.part,
         active=any(parameter in state.words for parameter in parameters),
         options=options_of(state, choice, MOST_OPTIONS) if choice else (),
@@ -140,10 +132,11 @@ def facet(state: ListState, name: str, parameters: Sequence[str]) -> Facet:
 def _field(state: ListState, name: str, its: ListParameter) -> WrittenField:
     words = [word for word in state.words.get(name, ()) if word != UNKNOWN]
     before, after = its.affixes if isinstance(its, NumberFilter) else ("", "")
-    ends = its.column.ends if isinstance(its.column, Ranged) else ("", "")
+    column = state.table.columns[its.field_name]
+    ends = column.ends if isinstance(column, Ranged) else ("", "")
     return WrittenField(
         name=name,
-        label=str(its.field_label),
+        label=state.spoken(its.field_label),
         value=words[0] if words else "",
         before=before,
         after=after,
@@ -154,43 +147,40 @@ def _field(state: ListState, name: str, its: ListParameter) -> WrittenField:
 
 def _chart(state: ListState, its: ListParameter) -> Chart | None:
     """The histogram of a column, its own limits left out. Few distinct numbers are options instead."""
-    column = its.column
+    column = state.table.columns[its.field_name]
     if not isinstance(column, Ranged) or isinstance(column, Sizes) or not len(column.histogram):
         return None
     counts = state.selection.bars(its.field_name).tolist()[:-1]
     condition = state.selection.conditions.get(its.field_name)
     touched = column.touched(condition.low, condition.high) if condition else [True] * len(counts)
     tallest = max(*counts, 1)
+    labels = column.histogram.labels
+    unit = "".join(its.affixes) if isinstance(its, NumberFilter) else ""
     return Chart(
-        title=_("%(label)s: how many have which") % {"label": its.label},
+        title=_("%(label)s: how many have which") % {"label": state.spoken(its.label)},
+        about=_("%(count)s bars from %(first)s to %(last)s %(unit)s; their numbers stand in the table.")
+        % {"count": len(counts), "first": labels[0], "last": labels[-1], "unit": unit},
         inside=outline([count * inside for count, inside in zip(counts, touched, strict=True)], tallest),
         outside=outline([count * (not inside) for count, inside in zip(counts, touched, strict=True)], tallest),
-        bars=tuple(zip(bin_labels(its, column), map(count_text, counts), strict=True)),
+        unit=unit,
+        bars=tuple(zip(labels, map(count_text, counts), strict=True)),
     )
 
 
 def outline(counts: Sequence[int], tallest: int) -> str:
     """The bars of a histogram as one SVG path; a bar of at least one row is visible."""
-    width = CHART_WIDTH / max(len(counts), 1)
-    bars = []
-    for place, count in enumerate(counts):
-        if count:
-            height = max(1.5, (CHART_HEIGHT - 1) * count / tallest)
-            bars.append(f"M{place * width:.1f} {CHART_HEIGHT}v-{height:.1f}h{width - GAP:.1f}v{height:.1f}z")
-    return "".join(bars)
+    left, right = sides(len(counts))
+    heights = [max(2, CHART_HEIGHT * count // tallest) if count else 0 for count in counts]
+    return "".join(
+        f"{start}-{height}{across}{height}z"
+        for start, height, across in zip(left, heights, right, strict=True)
+        if height
+    )
 
 
-def bin_labels(its: ListParameter, column: Ranged) -> list[str]:
-    """The bins in words: `200–400 g`, `2000 g or more`, `2019`."""
-    if isinstance(column, Dates):
-        return [
-            f"{start:.0f}" if end - start == 1 else f"{start:.0f}–{end - 1:.0f}"
-            for start, end in column.histogram.edges
-        ]
-    before, after = its.affixes if isinstance(its, NumberFilter) else ("", "")
-    labels = []
-    for start, end in column.histogram.edges:
-        low, high = units.number_text(start), units.number_text(end) if end < inf else ""
-        text = f"{before}{low}–{high}" if high else _("%(number)s or more") % {"number": f"{before}{low}"}
-        labels.append(f"{text} {after}".strip())
-    return labels
+@cache
+def sides(size: int) -> tuple[list[str], list[str]]:
+    """How the bars of a histogram of that size begin, and how they go on above."""
+    width = CHART_WIDTH / max(size, 1)
+    starts = [f"M{place * width:.1f} {CHART_HEIGHT}v" for place in range(size)]
+    return starts, [f"h{width - GAP:.1f}v"] * size

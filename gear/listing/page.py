@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import querystring
-from ..facets.pareto import front
+from ..facets.pareto import Front, front
 from . import options, words
-from .kinds import Heading
+from .kinds import Heading, ListKind
 from .rows import Row
-from .state import PAGE_SIZES, VIEWS, ListState
+from .state import PAGE_SIZES, ListState
 
 AROUND = 2
 
@@ -25,6 +25,17 @@ class Step:
     label: str
     url: str
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row with its cells beside their headings."""
+
+    url: str
+    name: str
+    about: str
+    cells: list[tuple[str | None, Heading]]
+    unbeaten: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,6 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
     title = title or str(kind.title)
     cells = state.page_cells
     best = front(state.selection, kind.goals, cells) if kind.goals else None
-    rows = kind.rows(state.table, cells)
     return {
         "state": state,
         "kicker": kind.kicker,
@@ -62,7 +72,8 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
         "facets": facets(state, kind.first),
         "more_facets": more_facets(state),
         "hidden": hidden(state),
-        "rows": [shown_row(row, kind.headings, best and best.unbeaten[place]) for place, row in enumerate(rows)],
+        "rows": shown_rows(kind, kind.rows(state.table, cells), best),
+        "figures": kind.charts(state.table, cells) if kind.charts and state.view == "charts" else [],
         "compared": best.compared if best and best.unbeaten.any() else 0,
         "headings": [sort_heading(state, heading) for heading in kind.headings],
         "sorts": sorts(state),
@@ -79,20 +90,19 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
     }
 
 
-def shown_row(row: Row, headings: Sequence[Heading], unbeaten: bool | None) -> dict[str, Any]:
-    """A row with its cells beside their headings."""
-    return {
-        "url": row.url,
-        "name": row.name,
-        "about": row.about,
-        "cells": list(zip(row.cells, headings[1:], strict=True)),
-        "unbeaten": unbeaten,
-    }
+def shown_rows(kind: ListKind, rows: Sequence[Row], best: Front | None) -> list[ShownRow]:
+    """The rows of the page, with those marked that nothing beats."""
+    marks = best.unbeaten.tolist() if best else [False] * len(rows)
+    headings = kind.headings[1:]
+    return [
+        ShownRow(row.url, row.name, row.about, list(zip(row.cells, headings, strict=True)), mark)
+        for row, mark in zip(rows, marks, strict=False)
+    ]
 
 
 def facets(state: ListState, names: Sequence[str]) -> list[options.Facet]:
     """The facets of these names."""
-    groups = options.grouped(state)
+    groups = state.kind.filterset.facets()
     return [options.facet(state, name, groups[name]) for name in names]
 
 
@@ -103,7 +113,7 @@ def more_facets(state: ListState) -> list[dict[str, Any]]:
     used = {its.facet for _name, its, _words in state.active}
     labels = {"": _("More filters"), "camera": _("The camera"), "lens": _("The lens")}
     names: dict[str, list[str]] = {}
-    for name, parameters in options.grouped(state).items():
+    for name, parameters in kind.filterset.facets().items():
         if name not in kind.first and (not kind.more or name in kind.more or name in used):
             names.setdefault(kind.filterset.base_filters[parameters[0]].part, []).append(name)
     return [
@@ -127,7 +137,7 @@ def filters_label(state: ListState) -> str:
 
 def hidden(state: ListState) -> list[tuple[str, str]]:
     """What the form carries along although it has no field for it."""
-    return [] if state.view == VIEWS[0] else [("view", state.view)]
+    return [] if state.view == state.kind.views[0] else [("view", state.view)]
 
 
 def data_links(state: ListState) -> dict[str, str]:
@@ -163,11 +173,11 @@ def sorts(state: ListState) -> list[tuple[str, str, bool]]:
 
 
 def views(state: ListState) -> list[Step]:
-    """Table or cards."""
-    labels = {"table": _("table"), "cards": _("cards")}
+    """Table, cards or charts."""
+    labels = {"table": _("table"), "cards": _("cards"), "charts": _("charts")}
     return [
         Step(labels[view], state.link(querystring.replace(state.query, "view", view)), view == state.view)
-        for view in VIEWS
+        for view in state.kind.views
     ]
 
 

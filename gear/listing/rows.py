@@ -1,18 +1,23 @@
-"""The rows of a page: two dozen cells of a table, fetched by primary key and put into words."""
+"""The rows of a page: two dozen cells of a table in words. Products and pairs need no query for them."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import units
-from ..facets.table import Rows, Table
-from ..models import Accessory, Camera, Lens, Product, Statement
-from ..pairing import numbers
-from ..pairs import camera_facts, lens_facts
-from ..templatetags.gear_units import one_line, partial_date
+from ..facets.ranges import Spans
+from ..facets.table import CELLS, Rows, Table
+from ..models import Product, Statement
+from ..templatetags.gear_units import partial_date
+from .spoken import speaker
+
+Texts = list[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,90 +30,162 @@ class Row:
     cells: tuple[str | None, ...]
 
 
-def answer_text(value: bool | None) -> str | None:
-    """Yes or no in a reader's words."""
-    return None if value is None else _("yes") if value else _("no")
+def places(table: Table, name: str, cells: Rows) -> npt.NDArray[Any]:
+    """Where the cells stand in a column."""
+    axis = table.axes[name]
+    return cells if axis == CELLS or len(table.keys) == 1 else np.unravel_index(cells, table.shape)[axis]
 
 
-def word_texts(table: Table, name: str, cells: Rows) -> list[str | None]:
-    """The labels of a column of words in some cells."""
+def words(table: Table, name: str, cells: Rows) -> Texts:
+    """The labels of a column of words."""
     column = table.columns[name]
-    codes = column.codes.ravel()[cells]  # type: ignore[attr-defined]
-    return [str(column.labels[code]) if code < len(column.labels) else None for code in codes]
+    codes = column.codes.ravel()[places(table, name, cells)].tolist()  # type: ignore[attr-defined]
+    spoken = speaker()
+    return [spoken(column.labels[code]) if code < len(column.labels) else None for code in codes]
 
 
-def in_order(products: Iterable[Product], pks: Sequence[int]) -> list[Product]:
-    """The products in the order of their keys. One that was deleted a moment ago is left out."""
-    by_key = {product.pk: product for product in products}
-    return [by_key[pk] for pk in pks if pk in by_key]
+def figures(table: Table, name: str, cells: Rows, say: Callable[[float], str | None]) -> Texts:
+    """The numbers of a column in words."""
+    values = table.columns[name].sort_key.ravel()[places(table, name, cells)].tolist()
+    return [None if math.isnan(value) else say(value) for value in values]
 
 
-def product_rows(model: type[Product], table: Table, cells: Rows) -> list[Product]:
-    """The products of some rows of a table: one query."""
-    pks = table.keys[0][cells].tolist()
-    return in_order(model.objects.filter(pk__in=pks), pks)
+def ends(table: Table, low: str, high: str, cells: Rows, say: Callable[..., str | None]) -> Texts:
+    """The numbers of two columns as a range in words."""
+    lows, highs = (table.columns[name].sort_key.ravel()[places(table, name, cells)].tolist() for name in (low, high))
+    return [
+        None if math.isnan(one) else say(one, None if math.isnan(other) else other)
+        for one, other in zip(lows, highs, strict=True)
+    ]
+
+
+def years(table: Table, name: str, cells: Rows) -> Texts:
+    """The years of a column of dates."""
+    texts = table.columns[name].texts  # type: ignore[attr-defined]
+    return [texts[place][:4] or None for place in places(table, name, cells).tolist()]
+
+
+def slugs(table: Table, name: str, cells: Rows) -> list[str]:
+    """The slugs of a column that names the rows of an axis."""
+    options = table.columns[name].options
+    return [options[place] for place in places(table, name, cells).tolist()]
+
+
+def joined(*parts: Texts) -> list[str]:
+    """The known parts of each row, as one line."""
+    return [", ".join(part for part in row if part) for row in zip(*parts, strict=True)]
+
+
+def rows(urls: Iterable[str], names: Iterable[str | None], about: Iterable[str], *cells: Texts) -> list[Row]:
+    """Rows from their columns."""
+    return [
+        Row(url, name or "", line, texts)
+        for url, name, line, texts in zip(urls, names, about, zip(*cells, strict=True), strict=True)
+    ]
+
+
+def pages(prefix: str, slugs: Sequence[str]) -> list[str]:
+    """The addresses below a list."""
+    return [f"{prefix}{slug}/" for slug in slugs]
 
 
 def camera_rows(table: Table, cells: Rows) -> list[Row]:
     """Cameras as rows."""
-    return [
-        Row(
-            camera.get_absolute_url(),
-            camera.full_name,
-            one_line(camera),
-            (
-                camera.get_sensor_format_display(),
-                units.megapixels_text(camera.effective_megapixels),
-                answer_text(camera.ibis),
-                units.weight_text(camera.weight_g),
-                units.price_text(camera.launch_price_usd),
-            ),
-        )
-        for camera in product_rows(Camera, table, cells)
-    ]
+    formats = words(table, "sensor_format", cells)
+    return rows(
+        pages(reverse("gear:camera-list"), slugs(table, "slug", cells)),
+        words(table, "slug", cells),
+        joined(years(table, "announced", cells), words(table, "status", cells)),
+        formats,
+        figures(table, "effective_megapixels", cells, units.megapixels_text),
+        words(table, "ibis", cells),
+        figures(table, "weight_g", cells, units.weight_text),
+        figures(table, "launch_price_usd", cells, units.price_text),
+    )
 
 
 def lens_rows(table: Table, cells: Rows) -> list[Row]:
     """Lenses as rows."""
-    return [
-        Row(
-            lens.get_absolute_url(),
-            lens.full_name,
-            one_line(lens),
-            (
-                units.f_number_text(lens.aperture_wide, lens.aperture_tele),
-                units.weight_text(lens.weight_g),
-                units.mm_text(lens.length_mm),
-                _("none") if lens.filter_thread is False else units.mm_text(lens.filter_mm),
-                units.price_text(lens.launch_price_usd),
-            ),
-        )
-        for lens in product_rows(Lens, table, cells)
-    ]
+    threads = words(table, "filter_mm", cells)
+    bare = table.columns["filter_thread"].codes[cells] == 1  # type: ignore[attr-defined]
+    return rows(
+        pages(reverse("gear:lens-list"), slugs(table, "slug", cells)),
+        words(table, "slug", cells),
+        joined(words(table, "line", cells), years(table, "announced", cells), words(table, "status", cells)),
+        ends(table, "aperture_wide", "aperture_tele", cells, units.f_number_text),
+        figures(table, "weight_g", cells, units.weight_text),
+        figures(table, "length_mm", cells, units.mm_text),
+        [_("none") if none else text and f"{text} mm" for none, text in zip(bare.tolist(), threads, strict=True)],
+        figures(table, "launch_price_usd", cells, units.price_text),
+    )
 
 
 def accessory_rows(table: Table, cells: Rows) -> list[Row]:
     """Teleconverters and adapters as rows."""
-    pks = table.keys[0][cells].tolist()
-    accessories = in_order(Accessory.objects.select_related("from_mount").filter(pk__in=pks), pks)
+    factors = figures(table, "factor", cells, units.factor_text)
+    mounts = words(table, "from_mount", cells)
+    return rows(
+        pages(reverse("gear:accessory-list"), slugs(table, "slug", cells)),
+        words(table, "slug", cells),
+        joined(years(table, "announced", cells), words(table, "status", cells)),
+        words(table, "kind", cells),
+        [factor or mount for factor, mount in zip(factors, mounts, strict=True)],
+        words(table, "autofocus", cells),
+        figures(table, "launch_price_usd", cells, units.price_text),
+    )
+
+
+def pair_rows(table: Table, cells: Rows) -> list[Row]:
+    """Pairs as rows, named by both parts."""
+    parts = zip(words(table, "camera", cells), words(table, "lens", cells), strict=True)
+    return _pairs(table, cells, [f"{camera} × {lens}" for camera, lens in parts])
+
+
+def lens_of_pair_rows(table: Table, cells: Rows) -> list[Row]:
+    """Pairs of one camera as rows, named by the lens."""
+    return _pairs(table, cells, words(table, "lens", cells))
+
+
+def _pairs(table: Table, cells: Rows, names: Sequence[str | None]) -> list[Row]:
+    addresses = zip(slugs(table, "camera", cells), slugs(table, "lens", cells), strict=True)
+    about = words(table, "lens_line", cells), years(table, "lens_announced", cells), words(table, "lens_status", cells)
+    return rows(
+        pages(reverse("gear:pair-list"), [f"{camera}/{lens}" for camera, lens in addresses]),
+        names,
+        joined(*about),
+        words(table, "crop", cells),
+        equivalents(table, cells),
+        words(table, "stabilisation", cells),
+        words(table, "weather_sealed", cells),
+        figures(table, "weight_g", cells, units.weight_text),
+        figures(table, "launch_price_usd", cells, units.price_text),
+    )
+
+
+def equivalents(table: Table, cells: Rows) -> Texts:
+    """The equivalent focal lengths of pairs."""
+    column = table.columns["equivalent_focal_length"]
+    assert isinstance(column, Spans)
+    lows, highs = (values.ravel()[cells].tolist() for values in (column.low, column.high))
     return [
-        Row(
-            accessory.get_absolute_url(),
-            accessory.full_name,
-            one_line(accessory),
-            (
-                accessory.get_kind_display(),
-                accessory.from_mount.name if accessory.from_mount else units.factor_text(accessory.factor),
-                answer_text(accessory.autofocus),
-                units.price_text(accessory.launch_price_usd),
-            ),
-        )
-        for accessory in accessories
+        None if math.isnan(low) else units.focal_length_text(low, high) for low, high in zip(lows, highs, strict=True)
     ]
 
 
+def in_order(found: Iterable[Any], pks: Sequence[int]) -> list[Any]:
+    """Objects in the order of their keys. One that was deleted a moment ago is left out."""
+    by_key = {one.pk: one for one in found}
+    return [by_key[pk] for pk in pks if pk in by_key]
+
+
+def product_rows(model: type[Product], table: Table, cells: Rows) -> list[Any]:
+    """The products of some rows of a table, with all their facts: one query."""
+    pks = table.keys[0][cells].tolist()
+    return in_order(model.objects.filter(pk__in=pks), pks)
+
+
 def statement_rows(table: Table, cells: Rows) -> list[Row]:
-    """Statements as rows."""
+    """Statements as rows: their texts are fetched, two dozen at a time."""
     pks = table.keys[0][cells].tolist()
     statements = in_order(Statement.objects.with_voices().filter(pk__in=pks), pks)
     return [
@@ -124,48 +201,3 @@ def statement_rows(table: Table, cells: Rows) -> list[Row]:
         )
         for statement in statements
     ]
-
-
-def pair_rows(table: Table, cells: Rows) -> list[Row]:
-    """Pairs as rows, named by both parts."""
-    return _pairs(table, cells, with_camera=True)
-
-
-def lens_of_pair_rows(table: Table, cells: Rows) -> list[Row]:
-    """Pairs of one camera as rows, named by the lens."""
-    return _pairs(table, cells, with_camera=False)
-
-
-def _pairs(table: Table, cells: Rows, with_camera: bool) -> list[Row]:
-    """Two queries, and no rule: the outcomes stand in the table."""
-    camera_pks, lens_pks = (
-        keys[rows] for keys, rows in zip(table.keys, np.unravel_index(cells, table.shape), strict=True)
-    )
-    cameras = Camera.objects.in_bulk(np.unique(camera_pks).tolist())
-    lenses = Lens.objects.in_bulk(np.unique(lens_pks).tolist())
-    outcomes = zip(
-        *(word_texts(table, name, cells) for name in ("crop", "stabilisation", "weather_sealed")), strict=True
-    )
-    rows = []
-    for camera_pk, lens_pk, (crop, stabilisation, sealed) in zip(
-        camera_pks.tolist(), lens_pks.tolist(), outcomes, strict=True
-    ):
-        camera, lens = cameras[camera_pk], lenses[lens_pk]
-        figures = numbers(camera_facts(camera), lens_facts(lens))
-        name = f"{camera.full_name} × {lens.full_name}" if with_camera else lens.full_name
-        rows.append(
-            Row(
-                reverse("gear:pair-detail", args=[camera.slug, lens.slug]),
-                name,
-                one_line(lens),
-                (
-                    crop,
-                    units.focal_length_text(*figures.equivalent_focal_length_mm),
-                    stabilisation,
-                    sealed,
-                    units.weight_text(figures.weight_g),
-                    units.price_text(figures.launch_price_usd),
-                ),
-            )
-        )
-    return rows

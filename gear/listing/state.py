@@ -13,6 +13,7 @@ from ..facets.table import Table
 from ..filters.base import ListParameter
 from ..filters.fields import shown
 from .kinds import ListKind
+from .spoken import speaker
 
 PAGE_SIZES = ("12", "24", "48", "96")
 DEFAULTS = {"view": "table", "page_size": "24", "page": "1"}
@@ -29,6 +30,7 @@ class ListState:
     ) -> None:
         self.kind = kind
         self.fixed = fixed
+        self.spoken = speaker()
         self.data = data
         self.path = path
         self.filters = kind.filterset(data, all_rows)
@@ -62,12 +64,7 @@ class ListState:
         if name in self.kind.orders:
             return True
         column = self.table.columns.get(name)
-        return name in self.sortable and column is not None and not isinstance(column, Sets | Texts)
-
-    @cached_property
-    def sortable(self) -> set[str | None]:
-        """The columns that the list's filters read."""
-        return {its.field_name for its in self.kind.filterset.base_filters.values()}
+        return name in self.kind.filterset.columns() and column is not None and not isinstance(column, Sets | Texts)
 
     def _page(self) -> int:
         """The page asked for; 1 and a problem where there is no such page."""
