@@ -1,12 +1,17 @@
 """All addresses: the editors' admin and the public site."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+
+from gear.views.styleguide import styleguide
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("gear.urls")),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", styleguide))
 
 handler400 = "gear.views.errors.bad_request"
 handler403 = "gear.views.errors.permission_denied"

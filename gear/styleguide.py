@@ -1,0 +1,129 @@
+"""Examples of every component in every state, for the eyes of those who change them."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from .choices import FACT_GRADES, Grade, Severity
+from .facets.selection import Selection
+from .facets.tables import table
+from .fact_rows import FactGroup, FactRow
+from .figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_price
+from .figures.figure import Figure
+from .figures.mounts import mount_figures
+from .figures.optical import CROP, FULL_FRAME, Focus, View, depth_figure, field_figures
+from .figures.products import camera_figure, lens_figure
+from .forms import DepthOfFieldForm, FieldOfViewForm
+from .listing import LENSES, ListState, list_page
+from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
+
+MAKER = Maker(slug="example", name="Example")
+MEASURED_BODY = Camera(
+    slug="measured", maker=MAKER, name="measured body", sensor_format="full-frame", viewfinder="evf",
+    width_mm=134.3, height_mm=102.3, depth_mm=90.1, sensor_width_mm=35.6, sensor_height_mm=23.8,
+    weight_g=740, launch_price_usd=1999,
+)  # fmt: skip
+SMALL_BODY = Camera(
+    slug="small", maker=MAKER, name="small body", sensor_format="aps-c", viewfinder="none",
+    width_mm=134, height_mm=69, depth_mm=33, sensor_width_mm=23.6, sensor_height_mm=15.7, weight_g=399,
+    launch_price_usd=1950,
+)  # fmt: skip
+UNMEASURED_BODY = Camera(slug="unmeasured", maker=MAKER, name="body without sizes", sensor_format="full-frame")
+ZOOM = Lens(
+    slug="zoom", maker=MAKER, name="zoom", coverage="full-frame", focal_min_mm=24, focal_max_mm=70, aperture_wide=2.8,
+    aperture_tele=2.8, diameter_mm=87.8, length_mm=122.9, filter_mm=82, filter_thread=True,
+)  # fmt: skip
+PRIME = Lens(
+    slug="prime", maker=MAKER, name="prime", coverage="full-frame", focal_min_mm=45, focal_max_mm=45,
+    aperture_wide=2.8, aperture_tele=2.8, diameter_mm=64, length_mm=46.2, filter_mm=55, filter_thread=True,
+)  # fmt: skip
+UNMEASURED_LENS = Lens(slug="unmeasured-lens", maker=MAKER, name="lens without sizes", focal_min_mm=50, focal_max_mm=50)
+
+
+def styleguide_context() -> dict[str, Any]:
+    """Everything that the page of examples shows. Real rows where a component leads to a page."""
+    return {
+        "figures": figures(),
+        "wrong_form": DepthOfFieldForm({"focal_length": "50", "distance": "0.01", "f_number": "zero"}),
+        "right_form": FieldOfViewForm({}),
+        "verdicts": [verdict(lost=False), verdict(lost=True), verdict(lost=False, unknown=True), verdict(lost=False)],
+        "findings": [
+            *(finding(severity, grade) for severity, grade in zip(Severity.values, FACT_GRADES, strict=False)),
+            finding(Severity.INFO, Grade.UNKNOWN),
+        ],
+        "grades": Grade.values,
+        "highlights": [
+            {"label": "Known", "value": "722 g", "why": "with battery and card"},
+            {"label": "Unknown", "value": None, "why": ""},
+        ],
+        "groups": [facts()],
+        "sources": [
+            Source(url="https://example.org/press/sheet.html"),
+            Source(url="https://example.org", title="Title"),
+        ],
+        "lists": [lens_list(query) for query in LIST_STATES],
+        "statements": Statement.objects.newest_first().prefetch_related("makers")[:2],
+        "products": Lens.objects.published()[:2],
+        "quotes": Quote.objects.select_related("statement", "person")[:1],
+    }
+
+
+# Table with chosen facets, cards on a page in the middle, charts, and nothing found.
+LIST_STATES = (
+    "maker=sigma&weather_sealed=yes&page_size=12",
+    "view=cards&page=3&page_size=12",
+    "maker=panasonic&view=charts",
+    "maker=sigma&weight_g_max=1&page=nine",
+)
+
+
+def lens_list(query: str) -> dict[str, Any]:
+    """The list of lenses in one of its states."""
+    return list_page(ListState(LENSES, QueryDict(query), Selection(table(LENSES.table)), reverse(LENSES.page)))
+
+
+def verdict(lost: bool, unknown: bool = False) -> dict[str, Any]:
+    """One of the four answers of a pair."""
+    word = "unknown" if unknown else "Lost" if lost else "Kept"
+    return {"name": "An answer", "word": word, "why": "why it is so", "lost": lost, "unknown": unknown}
+
+
+def finding(severity: str, grade: str) -> dict[str, Any]:
+    """A line on what a pair does."""
+    words = {"text": f"A finding of severity {severity}.", "detail": "What stands smaller after it."}
+    by_rule = grade in (Grade.DERIVED, Grade.UNKNOWN)
+    source = reverse("gear:mix-rules") if by_rule else "https://example.org/review"
+    return {"severity": severity, "grade": grade, "words": words, "source": source, "is_rule": by_rule}
+
+
+def facts() -> FactGroup:
+    """Facts in every state."""
+    return FactGroup(
+        "A group of facts",
+        [
+            FactRow("Known", "46.2 mm", remark="measured from the mount", citations=[1, 2]),
+            FactRow("Unknown", None),
+            FactRow("Does not apply", None, applies=False),
+            FactRow("A date", "2019-07", is_date=True),
+            FactRow("A link", "another product", url=reverse("gear:lens-list")),
+        ],
+    )
+
+
+def figures() -> list[Figure]:
+    """One picture of each kind, with sizes and without."""
+    alliance = Alliance.objects.first() or Alliance()
+    bodies, lenses = [MEASURED_BODY, SMALL_BODY, UNMEASURED_BODY], [ZOOM, PRIME]
+    products = [*map(camera_figure, bodies), *map(lens_figure, [*lenses, UNMEASURED_LENS])]
+    views = [View(24, FULL_FRAME), View(70, FULL_FRAME), View(70, CROP, "crop", dashed=True)]
+    charts = [focal_coverage(lenses), weight_price(bodies), camera_lineup(bodies), lens_lineup(lenses)]
+    return [
+        *mount_figures(alliance),
+        # A name is unique on a page; here a kind of picture stands several times.
+        *(replace(figure, name=f"{figure.name}-{place}") for place, figure in enumerate(products)),
+        *field_figures(views, tool=reverse("gear:tool-field-of-view")),
+        depth_figure(Focus(50, 2.8, 3, 0.0288)),
+        *(replace(chart, name=f"example-{chart.name}") for chart in charts if chart),
+    ]
