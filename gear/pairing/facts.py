@@ -114,35 +114,97 @@ class Fact:
         return self.effect != "info"
 
 
-_Key = tuple[str | None, str | None, str | None]
+# The topics whose facts can decide an outcome.
+DECIDING_TOPICS = frozenset({"fit", "teleconverter", "autofocus", "stabilisation"})
+
+
+class _LensIndex:
+    """Facts by what they say of the lens: any, this one, or all of a maker's."""
+
+    __slots__ = ("any", "exact", "makers")
+
+    def __init__(self) -> None:
+        self.any: list[Fact] = []
+        self.exact: dict[str, list[Fact]] = {}
+        self.makers: dict[str, list[Fact]] = {}
+
+    def add(self, fact: Fact) -> None:
+        if fact.lens is not None:
+            self.exact.setdefault(fact.lens, []).append(fact)
+        elif fact.lens_maker is not None:
+            self.makers.setdefault(fact.lens_maker, []).append(fact)
+        else:
+            self.any.append(fact)
+
+    def collect(self, lens: LensFacts, found: list[Fact]) -> None:
+        found += self.any
+        found += self.exact.get(lens.slug, ())
+        found += self.makers.get(lens.maker, ())
+
+
+class _Index:
+    """Facts by what they say of the camera, then of the lens."""
+
+    __slots__ = ("any", "exact", "makers")
+
+    def __init__(self) -> None:
+        self.any = _LensIndex()
+        self.exact: dict[str, _LensIndex] = {}
+        self.makers: dict[str, _LensIndex] = {}
+
+    def add(self, fact: Fact) -> None:
+        lenses = self.any
+        if fact.camera is not None:
+            lenses = self.exact.setdefault(fact.camera, _LensIndex())
+        elif fact.camera_maker is not None:
+            lenses = self.makers.setdefault(fact.camera_maker, _LensIndex())
+        lenses.add(fact)
+
+    def collect(self, camera: CameraFacts, lens: LensFacts, found: list[Fact]) -> None:
+        self.any.collect(lens, found)
+        if camera.slug in self.exact:
+            self.exact[camera.slug].collect(lens, found)
+        if camera.maker in self.makers:
+            self.makers[camera.maker].collect(lens, found)
 
 
 class FactBook(Sequence[Fact]):
     """Facts, indexed by their selectors: the matching ones are found without walking all of them."""
 
-    __slots__ = ("_facts", "_index")
+    __slots__ = ("_accessories", "_bare", "_deciding", "_facts")
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self._facts = tuple(facts)
-        self._index: dict[_Key, list[Fact]] = {}
+        self._bare = _Index()
+        self._accessories: dict[str, _Index] = {}
+        self._deciding: FactBook | None = None
         for fact in self._facts:
-            key = (_selector(fact.camera, fact.camera_maker), _selector(fact.lens, fact.lens_maker), fact.accessory)
-            self._index.setdefault(key, []).append(fact)
+            index = self._bare
+            if fact.accessory is not None:
+                index = self._accessories.setdefault(fact.accessory, _Index())
+            index.add(fact)
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> "FactBook":
         """The facts as a book; a book is returned as it is."""
         return facts if isinstance(facts, FactBook) else cls(facts)
 
-    def matching(self, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None) -> list[Fact]:
-        """The facts whose selectors all match, in the order of the book's keys."""
+    @property
+    def deciding(self) -> "FactBook":
+        """The few facts that can decide an outcome, as a book of their own; made once."""
+        if self._deciding is None:
+            self._deciding = FactBook(fact for fact in self if fact.is_decisive and fact.topic in DECIDING_TOPICS)
+        return self._deciding
+
+    def matching(
+        self, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None
+    ) -> tuple[Fact, ...]:
+        """The facts whose selectors all match."""
         found: list[Fact] = []
-        accessories = (None,) if converter is None else (None, converter.slug)
-        for body in (None, camera.slug, f"maker:{camera.maker}"):
-            for glass in (None, lens.slug, f"maker:{lens.maker}"):
-                for accessory in accessories:
-                    found.extend(self._index.get((body, glass, accessory), ()))
-        return found
+        self._bare.collect(camera, lens, found)
+        if converter is not None and converter.slug in self._accessories:
+            self._accessories[converter.slug].collect(camera, lens, found)
+        return tuple(found)
 
     @overload
     def __getitem__(self, index: int) -> Fact: ...
@@ -156,13 +218,6 @@ class FactBook(Sequence[Fact]):
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self._facts)
-
-
-def _selector(product: str | None, maker: str | None) -> str | None:
-    """One word for "this product" or "any of this maker"; slugs hold no colon."""
-    if product is not None:
-        return product
-    return None if maker is None else f"maker:{maker}"
 
 
 def winning(facts: Iterable[Fact], *topics: str) -> tuple[Fact, ...]:

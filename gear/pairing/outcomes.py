@@ -8,13 +8,10 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .facts import FULL_FRAME, CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, winning
+from .facts import DECIDING_TOPICS, FULL_FRAME, CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, winning
 from .logic import Answer, answer, both, opposite
 
 Stabilisation = Literal["none", "body", "lens", "body+lens", "coordinated", "unknown"]
-
-# The topics whose facts can decide an outcome of a pair without a converter.
-DECISIVE_TOPICS = frozenset({"fit", "autofocus", "stabilisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,13 @@ def outcomes(
     camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None, facts: Iterable[Fact] = ()
 ) -> Outcomes:
     """The outcomes of a camera with a lens, and with a converter between them if one is given."""
-    return outcomes_of(camera, lens, converter, FactBook.of(facts).matching(camera, lens, converter))
+    return outcomes_of(camera, lens, converter, FactBook.of(facts).deciding.matching(camera, lens, converter))
 
 
 def outcomes_of(
-    camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None, matching: Iterable[Fact]
+    camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None, matching: tuple[Fact, ...]
 ) -> Outcomes:
     """As `outcomes`, where the matching facts have been found already."""
-    matching = tuple(matching)
     return Outcomes(
         fits=answer(fits(converter, matching)),
         crop=answer(crops(camera, lens)),
@@ -167,7 +163,7 @@ def lens_class(lens: LensFacts, facts: Iterable[Fact]) -> Hashable:
 
 
 def _is_for_pairs(fact: Fact) -> bool:
-    return fact.accessory is None and fact.topic in DECISIVE_TOPICS and fact.is_decisive
+    return fact.accessory is None and fact.topic in DECIDING_TOPICS and fact.is_decisive
 
 
 def _names_camera(fact: Fact, camera: CameraFacts) -> bool:

@@ -158,7 +158,7 @@ def pair(
     camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None, facts: Iterable[Fact] = ()
 ) -> Pairing:
     """What a camera does with a lens, and with a converter between them if one is given."""
-    matching = tuple(FactBook.of(facts).matching(camera, lens, converter))
+    matching = FactBook.of(facts).matching(camera, lens, converter)
     reached = outcomes_of(camera, lens, converter, matching)
     measured = numbers(camera, lens, converter)
     situation = Situation(camera, lens, converter, matching, reached, measured)

@@ -23,17 +23,17 @@ MATCHING = [
 @pytest.mark.parametrize("selectors", MATCHING)
 def test_all_given_selectors_must_match(selectors):
     book = FactBook([parts.fact("fit", "works", **selectors)])
-    assert list(book.matching(parts.camera(), parts.lens())) == list(book)
+    assert book.matching(parts.camera(), parts.lens()) == tuple(book)
     for name in selectors:
         other = FactBook([parts.fact("fit", "works", **{**selectors, name: "another"})])
-        assert other.matching(parts.camera(), parts.lens()) == []
+        assert other.matching(parts.camera(), parts.lens()) == ()
 
 
 def test_a_fact_on_an_accessory_matches_only_with_it():
     book = FactBook([parts.fact("teleconverter", "works", lens="glass", accessory="tc")])
-    assert book.matching(parts.camera(), parts.lens()) == []
-    assert book.matching(parts.camera(), parts.lens(), parts.converter(slug="another")) == []
-    assert book.matching(parts.camera(), parts.lens(), parts.converter()) == list(book)
+    assert book.matching(parts.camera(), parts.lens()) == ()
+    assert book.matching(parts.camera(), parts.lens(), parts.converter(slug="another")) == ()
+    assert book.matching(parts.camera(), parts.lens(), parts.converter()) == tuple(book)
 
 
 @given(parts.facts)
