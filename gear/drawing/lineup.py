@@ -31,7 +31,7 @@ def standing_camera(sizes: CameraSizes, label: str, href: str, name: str) -> Ite
 def standing_lens(sizes: LensSizes, label: str, href: str, name: str) -> Item:
     """A lens on its mount, front up."""
     diameter = sizes.diameter.mm
-    upright = turned(lens_outline(sizes), 3)
+    upright = turned(lens_outline(sizes, plain=True), 3)
     return Item(placed(upright, 1, diameter / 2, 0), diameter, sizes.length.mm, label, href, name)
 
 

@@ -99,10 +99,11 @@ def camera_top(sizes: CameraSizes) -> tuple[Shape, ...]:
     )
 
 
-def lens_outline(sizes: LensSizes) -> tuple[Shape, ...]:
+def lens_outline(sizes: LensSizes, plain: bool = False) -> tuple[Shape, ...]:
     """A lens lying on its axis, in mm: the mount at x = 0, the front at x = length, the axis at y = 0.
 
-    The barrel tapers to the mount within its first fifth; rings and front glass are drawn for show.
+    The barrel tapers to the mount within its first fifth; rings and front glass are drawn for show. `plain`
+    leaves out what is too thin to see in pictures in which the lens is small.
     """
     length, half = sizes.length.mm, sizes.diameter.mm / 2
     neck = min(OUTER_RADIUS_MM, half)
@@ -114,8 +115,11 @@ def lens_outline(sizes: LensSizes) -> tuple[Shape, ...]:
     depth = min(3.5, 0.1 * length)
     band = (0.34 * length, 0.5 * length)
     rings = tuple(Line(x, -half, x, half, "ring") for x in (*band, 0.8 * length))
+    barrel = Path(outline, sizes.length.css("barrel", sizes.diameter))
+    if plain:
+        return (barrel, Rect(band[0], -half, band[1] - band[0], 2 * half, "grip"))
     return (
-        Path(outline, sizes.length.css("barrel", sizes.diameter)),
+        barrel,
         Rect(band[0], -half, band[1] - band[0], 2 * half, "grip"),
         *rings,
         Rect(length - depth, -min(glass, half - bevel), depth, 2 * min(glass, half - bevel), "glass"),

@@ -7,8 +7,8 @@ from .shapes import Arc, Circle, Drawing, Line, Link, Path, Point, Rect, Shape, 
 
 
 def number(value: float) -> str:
-    """A number with at most two decimals, as short as it can be written."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    """A number to a tenth of a unit, which nobody can see, as short as it can be written."""
+    text = f"{value:.1f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
 
