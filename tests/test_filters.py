@@ -1,0 +1,374 @@
+"""Every filter of every list: declared, labelled, narrows, survives junk, keeps the other parameters."""
+
+import pytest
+from django.http import QueryDict
+
+from gear.catalogue.schema import FILES
+from gear.facets.columns import Condition, Sets
+from gear.facets.selection import Selection
+from gear.facets.tables import table
+from gear.filters import (
+    AccessoryFilter,
+    CameraFilter,
+    CameraPairFilter,
+    LensFilter,
+    PairFilter,
+    StatementFilter,
+)
+from gear.filters.base import (
+    CoversFilter,
+    DateFilter,
+    EarliestFilter,
+    LatestFilter,
+    LeastFilter,
+    NumberFilter,
+    SearchFilter,
+    WordsFilter,
+)
+from tests.builders import (
+    make_adapter,
+    make_camera,
+    make_lens,
+    make_maker,
+    make_mount,
+    make_person,
+    make_statement,
+    make_teleconverter,
+)
+
+TABLES = {
+    CameraFilter: "cameras",
+    LensFilter: "lenses",
+    AccessoryFilter: "accessories",
+    StatementFilter: "statements",
+    PairFilter: "pairs",
+    CameraPairFilter: "pairs",
+}
+JUNK = [
+    "",
+    "\x00",
+    "1" + "0" * 99,
+    "no-such-word",
+    "-5",
+    "nan",
+    "1e5",
+    "٣",
+    "2019-02-30",
+    "<script>",
+    "a" * 5000,
+    "'; --",
+]
+NOT_FILTERED = {"slug", "name", "replaces", "sources", "notes"}
+
+
+def make_two(make, stem, **facts):
+    """Two products that differ in every fact."""
+    for place in (0, 1):
+        make(f"{stem}-{place}", **{name: values[place] for name, values in facts.items()})
+
+
+CAMERA_FACTS = {
+    "maker": ("leica", "sigma"),
+    "announced": ("2015-10", "2024"),
+    "status": ("discontinued", "current"),
+    "sensor_format": ("full-frame", "aps-c"),
+    "sensor_width_mm": (36, 23.6),
+    "sensor_height_mm": (24, 15.7),
+    "effective_megapixels": (47, 24),
+    "image_width_px": (8368, 6000),
+    "image_height_px": (5584, 4000),
+    "apsc_crop_megapixels": (20, 10),
+    "ibis": (True, True),
+    "ibis_stops": (5, 6),
+    "dual_is": ("no", "Dual I.S. 2"),
+    "viewfinder": ("evf", "none"),
+    "evf_kdots": (5760, 2360),
+    "autofocus_system": ("contrast", "phase-detect"),
+    "burst_fps": (10, 30),
+    "max_video": ("4K60", "6K30"),
+    "shutter": ("mechanical", "electronic-only"),
+    "hot_shoe": (True, False),
+    "weather_sealed": (True, False),
+    "width_mm": (146, 113),
+    "height_mm": (107, 70),
+    "depth_mm": (83, 45),
+    "weight_g": (916, 422),
+    "weight_basis": ("with battery", "with battery and card"),
+    "launch_price_usd": (5995, 1899),
+}
+LENS_FACTS = {
+    "maker": ("leica", "sigma"),
+    "line": ("SL", "Art"),
+    "announced": ("2015-10", "2024"),
+    "status": ("discontinued", "current"),
+    "coverage": ("full-frame", "aps-c"),
+    "focal_min_mm": (24, 50),
+    "focal_max_mm": (90, 55),
+    "aperture_wide": (2.8, 1.4),
+    "aperture_tele": (4, 1.5),
+    "aperture_min": (22, 16),
+    "t_stop": (3, 1.5),
+    "macro": (True, False),
+    "fisheye": (False, True),
+    "tilt_shift": (False, True),
+    "cine": (False, True),
+    "autofocus": (True, False),
+    "ois": (True, True),
+    "ois_stops": (3.5, 5),
+    "weather_sealed": (True, False),
+    "aperture_ring": (False, True),
+    "elements": (18, 14),
+    "groups": (15, 12),
+    "blades": (9, 11),
+    "min_focus_m": (0.3, 0.45),
+    "max_magnification": (0.26, 0.1),
+    "filter_thread": (True, True),
+    "filter_mm": (82, 72),
+    "diameter_mm": (88, 78),
+    "length_mm": (138, 110),
+    "weight_g": (1140, 670),
+    "launch_price_usd": (4950, 900),
+}
+
+
+@pytest.fixture
+def unlike(db):
+    """Cameras, lenses, accessories and statements that differ in every fact, and one of each without facts."""
+    make_two(make_camera, "test-camera", **CAMERA_FACTS)
+    make_two(make_lens, "test-lens", **LENS_FACTS)
+    make_camera("test-camera-blank", maker="laowa")
+    lens = make_lens("test-lens-blank", maker="laowa", focal_min_mm=200)
+    shared = {"announced": "2022-05-04", "weight_g": 200, "length_mm": 20, "launch_price_usd": 400}
+    converter = make_teleconverter("test-tc", maker="leica", autofocus=True, status="current", **shared)
+    converter.compatible_lenses.add(lens)
+    make_adapter("test-ad", maker="sigma", electronic=True, announced="2015", from_mount=make_mount("canon-ef"))
+    leica, sigma = make_statement("one", ["leica"]), make_statement("two", ["sigma"], date="2020", kind="interview")
+    leica.tags.create(slug="sensors", name="Sensors")
+    leica.appearances.create(person=make_person("andreas-kaufmann"))
+    sigma.quotes.create(person=make_person("kazuto-yamaki"), text="Foveon takes time.")
+
+
+def query_of(lists):
+    query = QueryDict(mutable=True)
+    for name, values in lists.items():
+        query.setlist(name, values)
+    return query
+
+
+def selection_of(filterset, query=""):
+    rows = Selection(table(TABLES[filterset]))
+    if filterset is CameraPairFilter:
+        rows = rows.where("camera", Condition(words=frozenset({"test-camera-0"})))
+    return filterset(QueryDict(query), rows)
+
+
+def a_narrowing_value(filterset, name):
+    """A value that some rows meet and others do not, read off the kind of filter and the facts above."""
+    its = filterset.base_filters[name]
+    column = table(TABLES[filterset]).columns[its.field_name]
+    if isinstance(its, SearchFilter):
+        return "foveon"
+    if isinstance(its, EarliestFilter):
+        return "2022"
+    if isinstance(its, LatestFilter):
+        return "2016"
+    if isinstance(its, DateFilter):
+        return "unknown" if column.has_unknown else "2015"
+    if isinstance(its, CoversFilter):
+        return "90"
+    # Of pairs, those of the first camera: the one that the list of a single camera shows.
+    known = column.known[0] if column.known.ndim == 2 else column.known
+    key = column.sort_key[0] if column.sort_key.ndim == 2 else column.sort_key
+    if isinstance(its, LeastFilter):
+        return f"{key[known].max():.12g}"
+    if isinstance(its, NumberFilter):
+        return f"{key[known].min():.12g}"
+    assert isinstance(its, WordsFilter)
+    if isinstance(column, Sets):
+        return column.options[column.codes[0]]
+    return column.options[int(key[known][0])]
+
+
+@pytest.mark.parametrize("filterset", TABLES)
+class TestEveryFilter:
+    """Each test walks every filter of a FilterSet: what fails is named by the filter."""
+
+    def test_is_labelled(self, filterset):
+        assert [name for name, its in filterset.base_filters.items() if not str(its.label).strip()] == []
+
+    def test_narrows_and_says_so(self, unlike, filterset):
+        every = selection_of(filterset)
+        for name in filterset.base_filters:
+            value = a_narrowing_value(filterset, name)
+            some = filterset(query_of({name: [value]}), every.all_rows)
+            assert some.words == {name: [value]}, name
+            assert 0 < some.selection.count < every.selection.count, name
+            assert some.filters[name].phrase(value).strip(), name
+
+    def test_survives_junk_and_keeps_the_other_parameters(self, unlike, filterset):
+        every = selection_of(filterset)
+        names = list(filterset.base_filters)
+        for name, other in zip(names, [names[-1], *names], strict=False):
+            kept = a_narrowing_value(filterset, other)
+            for junk in JUNK:
+                bound = filterset(query_of({name: [junk], other: [kept]}), every.all_rows)
+                assert bound.words[other] == [kept], (name, junk)
+                assert bound.selection.count <= every.selection.count
+                assert set(bound.problems) <= {name}, (name, junk)
+                assert (name in bound.words or name in bound.problems) is (junk != ""), (name, junk)
+                assert all(0 < len(sentence) < 200 for sentence in bound.problems.get(name, [])), (name, junk)
+
+    def test_one_bad_value_drops_only_itself(self, unlike, filterset):
+        every = selection_of(filterset)
+        for name, its in filterset.base_filters.items():
+            if its.offers:
+                value = a_narrowing_value(filterset, name)
+                bound = filterset(query_of({name: ["no-such-word", value, value, ""]}), every.all_rows)
+                assert bound.words == {name: [value]}, name
+                assert len(bound.problems[name]) == 1 and "no-such-word" in bound.problems[name][0], name
+
+    def test_names_only_some_of_very_many_bad_values(self, unlike, filterset):
+        name = next(name for name, its in filterset.base_filters.items() if its.offers)
+        bound = filterset(query_of({name: [f"bad-{place}" for place in range(1000)]}), selection_of(filterset).all_rows)
+        assert bound.words == {}
+        assert len(bound.problems[name]) == 6
+        assert bound.problems[name][-1] == "995 more values make no sense."
+
+
+@pytest.mark.parametrize(
+    ("filterset", "stem", "prefix"),
+    [
+        (CameraFilter, "cameras", ""),
+        (LensFilter, "lenses", ""),
+        (AccessoryFilter, "accessories", ""),
+        (PairFilter, "cameras", "camera_"),
+        (PairFilter, "lenses", "lens_"),
+        (CameraPairFilter, "lenses", "lens_"),
+    ],
+)
+def test_each_fact_of_the_catalogue_has_its_filters(filterset, stem, prefix):
+    for column in FILES[stem].columns:
+        if column.name in NOT_FILTERED:
+            continue
+        assert prefix + column.name in filterset.base_filters, column.name
+        if column.kind.name in {"number", "integer", "date"}:
+            assert f"{prefix}{column.name}_min" in filterset.base_filters
+            assert f"{prefix}{column.name}_max" in filterset.base_filters
+
+
+def test_the_contract_of_names_on_press_and_pairs():
+    assert set(StatementFilter.base_filters) == {"q", "maker", "kind", "person", "tag", "year"}
+    own = {name for name in PairFilter.base_filters if not name.startswith(("camera_", "lens_"))}
+    assert own == {
+        "crop",
+        "stabilisation",
+        "autofocus",
+        "weather_sealed",
+        "equivalent_focal_length",
+        "mixed",
+        "camera",
+        "lens",
+        "weight_g",
+        "weight_g_min",
+        "weight_g_max",
+        "launch_price_usd",
+        "launch_price_usd_min",
+        "launch_price_usd_max",
+    }
+
+
+def slugs(filterset, query):
+    bound = selection_of(filterset, query)
+    assert not bound.problems
+    rows = bound.selection.cells().nonzero()[0]
+    return [bound.table.columns["slug"].options[row] for row in rows]
+
+
+@pytest.mark.django_db
+class TestWhatFiltersMean:
+    def test_a_partial_date_is_kept_when_some_day_in_it_meets_the_limit(self):
+        for slug, announced in (("year", "2019"), ("month", "2019-07"), ("day", "2019-07-11"), ("none", None)):
+            make_lens(slug, announced=announced)
+        assert slugs(LensFilter, "announced_min=2019-08") == ["year"]
+        assert slugs(LensFilter, "announced_min=2019-07-12") == ["year", "month"]
+        assert slugs(LensFilter, "announced_max=2019-07-10") == ["year", "month"]
+        assert slugs(LensFilter, "announced_max=2019-06") == ["year"]
+        assert slugs(LensFilter, "announced_min=2020") == []
+        assert slugs(LensFilter, "announced_max=2018-12-31") == []
+        assert slugs(LensFilter, "announced_min=2019&announced_max=2019") == ["year", "month", "day"]
+        assert slugs(LensFilter, "announced_max=9999") == ["year", "month", "day"]
+
+    def test_focal_length_means_covers(self):
+        make_lens("wide", focal_min_mm=16, focal_max_mm=35)
+        make_lens("prime", focal_min_mm=35)
+        make_lens("long", focal_min_mm=50, focal_max_mm=100)
+        assert slugs(LensFilter, "focal_length=35") == ["wide", "prime"]
+        assert slugs(LensFilter, "focal_length=40") == []
+        assert slugs(LensFilter, "focal_length=50.5") == ["long"]
+
+    def test_f_number_max_means_at_least_as_fast_and_reads_the_short_end(self):
+        make_lens("fast", aperture_wide=1.4)
+        make_lens("zoom", aperture_wide=2, aperture_tele=4)
+        make_lens("slow", aperture_wide=2.8)
+        make_lens("cine")
+        assert slugs(LensFilter, "f_number_max=2") == ["fast", "zoom"]
+        assert slugs(LensFilter, "f_number_max=2&aperture_wide=unknown") == ["fast", "zoom", "cine"]
+
+    def test_unknown_is_neither_yes_nor_no_nor_a_number(self):
+        make_lens("sealed", weather_sealed=True, weight_g=400)
+        make_lens("open", weather_sealed=False, weight_g=600)
+        make_lens("blank")
+        assert slugs(LensFilter, "weather_sealed=yes") == ["sealed"]
+        assert slugs(LensFilter, "weather_sealed=no") == ["open"]
+        assert slugs(LensFilter, "weather_sealed=unknown") == ["blank"]
+        assert slugs(LensFilter, "weather_sealed=no&weather_sealed=unknown") == ["open", "blank"]
+        assert slugs(LensFilter, "weight_g_max=500") == ["sealed"]
+        assert slugs(LensFilter, "weight_g_min=0") == ["sealed", "open"]
+        assert slugs(LensFilter, "weight_g_max=500&weight_g=unknown") == ["sealed", "blank"]
+        assert slugs(LensFilter, "weight_g=unknown") == ["blank"]
+        assert slugs(LensFilter, "weight_g=600") == ["open"]
+
+    def test_choices_repeat_as_either_and_facets_combine_as_both(self):
+        make_lens("a", maker="sigma", coverage="full-frame")
+        make_lens("b", maker="leica", coverage="full-frame")
+        make_lens("c", maker="sigma", coverage="aps-c")
+        assert slugs(LensFilter, "maker=sigma&maker=leica") == ["a", "b", "c"]
+        assert slugs(LensFilter, "maker=sigma&coverage=full-frame") == ["a"]
+
+    def test_limits_hold_at_their_ends_and_may_contradict(self):
+        make_lens("at", weight_g=500)
+        assert slugs(LensFilter, "weight_g_min=500&weight_g_max=500") == ["at"]
+        assert slugs(LensFilter, "weight_g_min=501&weight_g_max=499") == []
+
+    def test_a_known_maker_without_a_product_here_is_a_choice_and_gives_nothing(self):
+        make_lens("a", maker="sigma")
+        make_maker("astrodesign")
+        assert slugs(LensFilter, "maker=astrodesign") == []
+
+    def test_a_plus_that_was_not_escaped_still_means_body_and_lens(self):
+        make_camera("body", ibis=True)
+        make_lens("glass", ois=True)
+        bound = selection_of(PairFilter, "stabilisation=body+lens")
+        assert bound.words == {"stabilisation": ["body+lens"]}
+        assert bound.selection.count == 1
+
+    def test_a_number_given_twice_is_said_and_the_last_counts(self):
+        make_lens("a", weight_g=400)
+        bound = selection_of(LensFilter, "weight_g_max=500&weight_g_max=300&weight_g_max=500&weight_g_max=450")
+        assert bound.words == {"weight_g_max": ["450"]}
+        assert bound.problems["weight_g_max"] == ["Weight is given more than once; the last value counts."]
+
+    def test_withdrawn_products_are_not_listed(self):
+        make_lens("here")
+        make_lens("gone", withdrawn=True)
+        make_camera("body")
+        assert slugs(LensFilter, "") == ["here"]
+        assert selection_of(PairFilter).selection.count == 1
+
+    def test_press_is_searched_in_title_summary_quotes_and_people(self):
+        one = make_statement("one", title="The mount of three makers", summary="What was said.")
+        one.quotes.create(person=make_person("kazuto-yamaki", name="Kazuto Yamaki"), text="Foveon takes time.")
+        make_statement("two", title="Another matter")
+        for words in ("MOUNT", "said.", "foveon", "yamaki", "three  foveon"):
+            assert selection_of(StatementFilter, f"q={words.replace(' ', '+')}").selection.count == 1, words
+        assert selection_of(StatementFilter, "q=foveon+another").selection.count == 0
