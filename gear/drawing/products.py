@@ -18,7 +18,16 @@ from .layout import (
     largest_scale,
     vertical_dimension,
 )
-from .mount import INNER_DIAMETER_MM, OUTER_RADIUS_MM, bayonet, frame, plain_bayonet
+from .mount import (
+    FLANGE_DISTANCE_MM,
+    FULL_FRAME_MM,
+    INNER_DIAMETER_MM,
+    OUTER_RADIUS_MM,
+    RING_WIDTH_MM,
+    bayonet,
+    frame,
+    plain_bayonet,
+)
 from .shapes import TEXT_SIZE, Circle, Drawing, Line, Path, Rect, Shape, Text, placed
 
 SCALE_CEILING = 2.4  # Units per mm: what is small stays small beside its bank card.
@@ -225,27 +234,54 @@ def _length_dimension(x: float, length: float, y: float, label: str) -> tuple[Sh
     return (*lines, Text(x, y + LINE_HEIGHT, label))
 
 
-def adapter_drawing(length: Length, diameter_mm: float | None, words: LensWords) -> Drawing:
-    """An adapter or converter lying on its axis between the body's mount and the lens's.
+@dataclass(frozen=True, slots=True)
+class AdapterWords:
+    """The words that stand in an adapter's picture: both distances, their sum, and what is at the ends."""
 
-    Only its length is to scale, and that only when known; its rings are those of the mounts.
+    own_flange: str
+    way: str
+    flange: str
+    sensor: str
+    lens: str
+
+
+ADAPTER_SCALE = 4.4
+SENSOR_X = 130.0
+
+
+def adapter_drawing(way_mm: float, diameter_mm: float | None, words: AdapterWords) -> Drawing:
+    """An adapter cut along the axis, between the body's flange and the lens's: it makes up for the distance.
+
+    The way from flange to flange is to scale, as are the mounts' openings where they are known.
     """
-    scale = 4.0
-    half = OUTER_RADIUS_MM * scale
-    front = (diameter_mm / 2 + 4 if diameter_mm else OUTER_RADIUS_MM) * scale
-    tallest = max(half, front)
-    left, axis = 150.0, MARGIN + max(tallest, 0)
-    right = left + length.mm * scale
-    bottom = axis + tallest + 14
-    bore = INNER_DIAMETER_MM / 2 * scale
-    outline = ((left, axis - half), (right, axis - front), (right, axis + front), (left, axis + half))
-    shapes: tuple[Shape, ...] = (
-        Path(outline, length.css("barrel")),
-        Line(left, axis - bore, left, axis + bore, "line-red"),
-        Line(left - 40, axis, right + 40, axis, "aid"),
-        Circle((left + right) / 2, axis - half * 0.8, 4, "mark-red"),
-        *horizontal_dimension(left, right, bottom, words.length),
-        Text(left - LABEL_GAP - 6, axis - 0.6 * TEXT_SIZE, words.diameter, "end"),
-        Text(right + LABEL_GAP + 6, axis - 0.6 * TEXT_SIZE, words.pupil),
+    scale, own = ADAPTER_SCALE, INNER_DIAMETER_MM / 2
+    opening = diameter_mm / 2 if diameter_mm else own
+    reach = (max(own, opening) + RING_WIDTH_MM) * scale
+    axis, low = MARGIN + reach, MARGIN + 2 * reach + 14
+    front_mm = FLANGE_DISTANCE_MM + way_mm
+    flange_x, front_x = SENSOR_X + FLANGE_DISTANCE_MM * scale, SENSOR_X + front_mm * scale
+    half_sensor = FULL_FRAME_MM[1] / 2
+    light = ((front_mm, -opening), (0.0, -half_sensor), (0.0, half_sensor), (front_mm, opening))
+    section: tuple[Shape, ...] = (
+        Path(light, "light"),
+        *(_adapter_wall(own * side, opening * side, way_mm, RING_WIDTH_MM * side) for side in (-1, 1)),
+        Line(-6, 0, front_mm + 8, 0, "aid"),
+        Rect(-1.2, -half_sensor, 1.2, FULL_FRAME_MM[1], "sensor"),
+        Line(FLANGE_DISTANCE_MM, -own - RING_WIDTH_MM, FLANGE_DISTANCE_MM, own + RING_WIDTH_MM, "line-red"),
     )
-    return Drawing(WIDTH, bottom + LINE_HEIGHT + MARGIN, shapes, scale)
+    below = low + LINE_HEIGHT + 18
+    shapes = (
+        *placed(section, scale, SENSOR_X, axis),
+        Text(SENSOR_X - 12, axis - 0.7 * TEXT_SIZE, words.sensor, "end"),
+        Text(front_x + LABEL_GAP, axis - 0.7 * TEXT_SIZE, words.lens),
+        *horizontal_dimension(SENSOR_X, flange_x, low, words.own_flange),
+        *horizontal_dimension(flange_x, front_x, low, words.way),
+        *horizontal_dimension(SENSOR_X, front_x, below, words.flange),
+    )
+    return Drawing(WIDTH, below + LINE_HEIGHT + MARGIN, shapes, scale)
+
+
+def _adapter_wall(own: float, opening: float, way_mm: float, thickness: float) -> Path:
+    """One wall of an adapter, from the body's opening to the lens's, in mm from the sensor."""
+    near, far = FLANGE_DISTANCE_MM, FLANGE_DISTANCE_MM + way_mm
+    return Path(((near, own), (far, opening), (far, opening + thickness), (near, own + thickness)), "barrel")

@@ -121,16 +121,16 @@ def _adapter_figure(adapter: Accessory) -> Figure | None:
     if mount is None or mount.flange_distance_mm is None or mount.flange_distance_mm <= FLANGE_DISTANCE_MM:
         return None
     way = mount.flange_distance_mm - FLANGE_DISTANCE_MM
-    words = drawing.LensWords(
-        length=units.mm_text(way) or "",
-        diameter=_("to the body"),
-        focal_length="",
-        card="",
-        pupil=_("to the lens"),
+    words = drawing.AdapterWords(
+        own_flange=units.mm_text(FLANGE_DISTANCE_MM) or "",
+        way=units.mm_text(way) or "",
+        flange=units.mm_text(mount.flange_distance_mm) or "",
+        sensor=_("sensor"),
+        lens=_("lens"),
     )
     return Figure(
         name="adapter-drawing",
-        drawing=drawing.adapter_drawing(Length(way), mount.inner_diameter_mm, words),
+        drawing=drawing.adapter_drawing(way, mount.inner_diameter_mm, words),
         title=_("The way that %(name)s bridges, to scale") % {"name": adapter.full_name},
         description=_("%(mount)s lenses want %(flange)s to the sensor, the L-Mount has %(own)s: %(way)s to bridge.")
         % {
@@ -140,7 +140,8 @@ def _adapter_figure(adapter: Accessory) -> Figure | None:
             "way": units.mm_text(way),
         },
         caption=_(
-            "The length from flange to flange follows from the two flange distances; the outer shape is for show."
+            "The red line is the body's mount. The way from mount to mount follows from the two flange distances; the "
+            "walls are for show."
         ),
         columns=(_("What"), _("Measure")),
         rows=(

@@ -1,8 +1,10 @@
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from gear.drawing.layout import Length
 from gear.drawing.products import (
+    AdapterWords,
     CameraSizes,
     LensSizes,
     adapter_drawing,
@@ -14,6 +16,8 @@ from gear.drawing.shapes import Circle, Path, Rect, box_of, flat
 
 from . import drawings
 from .drawings import CAMERA_WORDS, LENS_WORDS, fp_camera, only, problems, zoom
+
+ADAPTER_WORDS = AdapterWords("20 mm", "24 mm", "44 mm", "sensor", "lens")
 
 
 def test_camera_front_and_top_are_to_scale():
@@ -69,9 +73,22 @@ def test_no_thread_and_no_pupil_without_a_number():
 
 def test_adapter_length_is_to_scale():
     # Canon EF to L-Mount: 44 - 20 = 24 mm.
-    drawing = adapter_drawing(Length(24), 54, LENS_WORDS)
-    assert box_of(only(drawing, "barrel")).width == pytest.approx(24 * drawing.units_per_mm)
+    drawing = adapter_drawing(24, 54, ADAPTER_WORDS)
+    scale = drawing.units_per_mm
+    upper, lower = (box_of(shape) for shape in drawing.shapes if shape.css == "barrel")
+    assert upper.width == lower.width == pytest.approx(24 * scale)
+    sensor, flange = box_of(only(drawing, "sensor")), only(drawing, "line-red")
+    assert flange.x1 - sensor.right == pytest.approx(20 * scale)
+    # The lens's opening is 54 mm wide, the body's 51.6 mm.
+    light = box_of(only(drawing, "light"))
+    assert light.height == pytest.approx(54 * scale)
+    assert light.width == pytest.approx(44 * scale)
     assert problems(drawing) == []
+
+
+@given(st.floats(0.1, 60), st.none() | st.floats(20, 80))
+def test_any_adapter_stays_inside_its_view_box(way, diameter):
+    assert problems(adapter_drawing(way, diameter, ADAPTER_WORDS)) == []
 
 
 @given(drawings.camera_sizes)
