@@ -18,6 +18,7 @@ def test_the_first_view_of_a_page_is_light(name: str, open_window: Callable[...,
     page, finished = open_window(), []
     page.on("requestfinished", lambda request: finished.append(request))
     page.goto(PAGE_TYPES[name], wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => null)")
     sizes = {request.url: request.sizes()["responseBodySize"] for request in finished}
     assert len(sizes) > 1
     assert sum(sizes.values()) <= BUDGET, sorted(sizes.items(), key=lambda size: -size[1])[:5]
