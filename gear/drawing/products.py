@@ -246,7 +246,6 @@ class AdapterWords:
 
 
 ADAPTER_SCALE = 4.4
-SENSOR_X = 130.0
 
 
 def adapter_drawing(way_mm: float, diameter_mm: float | None, words: AdapterWords) -> Drawing:
@@ -259,7 +258,8 @@ def adapter_drawing(way_mm: float, diameter_mm: float | None, words: AdapterWord
     reach = (max(own, opening) + RING_WIDTH_MM) * scale
     axis, low = MARGIN + reach, MARGIN + 2 * reach + 14
     front_mm = FLANGE_DISTANCE_MM + way_mm
-    flange_x, front_x = SENSOR_X + FLANGE_DISTANCE_MM * scale, SENSOR_X + front_mm * scale
+    sensor_x = (WIDTH - front_mm * scale) / 2
+    flange_x, front_x = sensor_x + FLANGE_DISTANCE_MM * scale, sensor_x + front_mm * scale
     half_sensor = FULL_FRAME_MM[1] / 2
     light = ((front_mm, -opening), (0.0, -half_sensor), (0.0, half_sensor), (front_mm, opening))
     section: tuple[Shape, ...] = (
@@ -271,12 +271,12 @@ def adapter_drawing(way_mm: float, diameter_mm: float | None, words: AdapterWord
     )
     below = low + LINE_HEIGHT + 18
     shapes = (
-        *placed(section, scale, SENSOR_X, axis),
-        Text(SENSOR_X - 12, axis - 0.7 * TEXT_SIZE, words.sensor, "end"),
+        *placed(section, scale, sensor_x, axis),
+        Text(sensor_x - 12, axis - 0.7 * TEXT_SIZE, words.sensor, "end"),
         Text(front_x + LABEL_GAP, axis - 0.7 * TEXT_SIZE, words.lens),
-        *horizontal_dimension(SENSOR_X, flange_x, low, words.own_flange),
+        *horizontal_dimension(sensor_x, flange_x, low, words.own_flange),
         *horizontal_dimension(flange_x, front_x, low, words.way),
-        *horizontal_dimension(SENSOR_X, front_x, below, words.flange),
+        *horizontal_dimension(sensor_x, front_x, below, words.flange),
     )
     return Drawing(WIDTH, below + LINE_HEIGHT + MARGIN, shapes, scale)
 

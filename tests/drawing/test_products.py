@@ -86,7 +86,7 @@ def test_adapter_length_is_to_scale():
     assert problems(drawing) == []
 
 
-@given(st.floats(0.1, 60), st.none() | st.floats(20, 80))
+@given(st.floats(0.1, 50), st.none() | st.floats(20, 80))
 def test_any_adapter_stays_inside_its_view_box(way, diameter):
     assert problems(adapter_drawing(way, diameter, ADAPTER_WORDS)) == []
 
