@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .facts import DECIDING_TOPICS, FULL_FRAME, CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, winning
+from .facts import FULL_FRAME, CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, winning
 from .logic import Answer, answer, both, opposite
 
 Stabilisation = Literal["none", "body", "lens", "body+lens", "coordinated", "unknown"]
@@ -149,21 +149,17 @@ def sealed(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | Non
 
 def camera_class(camera: CameraFacts, facts: Iterable[Fact]) -> Hashable:
     """What the outcomes read of a camera, and what the facts about it say of which lenses."""
-    about = (fact for fact in facts if _names_camera(fact, camera) and _is_for_pairs(fact))
+    about = (fact for fact in FactBook.of(facts).deciding if _names_camera(fact, camera) and fact.accessory is None)
     inputs = (camera.sensor_format, camera.ibis, body_autofocuses(camera), camera.weather_sealed)
     return inputs, frozenset((fact.topic, fact.effect, fact.rank, fact.lens, fact.lens_maker) for fact in about)
 
 
 def lens_class(lens: LensFacts, facts: Iterable[Fact]) -> Hashable:
     """What the outcomes read of a lens, which facts are about it alone, and which name it beside a camera."""
-    about = [fact for fact in facts if _names_lens(fact, lens) and _is_for_pairs(fact)]
+    about = [fact for fact in FactBook.of(facts).deciding if _names_lens(fact, lens) and fact.accessory is None]
     own = frozenset((fact.topic, fact.effect, fact.rank) for fact in about if not (fact.camera or fact.camera_maker))
     named = frozenset((fact.lens, fact.lens_maker) for fact in about if fact.camera or fact.camera_maker)
     return lens.coverage, lens.ois, lens.autofocus, lens.weather_sealed, own, named
-
-
-def _is_for_pairs(fact: Fact) -> bool:
-    return fact.accessory is None and fact.topic in DECIDING_TOPICS and fact.is_decisive
 
 
 def _names_camera(fact: Fact, camera: CameraFacts) -> bool:
