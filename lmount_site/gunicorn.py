@@ -22,6 +22,9 @@ bind = f"{address}:{port}"
 worker_class = "gthread"
 workers = read_number("WEB_CONCURRENCY", min(os.cpu_count() or 1, 8))
 threads = 4
+loglevel = os.environ.get("LOG_LEVEL", "warning").lower()
+# Gunicorn's control socket would lie in the home directory, one for all sites of a user.
+control_socket_disable = True
 # One import for all workers: a quicker start, and a wrong setting ends the master with its sentence.
 preload_app = True
 
