@@ -19,8 +19,6 @@ from .source_list import SourceList
 Text = str | Promise
 Reader = Callable[[Any], str | None]
 
-DECIMALS = 4  # a recorded figure is never rounded here: 0.105 m stays 0.105 m
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -84,7 +82,7 @@ def number(label: Text, column: str, form: Text = "%s", **options: Any) -> Fact:
     """A number with its unit; `%s` in the form stands for the number."""
 
     def read(product: Any) -> str | None:
-        text = units.number_text(getattr(product, column), DECIMALS)
+        text = units.number_text(getattr(product, column), units.RECORDED_DECIMALS)
         return None if text is None else form % text
 
     return Fact(label, (column,), read, **options)
@@ -94,7 +92,7 @@ def size(label: Text, columns: tuple[str, ...], unit: str, **options: Any) -> Fa
     """Several sides in one unit, such as 36 × 24 mm; a missing one is named as unknown, all missing are unknown."""
 
     def read(product: Any) -> str | None:
-        sides = [units.number_text(getattr(product, column), DECIMALS) for column in columns]
+        sides = [units.number_text(getattr(product, column), units.RECORDED_DECIMALS) for column in columns]
         if not any(sides):
             return None
         return f"{' × '.join(side or gettext('unknown') for side in sides)} {unit}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from . import units
 from .choices import WeightBasis
 from .pairing import Pairing
-from .pairing.numbers import Numbers, Range
+from .pairing.numbers import ImageArea, Numbers, Range
 from .sentences import parts_words, stops_words
 
 
@@ -76,13 +76,13 @@ def length_row(pairing: Pairing) -> NumberRow:
 
 
 def _plain(value: float | None) -> str:
-    return units.number_text(value, 1) or ""
+    return units.number_text(value, units.RECORDED_DECIMALS) or ""
 
 
 def optical_rows(pairing: Pairing) -> Iterator[NumberRow]:
     """Image area, focal length and aperture, as they are and as on full frame."""
     numbers, area = pairing.numbers, pairing.numbers.image_area
-    yield NumberRow(_("Image area"), units.area_text(area.width_mm, area.height_mm), _area_basis(pairing))
+    yield NumberRow(_("Image area"), _area_words(area), _area_basis(pairing))
     yield NumberRow(_("Crop factor"), units.factor_text(numbers.crop_factor))
     if pairing.converter:
         factor = units.factor_text(pairing.converter.factor)
@@ -93,6 +93,12 @@ def optical_rows(pairing: Pairing) -> Iterator[NumberRow]:
     yield NumberRow(_("Largest aperture"), units.f_number_text(*numbers.f_number), _("for exposure"))
     depth = units.f_number_text(*numbers.equivalent_f_number, digits=1)
     yield NumberRow(_("Blurs as on full frame"), depth, _("for depth of field, not for exposure"))
+
+
+def _area_words(area: ImageArea) -> str | None:
+    """The sensor's sides as recorded; those of a crop are reckoned, so to a tenth."""
+    digits = 1 if area.crop else units.RECORDED_DECIMALS
+    return units.area_text(area.width_mm, area.height_mm, digits)
 
 
 def _area_basis(pairing: Pairing) -> str:

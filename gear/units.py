@@ -7,6 +7,7 @@ The forms are the same in every language: digits, unit signs, an en dash between
 from collections.abc import Sequence
 
 RANGE_DASH = "–"
+RECORDED_DECIMALS = 4  # more than any recorded figure has: enough to round none, few enough to hide float noise
 
 Pair = Sequence[float | None]
 
@@ -33,20 +34,20 @@ def _with_unit(text: str | None, unit: str) -> str | None:
     return None if text is None else f"{text}{unit}"
 
 
-def mm_text(value: float | None) -> str | None:
-    """A length in millimetres, to a tenth: `119.8 mm`."""
-    return _with_unit(number_text(value, 1), " mm")
+def mm_text(value: float | None, digits: int = RECORDED_DECIMALS) -> str | None:
+    """A length in millimetres: `19.25 mm` as recorded, or to so many decimals where it is reckoned."""
+    return _with_unit(number_text(value, digits), " mm")
 
 
-def area_text(width_mm: float | None, height_mm: float | None) -> str | None:
-    """Two sides in millimetres, to a tenth: `23.5 × 15.7 mm`."""
-    width, height = number_text(width_mm, 1), number_text(height_mm, 1)
+def area_text(width_mm: float | None, height_mm: float | None, digits: int = RECORDED_DECIMALS) -> str | None:
+    """Two sides in millimetres: `35.64 × 23.32 mm` as recorded, or to so many decimals where they are reckoned."""
+    width, height = number_text(width_mm, digits), number_text(height_mm, digits)
     return None if width is None or height is None else f"{width} × {height} mm"
 
 
 def metres_text(value: float | None) -> str | None:
-    """A distance in metres, to a centimetre: `0.28 m`."""
-    return _with_unit(number_text(value, 2), " m")
+    """A distance in metres as recorded: `0.247 m`."""
+    return _with_unit(number_text(value, RECORDED_DECIMALS), " m")
 
 
 def focal_length_text(shortest_mm: float | None, longest_mm: float | None = None) -> str | None:

@@ -28,8 +28,10 @@ def test_number_text_is_shortest(value, text):
         (units.weight_text(1050), "1050 g"),
         (units.weight_text(437.5), "437.5 g"),
         (units.mm_text(45.3), "45.3 mm"),
+        (units.mm_text(74.6 + 45.2), "119.8 mm"),
+        (units.mm_text(45 / 2.8, digits=1), "16.1 mm"),
         (units.metres_text(0.28), "0.28 m"),
-        (units.area_text(36 / 1.53, 24 / 1.53), "23.5 × 15.7 mm"),
+        (units.area_text(36 / 1.53, 24 / 1.53, digits=1), "23.5 × 15.7 mm"),
         (units.price_text(1999.0), "1,999 USD"),
         (units.price_text(1999.99), "1,999.99 USD"),
         (units.angle_text(76.30, 31.58), "76.3–31.6°"),
@@ -44,6 +46,13 @@ def test_number_text_is_shortest(value, text):
 )
 def test_words(text, expected):
     assert text == expected
+
+
+def test_recorded_lengths_are_not_rounded():
+    """Micro Four Thirds' flange distance, the PYXIS 12K's sensor and a closest focus, as their makers give them."""
+    assert units.mm_text(19.25) == "19.25 mm"
+    assert units.area_text(35.64, 23.32) == "35.64 × 23.32 mm"
+    assert units.metres_text(0.247) == "0.247 m"
 
 
 @pytest.mark.parametrize(

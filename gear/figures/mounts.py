@@ -67,19 +67,14 @@ def mount_side() -> Figure:
     )
 
 
-def _measure(size_mm: float | None) -> str | None:
-    """A mount's measure to a hundredth: 19.25 mm."""
-    return None if size_mm is None else f"{units.number_text(size_mm, 2)} mm"
-
-
 def _row(mount: Mount) -> drawing.MountRow:
     unknown = _("unknown")
     return drawing.MountRow(
         name=mount.name,
         flange_distance_mm=mount.flange_distance_mm,
         diameter_mm=mount.inner_diameter_mm,
-        flange_label=_measure(mount.flange_distance_mm) or unknown,
-        diameter_label=f"⌀ {_measure(mount.inner_diameter_mm) or unknown}",
+        flange_label=units.mm_text(mount.flange_distance_mm) or unknown,
+        diameter_label=f"⌀ {units.mm_text(mount.inner_diameter_mm) or unknown}",
         here=mount.slug == L_MOUNT_SLUG,
     )
 
@@ -110,6 +105,7 @@ def mount_comparison(mounts: Sequence[Mount]) -> Figure | None:
         ),
         columns=(_("Mount"), _("Flange distance"), _("Inside diameter")),
         rows=tuple(
-            (mount.name, _measure(mount.flange_distance_mm), _measure(mount.inner_diameter_mm)) for mount in mounts
+            (mount.name, units.mm_text(mount.flange_distance_mm), units.mm_text(mount.inner_diameter_mm))
+            for mount in mounts
         ),
     )

@@ -47,7 +47,7 @@ def camera_figure(camera: Camera) -> Figure:
 
 
 def _pupil_text(sizes: drawing.LensSizes) -> str | None:
-    return units.mm_text(sizes.pupil_mm)
+    return units.mm_text(sizes.pupil_mm, digits=1)
 
 
 def _filter_words(lens: Lens) -> str:

@@ -27,7 +27,7 @@ def stand_in_words(length: Length | None) -> str:
     """A sentence on a converter drawn at a length that no source gives; empty where one does, or without one."""
     if length is None or length.known:
         return ""
-    size = units.mm_text(length.mm)
+    size = units.mm_text(length.mm, digits=1)
     return " " + _("No source gives the converter's length: it is drawn dashed at %(size)s.") % {"size": size}
 
 

@@ -14,8 +14,6 @@ from ..models import Camera, Lens, Product
 
 register = template.Library()
 
-RECORDED_DECIMALS = 4  # more than any recorded figure has
-
 
 @register.filter
 def known(value: Any) -> SafeString:
@@ -34,14 +32,13 @@ def yes_no(value: bool | None) -> SafeString:
 @register.filter
 def number(value: float | None) -> SafeString:
     """A number in its shortest form."""
-    return known(units.number_text(value, RECORDED_DECIMALS))
+    return known(units.number_text(value, units.RECORDED_DECIMALS))
 
 
 @register.filter
 def millimetres(value: float | None) -> SafeString:
     """A recorded length, such as 19.25 mm; never rounded."""
-    text = units.number_text(value, RECORDED_DECIMALS)
-    return known(None if text is None else f"{text} mm")
+    return known(units.mm_text(value))
 
 
 @register.filter
