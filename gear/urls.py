@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import alliance, home, lists, mix, press, products, share, tools
+from .views import alliance, home, lists, mix, press, products, robots, share, tools
 from .views.data import DataFormatConverter
 
 register_converter(DataFormatConverter, "format")
@@ -41,6 +41,7 @@ urlpatterns = [
     path("mix/<slug:camera>.<format:format>", lists.camera_pair_list_data, name="camera-pair-list-data"),
     path("mix/<slug:camera>/<slug:lens>/", mix.pair_detail, name="pair-detail"),
     path("mix/<slug:camera>/<slug:lens>.json", mix.pair_data, name="pair-data"),
+    path("robots.txt", robots.robots, name="robots"),
     path("feeds/<slug:name>.atom", lists.feed, name="feed"),
     path("tools/field-of-view/", tools.field_of_view, name="tool-field-of-view"),
     path("share/products/<slug:slug>.png", share.product_card, name="product-card"),

@@ -278,9 +278,9 @@ class ListFilter(django_filters.filterset.BaseFilterSet, metaclass=ListFilterMet
 
     @cached_property
     def words(self) -> dict[str, list[str]]:
-        """The values that make sense, in the filters' order; parameters without one are left out."""
+        """The values that make sense, in canonical order; parameters without one are left out."""
         self.form.is_valid()
-        return {name: words for name, words in self.form.cleaned_data.items() if words}
+        return {name: sorted(words) for name, words in self.form.cleaned_data.items() if words}
 
     @property
     def problems(self) -> dict[str, list[str]]:

@@ -22,7 +22,7 @@ from ..facets.tables import table
 from ..listing import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, list_page
 from ..listing.exports import csv_parts, json_parts
 from ..listing.state import OWN
-from ..models import Camera
+from ..models import Camera, OldSlug
 from ..templatetags.gear_addresses import absolute_url
 from .data import json_refusal, open_to_all
 from .lookup import find, moved
@@ -109,14 +109,22 @@ def pair_list(request: HttpRequest) -> HttpResponse:
 
 
 def _to_own_page(state: ListState) -> HttpResponse | None:
-    """The redirect of the form that mixes one camera with one lens, or with all."""
-    cameras, lenses = state.words.get("camera", ()), state.words.get("lens", ())
-    if len(cameras) != 1 or len(lenses) > 1 or {"camera", "lens"} & state.problems.keys():
+    """The redirect of the form that mixes one camera with one lens, or with all. Old slugs find their way there."""
+    cameras = [slug for slug in state.data.getlist("camera") if slug]
+    lenses = [slug for slug in state.data.getlist("lens") if slug]
+    if len(cameras) != 1 or len(lenses) > 1 or not _leads_on(state, cameras + lenses):
         return None
     if lenses:
         return HttpResponseRedirect(reverse("gear:pair-detail", args=[cameras[0], lenses[0]]))
     rest = [pair for pair in state.query if pair[0] in CAMERA_PAIRS.filterset.base_filters or pair[0] in OWN]
     return HttpResponseRedirect(reverse("gear:camera-pair-list", args=cameras) + querystring.encode(tuple(rest)))
+
+
+def _leads_on(state: ListState, slugs: list[str]) -> bool:
+    """Whether all of the slugs are those of products, today's or older ones."""
+    strangers = [slug for slug in slugs if slug not in {*state.words.get("camera", ()), *state.words.get("lens", ())}]
+    known = OldSlug.objects.filter(kind="product", slug__in=strangers) if strangers else ()
+    return len(strangers) == len(known)
 
 
 def pair_list_data(request: HttpRequest, format: str) -> HttpResponseBase:

@@ -1,0 +1,479 @@
+"""Counts beside options, against brute force in plain Python over the catalogue's files and every single pair."""
+
+import csv
+import math
+from functools import cache
+
+import numpy as np
+import pytest
+from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gear.catalogue.schema import DATA
+from gear.facets import histogram
+from gear.facets.columns import Condition, Sets, Texts, Words
+from gear.facets.pareto import beaten_by, front
+from gear.facets.ranges import Dates, Numbers, Ranged, Sizes, Spans
+from gear.facets.selection import Selection
+from gear.facets.table import CELLS, Table
+from gear.facets.tables import table
+from gear.filters import CameraFilter, LensFilter, PairFilter
+from gear.models import Camera, Lens
+from gear.pairing import numbers, outcomes
+from gear.pairs import camera_facts, lens_facts, load_facts
+from tests.builders import make_camera, make_lens
+from tests.conftest import CI
+
+STATES = settings(max_examples=500 if CI else 40, suppress_health_check=list(HealthCheck), deadline=None)
+SPANS = {"focal_length": ("focal_min_mm", "focal_max_mm")}
+ALIASES = {"f_number_max": "aperture_wide_max"}
+
+
+# Brute force: rows are dicts of texts as the files hold them, empty where unknown.
+
+
+def latest_day(partial):
+    """The last day of a partial date as text: no month has a day after the 31st, which is all that comparing needs."""
+    return partial + "-12-31"[len(partial) - 4 :] if len(partial) < 10 else partial
+
+
+def earliest_day(partial):
+    return partial + "-01-01"[len(partial) - 4 :] if len(partial) < 10 else partial
+
+
+def column_of(parameter):
+    """The column that a parameter asks about, with the prefix of its part."""
+    for part in ("camera_", "lens_"):
+        if parameter.startswith(part):
+            return part + column_of(parameter.removeprefix(part))
+    parameter = ALIASES.get(parameter, parameter)
+    for end in ("_min", "_max"):
+        if parameter.endswith(end) and parameter != "aperture_min":
+            return parameter.removesuffix(end)
+    return parameter
+
+
+def limit_of(parameter):
+    bare = parameter.removeprefix("camera_").removeprefix("lens_")
+    bare = ALIASES.get(bare, bare)
+    return bare[-3:] if bare[-4:] in ("_min", "_max") and bare != "aperture_min" else ""
+
+
+def meets(row, column, asked):
+    """Whether a row meets what is asked about one column: {parameter: values}."""
+    words = {word for parameter, values in asked.items() if not limit_of(parameter) for word in values}
+    limits = [(limit_of(parameter), values[0]) for parameter, values in asked.items() if limit_of(parameter)]
+    cell = row[column]
+    if isinstance(cell, tuple):
+        low, high = cell
+        return ("unknown" in words) if low == "" else any(low <= float(word) <= high for word in words - {"unknown"})
+    if cell == "":
+        return "unknown" in words
+    if not limits and words == {"unknown"}:
+        return False
+    for end, limit in limits:
+        if column.endswith("announced"):
+            if (latest_day(cell) < earliest_day(limit)) if end == "min" else (earliest_day(cell) > latest_day(limit)):
+                return False
+        elif (float(cell) < float(limit)) if end == "min" else (float(cell) > float(limit)):
+            return False
+    plain = words - {"unknown"}
+    if column.endswith("announced") and plain:
+        return any(earliest_day(cell) <= latest_day(word) and latest_day(cell) >= earliest_day(word) for word in plain)
+    return not plain or cell in plain or is_one_of(cell, plain)
+
+
+def is_one_of(cell, words):
+    try:
+        return float(cell) in {float(word) for word in words}
+    except ValueError:
+        return False
+
+
+def grouped(state):
+    groups = {}
+    for parameter, values in state.items():
+        groups.setdefault(column_of(parameter), {})[parameter] = values
+    return groups
+
+
+def brute(rows, state, without=""):
+    groups = {column: asked for column, asked in grouped(state).items() if column != without}
+    return [row for row in rows if all(meets(row, column, asked) for column, asked in groups.items())]
+
+
+@cache
+def file_rows(stem):
+    """The rows of a file, by slug in the order of their keys in the database; spans beside their ends."""
+    with (DATA / f"{stem}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if stem == "lenses":
+            row["focal_length"] = (float(row["focal_min_mm"]), float(row["focal_max_mm"]))
+    return rows
+
+
+_pairs = []
+
+
+def pair_rows():
+    """Every pair, one rule call each: no classes, no arrays."""
+    if not _pairs:
+        facts = load_facts()
+        sheets = {stem: {row["slug"]: row for row in file_rows(stem)} for stem in ("cameras", "lenses")}
+        lenses = [lens_facts(lens) for lens in Lens.objects.order_by("pk")]
+        for camera in map(camera_facts, Camera.objects.order_by("pk")):
+            prefixed = {f"camera_{name}": cell for name, cell in sheets["cameras"][camera.slug].items()}
+            for lens in lenses:
+                found, figures = outcomes(camera, lens, facts=facts), numbers(camera, lens)
+                low, high = figures.equivalent_focal_length_mm
+                _pairs.append(
+                    prefixed
+                    | {f"lens_{name}": cell for name, cell in sheets["lenses"][lens.slug].items()}
+                    | {
+                        "camera": camera.slug,
+                        "lens": lens.slug,
+                        "mixed": "no" if camera.maker == lens.maker else "yes",
+                        "equivalent_focal_length": ("", "") if low is None else (round(low, 1), round(high, 1)),
+                        "weight_g": "" if figures.weight_g is None else str(figures.weight_g),
+                        "launch_price_usd": "" if figures.launch_price_usd is None else str(figures.launch_price_usd),
+                    }
+                    | {
+                        name: "" if getattr(found, name) == "unknown" else getattr(found, name)
+                        for name in ("crop", "stabilisation", "autofocus", "weather_sealed")
+                    }
+                )
+    return _pairs
+
+
+def states(filterset, stems):
+    """Random filter states: parameters of a list with values that occur in the files, and now and then unknown."""
+    values = {}
+    for name, its in filterset.base_filters.items():
+        column = column_of(name)
+        found = sorted(stems(column))
+        if not found:
+            continue
+        one = st.sampled_from(found)
+        if its.offers:
+            values[name] = st.lists(st.one_of(one, st.just("unknown")), min_size=1, max_size=3, unique=True)
+        else:
+            values[name] = st.lists(one, min_size=1, max_size=1)
+    return st.lists(st.sampled_from(sorted(values)), max_size=5, unique=True).flatmap(
+        lambda names: st.fixed_dictionaries({name: values[name] for name in names})
+    )
+
+
+def values_in_files(column):
+    """The known cells of a column, of a pair's own facts those that its rules can give."""
+    own = {
+        "crop": {"yes", "no"}, "autofocus": {"yes", "no"}, "weather_sealed": {"yes", "no"}, "mixed": {"yes", "no"},
+        "stabilisation": {"none", "body", "lens", "body+lens", "coordinated"},
+        "weight_g": {"600", "1000", "1500.5", "2400"}, "launch_price_usd": {"1500", "4000", "9999"},
+        "equivalent_focal_length": {"24", "35", "50", "53.6", "107.1"},
+        "camera": {"leica-sl2", "sigma-fp"}, "lens": {"sigma-45mm-f2-8-dg-dn-contemporary"},
+    }  # fmt: skip
+    if column in own:
+        return own[column]
+    part, name = column.split("_", 1)
+    if name == "focal_length" or column == "focal_length":
+        return {"16", "35", "50", "85.5", "200"}
+    return cells_of({"camera": "cameras", "lens": "lenses"}[part], name)
+
+
+def cells_of(stem, name):
+    return {row[name] for row in file_rows(stem)} - {""}
+
+
+def lens_values(column):
+    return {"16", "35", "50", "85.5"} if column == "focal_length" else cells_of("lenses", column)
+
+
+def camera_values(column):
+    return cells_of("cameras", column)
+
+
+def bound(filterset, name, state):
+    query = QueryDict(mutable=True)
+    for parameter, values in state.items():
+        query.setlist(parameter, values)
+    found = filterset(query, Selection(table(name)))
+    assert not found.problems
+    return found.selection
+
+
+def check_counts(selection, filterset, rows, state):
+    """Every count of a selection against the rows."""
+    assert selection.count == len(brute(rows, state))
+    for name, its in filterset.base_filters.items():
+        column = its.field_name
+        if not its.offers or column in {"camera", "lens"}:
+            continue
+        others = brute(rows, state, without=column)
+        cells = [row[column] for row in others]
+        unknown = sum(1 for cell in cells if cell in ("", ("", "")))
+        counts = dict(
+            zip([*selection.column(column).options, "unknown"], selection.tally(column).tolist(), strict=True)
+        )
+        expected = {word: sum(1 for cell in cells if same(cell, word)) for word in counts if word != "unknown"}
+        assert counts == {**expected, "unknown": unknown}, name
+        assert selection.missing(column) == unknown
+        assert selection.count_without(column) == len(others)
+
+
+def same(cell, word):
+    return cell != "" and (cell == word or is_one_of(cell, [word]))
+
+
+@pytest.mark.usefixtures("catalogue")
+class TestCountsEqualBruteForce:
+    @STATES
+    @given(state=states(LensFilter, lens_values))
+    def test_of_lenses(self, state):
+        check_counts(bound(LensFilter, "lenses", state), LensFilter, file_rows("lenses"), state)
+
+    @STATES
+    @given(state=states(CameraFilter, camera_values))
+    def test_of_cameras(self, state):
+        check_counts(bound(CameraFilter, "cameras", state), CameraFilter, file_rows("cameras"), state)
+
+    @STATES
+    @given(state=states(PairFilter, values_in_files))
+    def test_of_pairs(self, state):
+        selection, rows = bound(PairFilter, "pairs", state), pair_rows()
+        check_pair_counts(selection, rows, state)
+
+    @STATES
+    @given(
+        state=states(LensFilter, lens_values), name=st.sampled_from(["weight_g", "min_focus_m", "announced", "blades"])
+    )
+    def test_of_bars(self, state, name):
+        """Each bin holds the rows between its edges, the last one all above where its end is open."""
+        selection = bound(LensFilter, "lenses", state)
+        cells = [row[name] for row in brute(file_rows("lenses"), state, without=name)]
+        values = [float(cell[:4] if name == "announced" else cell) for cell in cells if cell]
+        bins = selection.column(name).histogram
+        expected = [sum(1 for value in values if low <= value + 1e-9 < high) for low, high in bins.edges]
+        assert selection.bars(name).tolist() == [*expected, len(cells) - len(values)]
+
+    @STATES
+    @given(
+        state=states(LensFilter, lens_values),
+        name=st.sampled_from(["weight_g", "announced", "launch_price_usd", "aperture_wide"]),
+        descending=st.booleans(),
+    )
+    def test_of_orders(self, state, name, descending):
+        """Sorted by value, unknown last both ways, ties by primary key."""
+        pks = dict(Lens.objects.values_list("slug", "pk"))
+        selection = bound(LensFilter, "lenses", state)
+        rows = sorted(brute(file_rows("lenses"), state), key=lambda row: pks[row["slug"]])
+        known = [row for row in rows if row[name]]
+        values = sorted({row[name] for row in known}, key=str if name == "announced" else float, reverse=descending)
+        known.sort(key=lambda row: values.index(row[name]))
+        expected = [row["slug"] for row in [*known, *(row for row in rows if not row[name])]]
+        slugs = selection.column("slug").options
+        assert [slugs[cell] for cell in selection.ordered(name, descending)] == expected
+
+
+PAIR_FACETS = [
+    name for name, its in PairFilter.base_filters.items() if its.offers and its.field_name not in {"camera", "lens"}
+]
+
+
+def check_pair_counts(selection, rows, state):
+    """As `check_counts`, in one pass over the pairs: each pair counts for what it alone fails."""
+    groups = grouped(state)
+    columns = {PairFilter.base_filters[name].field_name for name in PAIR_FACETS}
+    tallies = {column: {} for column in columns}
+    for row in rows:
+        failed = [column for column, asked in groups.items() if not meets(row, column, asked)]
+        if len(failed) > 1:
+            continue
+        for column in failed or columns:
+            if column in tallies:
+                tallies[column][row[column]] = tallies[column].get(row[column], 0) + 1
+    assert selection.count == sum(
+        1 for row in rows if all(meets(row, column, asked) for column, asked in groups.items())
+    )
+    for column in columns:
+        tally = tallies[column]
+        counts = dict(
+            zip([*selection.column(column).options, "unknown"], selection.tally(column).tolist(), strict=True)
+        )
+        unknown = sum(number for cell, number in tally.items() if cell in ("", ("", "")))
+        expected = {
+            word: sum(number for cell, number in tally.items() if same(cell, word))
+            for word in counts
+            if word != "unknown"
+        }
+        assert counts == {**expected, "unknown": unknown}, column
+        assert selection.missing(column) == unknown
+        assert selection.count_without(column) == sum(tally.values())
+
+
+# Single columns and tables
+
+
+def rows_of(*flags):
+    return np.array(flags, dtype=bool)
+
+
+class TestColumns:
+    def test_words_count_unknown_last_and_keep_either(self):
+        column = Words.of(["a", None, "b", "a", ""], ["a", "b", "c"])
+        assert column.count(rows_of(1, 1, 1, 1, 1)).tolist() == [2, 1, 0, 2]
+        assert column.count(rows_of(1, 1, 0, 0, 1), np.array([5, 7, 1, 1, 2])).tolist() == [5, 0, 0, 9]
+        assert column.keep(Condition(words=frozenset({"b", "unknown"}))).tolist() == [False, True, True, False, True]
+        assert column.occurring.tolist() == [True, True, False]
+
+    def test_sets_count_a_row_once_for_each_of_its_words(self):
+        column = Sets.of([["a", "b"], [], ["b"]], ["a", "b"])
+        assert column.count(rows_of(1, 1, 1)).tolist() == [1, 2, 1]
+        assert column.count(rows_of(1, 1, 0), np.array([3, 4, 5])).tolist() == [3, 3, 4]
+        assert column.keep(Condition(words=frozenset({"a"}))).tolist() == [True, False, False]
+        assert column.keep(Condition(words=frozenset({"unknown", "b"}))).tolist() == [True, True, True]
+
+    def test_an_empty_table_counts_nothing(self):
+        for column in (
+            Words.of([], ["a"]),
+            Sets.of([], ["a"]),
+            Numbers.of([]),
+            Sizes.of([]),
+            Dates.of([]),
+            Texts.of([]),
+        ):
+            assert column.count(rows_of()).sum() == 0
+            assert not column.has_unknown
+        assert len(Numbers.of([]).histogram) == 0
+        assert Numbers.of([]).ends == Dates.of([]).ends == ("", "")
+
+    def test_numbers_of_few_sizes_are_options_in_their_order(self):
+        column = Sizes.of([77, None, 67, 40.5, 67])
+        assert column.options == ("40.5", "67", "77")
+        assert column.count(rows_of(1, 1, 1, 1, 1)).tolist() == [1, 2, 1, 1]
+
+    def test_spans_without_a_number_are_unknown(self):
+        column = Spans(np.array([16, np.nan, 50.0]), np.array([35, np.nan, 50.0]))
+        assert column.keep(Condition(words=frozenset({"35"}))).tolist() == [True, False, False]
+        assert column.keep(Condition(words=frozenset({"50", "unknown"}))).tolist() == [False, True, True]
+
+    def test_many_rows_are_counted_as_few_are(self):
+        codes = np.resize(np.array([0, 1, 2, 3, 1], dtype=np.uint8), 20_000)
+        rows = np.resize(np.array([True, False, True]), 20_000)
+        column = Words(codes, ("a", "b", "c"), ("a", "b", "c"))
+        assert column.count(rows).tolist() == np.bincount(codes[rows], minlength=4).tolist()
+
+
+class TestHistogram:
+    def test_bins_have_round_edges_and_an_open_end(self):
+        bins = histogram.number_bins(np.array([*range(100, 1100, 50), 5000], dtype=np.float64))
+        assert bins.edges[0] == (100, 200)
+        assert bins.edges[-1][1] == math.inf
+        assert bins.labels[0] == "100–200" and bins.labels[-1] == "≥ 1100"
+
+    def test_whole_numbers_stand_alone(self):
+        bins = histogram.number_bins(np.array([5, 7, 9, 9, 11], dtype=np.float64))
+        assert bins.labels == ["5", "6", "7", "8", "9", "10", "11"]
+
+    def test_years_have_a_bin_each(self):
+        assert histogram.year_bins(np.array([2019, 2021])).labels == ["2019", "2020", "2021"]
+
+    @given(st.lists(st.floats(0.01, 1e5), min_size=1, max_size=60))
+    def test_every_value_falls_into_the_bin_whose_edges_hold_it(self, values):
+        values = np.array(values)
+        bins = histogram.number_bins(values)
+        assert len(bins) <= histogram.BINS + 1
+        for value, code in zip(values, bins.codes(values, np.ones(len(values), dtype=bool)), strict=True):
+            low, high = bins.edges[code]
+            slack = 1e-6 * max(1, value)
+            assert low - slack <= value <= high + slack
+
+
+def table_of(**columns):
+    size = len(next(iter(columns.values())).sort_key)
+    return Table((np.arange(size),), columns, dict.fromkeys(columns, 0), {})
+
+
+class TestPareto:
+    GOALS = ("weight_g", "aperture_wide", "launch_price_usd")
+
+    def front(self, *points):
+        columns = dict(zip(self.GOALS, (Numbers.of(values) for values in zip(*points, strict=True)), strict=True))
+        return front(Selection(table_of(**columns)), self.GOALS, np.arange(len(points)))
+
+    def test_marks_what_no_other_beats(self):
+        # The third is heavier, slower and dearer than the first; the fourth only equals it in speed.
+        found = self.front((200, 2, 500), (300, 1.4, 900), (250, 2.8, 600), (400, 2, 700))
+        assert found.unbeaten.tolist() == [True, True, False, False]
+        assert found.compared == 4
+
+    def test_equals_do_not_beat_each_other(self):
+        assert self.front((200, 2, 500), (200, 2, 500)).unbeaten.tolist() == [True, True]
+
+    def test_an_unknown_is_neither_marked_nor_beats(self):
+        found = self.front((200, 2, 500), (100, 1.4, None), (None, 1, 1))
+        assert found.unbeaten.tolist() == [True, False, False]
+        assert found.compared == 1
+
+    @given(st.lists(st.tuples(*[st.integers(1, 6)] * 3), min_size=1, max_size=120))
+    def test_equals_brute_force(self, points):
+        def beats(one, other):
+            return one != other and all(a <= b for a, b in zip(one, other, strict=True))
+
+        expected = [not any(beats(other, point) for other in points) for point in points]
+        assert self.front(*points).unbeaten.tolist() == expected
+
+    def test_names_who_beats_a_row(self):
+        columns = dict(zip(self.GOALS, map(Numbers.of, ([3, 1, 2, None], [2, 2, 2, 1], [5, 5, 9, 1])), strict=True))
+        assert beaten_by(table_of(**columns), self.GOALS, 0, rows_of(1, 1, 1, 1)).tolist() == [1]
+        assert beaten_by(table_of(**columns), self.GOALS, 0, rows_of(1, 0, 1, 1)).tolist() == []
+
+
+@pytest.mark.django_db
+class TestTables:
+    def test_a_change_is_seen_by_the_next_request(self):
+        make_lens("one")
+        first = table("lenses")
+        assert table("lenses") is first
+        make_lens("two")
+        assert table("lenses").size == 2
+
+    def test_pairs_are_every_camera_with_every_lens(self):
+        for place in range(2):
+            make_camera(f"body-{place}")
+        for place in range(3):
+            make_lens(f"glass-{place}")
+        pairs = table("pairs")
+        assert pairs.shape == (2, 3)
+        assert pairs.axes["crop"] == CELLS
+
+    def test_pairs_without_cameras_are_none(self):
+        make_lens("one")
+        assert Selection(table("pairs")).count == 0
+
+    def test_a_table_is_read_in_few_queries_whatever_its_size(self, django_assert_num_queries):
+        for place in range(12):
+            make_lens(f"glass-{place}")
+        make_camera("body")
+        with django_assert_num_queries(3):  # revision, lenses, makers
+            table("lenses")
+        with django_assert_num_queries(6):  # revision, cameras, makers; cameras and lenses as rows, facts
+            assert table("pairs").size == 12
+
+    def test_weights_and_prices_are_joint_and_unknown_if_a_part_is(self):
+        make_camera("body", weight_g=500)
+        make_lens("glass", weight_g=250.5, launch_price_usd=100)
+        make_lens("blank")
+        pairs = table("pairs")
+        assert pairs.columns["weight_g"].sort_key[0].tolist()[0] == 750.5
+        assert np.isnan(pairs.columns["weight_g"].sort_key[0, 1])
+        assert np.isnan(pairs.columns["launch_price_usd"].sort_key).all()
+
+    def test_every_range_has_limits_to_hint_at(self):
+        make_lens("one", weight_g=200, announced="2019-07")
+        make_lens("two", weight_g=1500.5)
+        lenses = table("lenses")
+        assert lenses.columns["weight_g"].ends == ("200", "1500.5")
+        assert lenses.columns["announced"].ends == ("2019", "2019")
+        assert all(isinstance(column, Ranged) for column in (lenses.columns["weight_g"], lenses.columns["announced"]))

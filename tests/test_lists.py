@@ -1,0 +1,464 @@
+"""List pages as a visitor and a search engine see them."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gear.models import OldSlug
+from tests.builders import (
+    make_adapter,
+    make_camera,
+    make_lens,
+    make_person,
+    make_statement,
+    make_teleconverter,
+)
+from tests.pages import counted_queries, soup
+
+pytestmark = pytest.mark.django_db
+LISTS = ["/cameras/", "/lenses/", "/accessories/", "/press/", "/mix/", "/mix/camera-0/"]
+
+
+@pytest.fixture
+def client():
+    return Client(SERVER_NAME="localhost")
+
+
+def some_of_each(first, last):
+    for place in range(first, last):
+        make_camera(f"camera-{place}", weight_g=400 + place)
+        make_lens(f"lens-{place}", weight_g=200 + place, coverage="full-frame", autofocus=True, aperture_wide=2)
+        make_teleconverter(f"converter-{place}")
+        make_adapter(f"adapter-{place}")
+        statement = make_statement(f"statement-{place}", makers=["sigma", "leica"])
+        statement.tags.create(slug=f"tag-{place}", name=f"Tag {place}")
+        statement.appearances.create(person=make_person(f"person-{place}"))
+        statement.quotes.create(person=make_person(f"person-{place}"), text="Words.")
+
+
+def page(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return soup(response)
+
+
+def text(node):
+    return " ".join(node.get_text().split())
+
+
+def names(parsed):
+    """The names of the rows, in their order."""
+    return [link.contents[0] for link in parsed.select(".row-name")]
+
+
+def robots(parsed):
+    tag = parsed.find("meta", attrs={"name": "robots"})
+    return tag["content"] if tag else ""
+
+
+def canonical(parsed):
+    return parsed.find("link", rel="canonical")["href"].removeprefix("http://localhost")
+
+
+def option(parsed, name, value):
+    """The checkbox of an option, and its count."""
+    box = parsed.find("input", attrs={"name": name, "value": value, "type": "checkbox"})
+    return box, int(box.find_parent("label").select_one(".many").get_text().replace(",", ""))
+
+
+def notices(parsed):
+    return [text(item) for item in parsed.select("#results .notices li")]
+
+
+class TestEveryList:
+    @pytest.mark.parametrize("address", LISTS)
+    def test_shows_rows_one_heading_count_and_facets(self, client, address):
+        some_of_each(0, 3)
+        parsed = page(client, address)
+        assert len(parsed.find_all("h1")) == 1
+        assert len(names(parsed)) == {"/mix/": 9, "/accessories/": 6}.get(address, 3)
+        assert text(parsed.find(role="status")).startswith(str(len(names(parsed))))
+        assert parsed.select("fieldset.facet legend")
+        assert robots(parsed) == ""
+        assert canonical(parsed) == address
+        for link in parsed.select(".row-name"):
+            assert client.get(link["href"]).status_code == 200
+
+    @pytest.mark.parametrize("address", LISTS)
+    def test_asks_the_database_as_often_for_30_rows_as_for_10(self, client, address):
+        some_of_each(0, 10)
+        client.get(address)
+        with counted_queries() as with_ten:
+            client.get(address)
+        some_of_each(10, 30)
+        client.get(address)
+        with counted_queries() as with_thirty:
+            client.get(address)
+        assert len(with_ten) == len(with_thirty) <= 12
+        make_lens("one-more")
+        with counted_queries() as after_a_change:
+            client.get(address)
+        assert len(after_a_change) <= 14
+
+    @pytest.mark.parametrize("address", LISTS)
+    def test_an_empty_catalogue_is_said(self, client, address):
+        if "camera-0" in address:
+            make_camera("camera-0")
+        parsed = page(client, address)
+        assert names(parsed) == []
+        assert "There is nothing here yet." in text(parsed.find(id="results"))
+
+    @pytest.mark.parametrize("address", LISTS)
+    def test_answers_any_junk(self, client, address):
+        some_of_each(0, 1)
+        for query in ("maker=%00", "weight_g_max=1" + "0" * 99, "page=-1", "page=1e9", "page_size=1000", "sort=%00",
+                      "view=%C3%28", "q=%00", "sort=maker__password", "page=%D9%A1", "&&&==", "maker[]=1", "%00=1",
+                      "crop=" + "&crop=".join(map(str, range(300)))):  # fmt: skip
+            response = client.get(f"{address}?{query}")
+            assert response.status_code == 200, query
+            assert soup(response).h1, query
+
+    @pytest.mark.parametrize("address", LISTS)
+    def test_names_what_makes_no_sense_and_is_kept_out_of_search(self, client, address):
+        some_of_each(0, 1)
+        parsed = page(client, f"{address}?sort=nothing&page=7&page_size=5&view=poem")
+        assert sorted(notices(parsed)) == [
+            "Go to the first page",
+            "There is no page “7”.",
+            "This list cannot be sorted by “nothing”.",
+            "“5” is not a page size: it is 12, 24, 48 or 96.",
+            "“poem” is not a view of this list.",
+        ]
+        assert parsed.find("a", string=lambda words: words and "first page" in words)["href"] == address
+        assert robots(parsed) == "noindex"
+        assert canonical(parsed) == address
+
+    @pytest.mark.parametrize("address", LISTS)
+    def test_links_to_its_data_and_feed_and_tells_scripts_its_address(self, client, address):
+        some_of_each(0, 1)
+        response = client.get(f"{address}?sort=-maker&utm_source=x")
+        assert response.headers["HX-Push-Url"].startswith(address)
+        assert "utm" not in response.headers["HX-Push-Url"]
+        for link in soup(response).select(".take-away a"):
+            assert client.get(link["href"]).status_code == 200, link["href"]
+
+
+class TestAddresses:
+    def test_canonical_sorts_drops_defaults_and_strangers(self, client):
+        make_lens("a", maker="sigma")
+        make_lens("b", maker="leica")
+        own = "page=1&sort=maker&view=table&page_size=24"
+        address = f"/lenses/?utm_source=x&weight_g_max=0500.0&{own}&maker=sigma&maker=leica&coverage="
+        assert canonical(page(client, address)) == "/lenses/?maker=leica&maker=sigma&weight_g_max=500"
+
+    def test_bad_values_are_left_out_of_the_canonical_address(self, client):
+        make_lens("a", maker="sigma")
+        parsed = page(client, "/lenses/?maker=sigma&maker=nobody&weight_g_max=heavy")
+        assert canonical(parsed) == "/lenses/?maker=sigma"
+        assert notices(parsed) == ["“nobody” is not a choice of Maker.", "“heavy” is not a number for Weight."]
+        assert names(parsed) == ["Sigma A"]
+
+    @pytest.mark.parametrize(
+        ("query", "expected"),
+        [
+            ("", ""),
+            ("maker=sigma", ""),
+            ("maker=sigma&maker=leica&coverage=aps-c", ""),
+            ("maker=sigma&coverage=aps-c&status=current", "noindex"),
+            ("weight_g_max=500", "noindex"),
+            ("focal_length=35", "noindex"),
+            ("announced_min=2019", "noindex"),
+            ("page=2&page_size=12", "noindex"),
+            ("maker=nobody", "noindex"),
+            ("utm_source=x", ""),
+        ],
+    )
+    def test_what_search_engines_may_keep(self, client, query, expected):
+        make_lens("leica-one", maker="leica", coverage="aps-c", status="current")
+        for place in range(13):
+            make_lens(f"lens-{place}", coverage="aps-c", status="current", weight_g=300, announced="2020")
+        assert robots(page(client, f"/lenses/?{query}")) == expected
+
+    def test_robots_are_kept_out_of_combinations(self, client):
+        rules = client.get("/robots.txt").content.decode().splitlines()
+        assert "User-agent: *" in rules
+        assert {"Disallow: /*?*&*&", "Disallow: /*_min=", "Disallow: /*_max="} <= set(rules)
+        assert "Disallow: /" not in rules
+
+    def test_one_camera_or_one_pair_has_a_page_of_its_own(self, client):
+        make_camera("body")
+        make_lens("glass")
+        make_lens("other")
+
+        def target(query):
+            response = client.get(f"/mix/?{query}")
+            return response.headers.get("Location") if response.status_code == 302 else response.status_code
+
+        assert target("camera=body") == "/mix/body/"
+        assert target("camera=body&lens=") == "/mix/body/"
+        assert target("camera=body&lens=glass") == "/mix/body/glass/"
+        assert target("camera=body&crop=no&sort=-weight_g") == "/mix/body/?crop=no&sort=-weight_g"
+        assert target("lens=glass") == 200
+        assert target("camera=nobody") == 200
+        assert target("camera=body&lens=nothing") == 200
+        assert target("camera=body&lens=glass&lens=other") == 200
+
+    def test_an_old_slug_in_the_form_of_pairs_still_leads_to_its_camera(self, client):
+        camera = make_camera("body")
+        camera.slug = "new-body"
+        camera.save()
+        assert OldSlug.objects.filter(slug="body").exists()
+        assert client.get("/mix/body/?crop=no").headers["Location"] == "/mix/new-body/?crop=no"
+        assert client.get("/mix/?camera=body").headers["Location"] == "/mix/body/"
+
+    def test_a_withdrawn_or_unknown_camera_has_no_pairs(self, client):
+        make_camera("gone", withdrawn=True)
+        assert client.get("/mix/gone/").status_code == 410
+        assert client.get("/mix/nobody/").status_code == 404
+
+
+class TestFacets:
+    def test_counts_leave_a_facets_own_choices_out(self, client):
+        make_lens("a", maker="sigma", coverage="full-frame")
+        make_lens("b", maker="sigma", coverage="aps-c")
+        make_lens("c", maker="leica", coverage="aps-c")
+        parsed = page(client, "/lenses/?maker=sigma")
+        assert option(parsed, "maker", "leica")[1] == 1
+        assert option(parsed, "maker", "sigma")[1] == 2
+        assert option(parsed, "coverage", "aps-c")[1] == 1
+        assert option(parsed, "maker", "sigma")[0].has_attr("checked")
+        assert not option(parsed, "maker", "leica")[0].has_attr("checked")
+
+    def test_an_option_that_gives_nothing_stays_disabled_unless_chosen(self, client):
+        make_lens("a", maker="sigma", coverage="full-frame")
+        make_lens("c", maker="leica", coverage="aps-c")
+        box, count = option(page(client, "/lenses/?maker=sigma"), "coverage", "aps-c")
+        assert count == 0 and box.has_attr("disabled")
+        box, count = option(page(client, "/lenses/?maker=sigma&coverage=aps-c"), "coverage", "aps-c")
+        assert count == 0 and not box.has_attr("disabled") and box.has_attr("checked")
+
+    def test_unknown_is_an_option_only_where_values_are_missing(self, client):
+        make_lens("a", ois=True, weather_sealed=None)
+        parsed = page(client, "/lenses/")
+        assert option(parsed, "weather_sealed", "unknown")[1] == 1
+        assert parsed.find("input", attrs={"name": "ois", "value": "unknown"}) is None
+
+    def test_a_number_has_fields_and_a_histogram_with_the_same_numbers_as_a_table(self, client):
+        for place, weight in enumerate((100, 150, 150, 900)):
+            make_lens(f"lens-{place}", weight_g=weight)
+        parsed = page(client, "/lenses/?weight_g_max=500")
+        facet = parsed.find("input", attrs={"name": "weight_g_max"}).find_parent("fieldset")
+        assert facet.find("input", attrs={"name": "weight_g_max"})["value"] == "500"
+        assert facet.find("input", attrs={"name": "weight_g_min"})["placeholder"] == "100"
+        assert facet.svg.title and facet.svg.desc
+        numbers = [int(cell.get_text()) for cell in facet.select("table td")]
+        assert sum(numbers) == 4
+        assert facet.svg["aria-describedby"] == facet.table["id"]
+
+    def test_pairs_count_outcomes_and_facts_of_both_parts(self, client):
+        make_camera("full", sensor_format="full-frame", ibis=True)
+        make_camera("small", sensor_format="aps-c", ibis=False)
+        make_lens("wide", coverage="full-frame", ois=True)
+        make_lens("tiny", coverage="aps-c", ois=False)
+        parsed = page(client, "/mix/?crop=no")
+        assert option(parsed, "crop", "yes")[1] == 1
+        assert option(parsed, "crop", "no")[1] == 3
+        assert option(parsed, "camera_sensor_format", "full-frame")[1] == 1
+        assert option(parsed, "camera_sensor_format", "aps-c")[1] == 2
+        assert option(parsed, "lens_coverage", "full-frame")[1] == 2
+        assert option(parsed, "stabilisation", "body+lens")[1] == 1
+        assert option(parsed, "mixed", "no")[1] == 3
+
+    def test_a_filter_without_a_place_of_its_own_keeps_one_while_it_is_used(self, client):
+        make_camera("body")
+        make_lens("glass", elements=11)
+        assert page(client, "/mix/").find("input", attrs={"name": "lens_elements_min"}) is None
+        field = page(client, "/mix/?lens_elements_min=10").find("input", attrs={"name": "lens_elements_min"})
+        assert field["value"] == "10"
+
+    def test_the_form_carries_the_view_along(self, client):
+        make_lens("a")
+        form = page(client, "/lenses/?view=cards").find(id="filter-form")
+        assert form.find("input", attrs={"name": "view", "type": "hidden"})["value"] == "cards"
+        assert page(client, "/lenses/").find("input", attrs={"name": "view"}) is None
+
+
+class TestWords:
+    def test_the_filters_are_a_sentence_above_the_results_and_in_the_title(self, client):
+        make_lens("a", maker="sigma", coverage="full-frame", autofocus=True, weight_g=400)
+        make_lens("b", maker="panasonic", coverage="full-frame", autofocus=True)
+        address = "/lenses/?coverage=full-frame&autofocus=yes&weight_g_max=500&maker=sigma&maker=panasonic"
+        parsed = page(client, address)
+        assert text(parsed.h1) == "Full frame, autofocus, at most 500 g"
+        status = text(parsed.find(role="status"))
+        assert status == "1 lens by Panasonic or Sigma. 1 more has no weight on record. Include."
+        assert text(parsed.title).startswith("Full frame, autofocus, at most 500 g, by Panasonic or Sigma – Lenses")
+
+    def test_makers_alone_stand_in_the_heading(self, client):
+        make_lens("a", maker="sigma")
+        assert text(page(client, "/lenses/?maker=sigma").h1) == "Lenses by Sigma"
+
+    def test_chips_remove_one_value_each_and_all_are_cleared_at_once(self, client):
+        make_lens("a", maker="sigma", weight_g=300)
+        make_lens("b", maker="leica", weight_g=300)
+        parsed = page(client, "/lenses/?maker=sigma&maker=leica&weight_g_max=500&sort=weight_g")
+        chips = {text(chip): chip["href"] for chip in parsed.select(".chip")}
+        assert chips == {
+            "Remove Leica": "/lenses/?maker=sigma&weight_g_max=500&sort=weight_g",
+            "Remove Sigma": "/lenses/?maker=leica&weight_g_max=500&sort=weight_g",
+            "Remove at most 500 g": "/lenses/?maker=leica&maker=sigma&sort=weight_g",
+        }
+        assert parsed.select_one(".clear")["href"] == "/lenses/?sort=weight_g"
+
+    def test_parts_of_a_pair_are_named(self, client):
+        make_camera("body", weight_g=500)
+        make_lens("glass", maker="sigma", weather_sealed=True)
+        parsed = page(client, "/mix/?lens_weather_sealed=yes&camera_weight_g_max=600&lens_maker=sigma")
+        assert {text(chip) for chip in parsed.select(".chip")} == {
+            "Remove camera: at most 600 g",
+            "Remove lens: Sigma",
+            "Remove lens: weather sealed",
+        }
+
+    def test_unknown_left_out_by_a_number_can_be_included(self, client):
+        make_lens("light", weight_g=100)
+        make_lens("blank-one")
+        make_lens("blank-two")
+        parsed = page(client, "/lenses/?weight_g_max=500")
+        assert "2 more have no weight on record" in text(parsed.find(role="status"))
+        included = page(client, parsed.find(role="status").a["href"])
+        assert len(names(included)) == 3
+        assert "no weight" not in text(included.find(role="status"))
+
+    def test_no_results_say_which_filter_to_drop(self, client):
+        make_lens("a", maker="sigma", coverage="full-frame", weight_g=300)
+        make_lens("b", maker="sigma", coverage="aps-c", weight_g=900)
+        make_lens("c", maker="leica", coverage="aps-c", weight_g=900)
+        parsed = page(client, "/lenses/?maker=sigma&coverage=aps-c&weight_g_max=500")
+        advice = {text(item): item.a["href"] for item in parsed.select(".removals li")}
+        assert advice == {
+            "without “APS-C”: 1 lens": "/lenses/?maker=sigma&weight_g_max=500",
+            "without “at most 500 g”: 1 lens": "/lenses/?maker=sigma&coverage=aps-c",
+        }
+        for address in advice.values():
+            assert len(names(page(client, address))) == 1
+
+    def test_no_single_filter_to_drop_is_said_too(self, client):
+        make_lens("a", maker="sigma", coverage="full-frame", weight_g=300)
+        parsed = page(client, "/lenses/?focal_length=500&coverage=aps-c")
+        assert "nor all but one of them" in text(parsed.find(id="results"))
+        assert parsed.select_one(".empty a")["href"] == "/lenses/"
+
+    def test_the_button_of_the_drawer_counts_results_and_filters(self, client):
+        make_lens("a", maker="sigma", weight_g=300)
+        assert text(page(client, "/lenses/").find(id="open-filters")) == "Filters · 1 lens"
+        parsed = page(client, "/lenses/?maker=sigma&weight_g_max=500")
+        assert text(parsed.find(id="open-filters")) == "Filters (2 active) · 1 lens"
+
+
+class TestOrderAndPages:
+    def test_unknown_comes_last_both_ways_and_ties_go_by_key(self, client):
+        for slug, weight in (("c", 300), ("blank", None), ("a", 300), ("b", 100)):
+            make_lens(slug, weight_g=weight)
+        assert names(page(client, "/lenses/?sort=weight_g")) == ["Sigma B", "Sigma C", "Sigma A", "Sigma Blank"]
+        assert names(page(client, "/lenses/?sort=-weight_g")) == ["Sigma C", "Sigma A", "Sigma B", "Sigma Blank"]
+
+    def test_lists_begin_by_maker_and_size(self, client):
+        for maker, name in (("sigma", "105mm"), ("sigma", "24mm"), ("leica", "90mm")):
+            make_lens(f"{maker}-{name}", maker=maker, name=name)
+        assert names(page(client, "/lenses/")) == ["Leica 90mm", "Sigma 24mm", "Sigma 105mm"]
+
+    def test_headings_sort_and_turn_round(self, client):
+        make_lens("a", weight_g=100)
+        heading = page(client, "/lenses/?sort=weight_g&maker=sigma").find("th", attrs={"aria-sort": True})
+        assert heading["aria-sort"] == "ascending"
+        assert heading.a["href"] == "/lenses/?maker=sigma&sort=-weight_g"
+
+    def test_a_sort_known_to_the_address_alone_stays_chosen(self, client):
+        make_lens("a")
+        parsed = page(client, "/lenses/?sort=-elements")
+        assert parsed.select_one("#f-sort option[selected]")["value"] == "-elements"
+
+    def test_pages_link_on_and_keep_the_state(self, client):
+        for place in range(30):
+            make_lens(f"lens-{place:02}", weight_g=100 + place)
+        parsed = page(client, "/lenses/?sort=weight_g&page_size=12&page=2")
+        assert len(names(parsed)) == 12
+        assert names(parsed)[0] == "Sigma Lens 12"
+        links = {link["rel"][0]: link["href"] for link in parsed.select(".pagination a[rel]")}
+        assert links == {
+            "prev": "/lenses/?sort=weight_g&page_size=12",
+            "next": "/lenses/?sort=weight_g&page_size=12&page=3",
+        }
+        assert parsed.select_one('.pagination [aria-current="page"]').get_text() == "2"
+        assert parsed.title.get_text().strip().count("page 2") == 1
+        assert len(names(page(client, links["next"]))) == 6
+
+    def test_changing_a_filter_goes_back_to_the_first_page(self, client):
+        for place in range(30):
+            make_lens(f"lens-{place:02}", maker="sigma")
+        parsed = page(client, "/lenses/?maker=sigma&page=2")
+        assert parsed.select_one(".chip")["href"] == "/lenses/"
+        assert all("page=" not in link["href"] for link in parsed.select("th a, .clear"))
+
+    @pytest.mark.parametrize("wanted", ["0", "3", "two", "-1", "1.0", "٢", "9" * 50])
+    def test_a_page_that_does_not_exist_is_said(self, client, wanted):
+        for place in range(30):
+            make_lens(f"lens-{place:02}")
+        parsed = page(client, f"/lenses/?page={wanted}")
+        assert any(notice.startswith("There is no page") for notice in notices(parsed))
+        assert len(names(parsed)) == 24
+        assert canonical(parsed) == "/lenses/"
+
+    def test_cards_show_the_same_rows(self, client):
+        make_lens("a", weight_g=100, aperture_wide=2)
+        parsed = page(client, "/lenses/?view=cards")
+        assert names(parsed) == ["Sigma A"]
+        facts = {text(row.dt): text(row.dd) for row in parsed.select(".card dl div")}
+        assert facts["Weight"] == "100 g"
+        assert facts["Launch price"] == "unknown"
+        assert parsed.find("table", class_="list") is None
+        assert parsed.select_one('.views [aria-current="true"]').get_text() == "cards"
+
+
+class TestRows:
+    def test_a_lens_says_its_numbers_and_what_is_unknown(self, client):
+        facts = {"aperture_wide": 2.8, "aperture_tele": 4, "weight_g": 470, "filter_thread": False, "line": "Art"}
+        make_lens("a", name="28-70mm", announced="2021-03", status="current", launch_price_usd=1899, **facts)
+        row = page(client, "/lenses/").select_one("table.list tbody tr")
+        assert [text(cell) for cell in row.find_all("td")] == [
+            "Sigma 28-70mmArt, 2021, current", "f/2.8–4", "470 g", "unknown", "none", "1,899 USD",
+        ]  # fmt: skip
+        assert row.select_one(".unknown").get_text() == "unknown"
+
+    def test_a_pair_says_its_outcomes(self, client):
+        make_camera("body", maker="leica", name="SL2", ibis=True, weather_sealed=True, weight_g=900)
+        facts = {"focal_min_mm": 18, "focal_max_mm": 50, "ois": False, "weather_sealed": True, "weight_g": 290}
+        make_lens("glass", name="18-50mm", coverage="aps-c", **facts)
+        row = page(client, "/mix/").select_one("table.list tbody tr")
+        # 18 x 1.53 = 27.54 and 50 x 1.53 = 76.5
+        assert [text(cell) for cell in row.find_all("td")] == [
+            "Leica SL2 × Sigma 18-50mm", "yes", "27.5–76.5 mm", "body", "yes", "1190 g", "unknown",
+        ]  # fmt: skip
+        assert row.a["href"] == reverse("gear:pair-detail", args=["body", "glass"])
+
+    def test_what_nothing_beats_is_marked(self, client):
+        make_lens("good", weight_g=200, aperture_wide=2, launch_price_usd=500)
+        make_lens("beaten", weight_g=250, aperture_wide=2.8, launch_price_usd=600)
+        make_lens("unknown-price", weight_g=100, aperture_wide=1.4)
+        parsed = page(client, "/lenses/")
+        marked = [row.a.contents[0] for row in parsed.select("table.list tbody tr") if row.select_one(".best")]
+        assert marked == ["Sigma Good"]
+        assert "The 2 with weight, aperture and launch price on record were compared" in text(parsed.find(id="results"))
+        # Where the better one is filtered away, the other is the best that there is.
+        parsed = page(client, "/lenses/?weight_g_min=210")
+        assert [row.a.contents[0] for row in parsed.select("table.list tbody tr") if row.select_one(".best")] == [
+            "Sigma Beaten"
+        ]
+
+    def test_what_nothing_beats_is_marked_among_pairs_too(self, client):
+        make_camera("body", weight_g=500, launch_price_usd=1000)
+        make_camera("brick", weight_g=900, launch_price_usd=2000)
+        make_lens("glass", weight_g=200, aperture_wide=2, launch_price_usd=500)
+        parsed = page(client, "/mix/?sort=weight_g")
+        assert [bool(row.select_one(".best")) for row in parsed.select("table.list tbody tr")] == [True, False]
