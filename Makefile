@@ -60,8 +60,8 @@ lint: export SITE_ORIGIN := https://guide.example
 lint: install-dev ## check style, types, templates, migrations and the production settings
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/djlint --quiet --check templates
-	@$(BIN)/djlint --quiet --lint templates
+	@$(BIN)/djlint --check templates
+	@$(BIN)/djlint --lint templates
 	@$(BIN)/mypy
 	@SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')"; export SECRET_KEY; \
 		$(MANAGE) makemigrations --check --dry-run; \
