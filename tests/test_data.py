@@ -1,0 +1,336 @@
+"""Lists for programs: JSON, CSV and Atom feeds of any filtered list."""
+
+import csv
+import json
+from datetime import timedelta
+from io import StringIO
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from gear.catalogue.schema import DATA, FILES
+from gear.listing import exports
+from gear.models import Product
+from tests.builders import make_adapter, make_camera, make_lens, make_person, make_statement, make_teleconverter
+from tests.pages import body, counted_queries
+
+ATOM = {"atom": "http://www.w3.org/2005/Atom"}
+LISTS = ["cameras", "lenses", "accessories", "press", "mix", "mix/camera-0"]
+
+
+@pytest.fixture
+def client():
+    return Client(SERVER_NAME="localhost")
+
+
+def some_of_each(first, last):
+    for place in range(first, last):
+        make_camera(f"camera-{place}", weight_g=400 + place)
+        make_lens(f"lens-{place}", weight_g=200 + place)
+        make_teleconverter(f"converter-{place}")
+        make_adapter(f"adapter-{place}")
+        make_statement(f"statement-{place}")
+
+
+def data(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, body(response)
+    assert response.headers["Content-Type"] == "application/json"
+    return json.loads(body(response))
+
+
+def refusal(client, address):
+    response = client.get(address)
+    assert response.status_code == 400
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    return json.loads(body(response))["errors"]
+
+
+def lines(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return list(csv.DictReader(StringIO(body(response))))
+
+
+@pytest.mark.django_db
+class TestEveryList:
+    @pytest.mark.parametrize("stem", LISTS)
+    @pytest.mark.parametrize("format", ["json", "csv"])
+    def test_is_streamed_to_any_origin(self, client, stem, format):
+        some_of_each(0, 2)
+        response = client.get(f"/{stem}.{format}")
+        assert response.status_code == 200
+        assert response.streaming
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert body(response)
+
+    @pytest.mark.parametrize("stem", LISTS)
+    def test_has_count_results_and_facets(self, client, stem):
+        some_of_each(0, 2)
+        found = data(client, f"/{stem}.json")
+        assert list(found) == ["count", "results", "facets"]
+        assert found["count"] == len(found["results"]) == {"mix": 4, "accessories": 4}.get(stem, 2)
+        for options in found["facets"].values():
+            for option in options:
+                assert list(option) == ["value", "label", "count", "selected"]
+
+    @pytest.mark.parametrize("stem", LISTS)
+    @pytest.mark.parametrize("format", ["json", "csv"])
+    def test_refuses_what_makes_no_sense(self, client, stem, format):
+        some_of_each(0, 1)
+        errors = refusal(client, f"/{stem}.{format}?colour=red&sort=taste&page=9&page_size=7&utm_source=x")
+        assert set(errors) == {"colour", "sort", "page", "page_size", "utm_source"}
+        assert errors["colour"] == ["There is no such parameter."]
+        assert all(isinstance(sentences, list) and sentences[0].endswith(".") for sentences in errors.values())
+
+    @pytest.mark.parametrize("stem", LISTS)
+    def test_never_fails_on_junk(self, client, stem):
+        some_of_each(0, 1)
+        for query in (
+            "%00=%00",
+            "maker=%00&lens_maker=%00",
+            "page=" + "9" * 99,
+            "sort=-",
+            "weight_g_max=1e9",
+            "maker=%C3%28",
+            "lens=%00",
+        ):
+            assert client.get(f"/{stem}.json?{query}").status_code == 400, query
+
+    @pytest.mark.parametrize("stem", LISTS)
+    @pytest.mark.parametrize("format", ["json", "csv"])
+    def test_asks_the_database_as_often_for_30_rows_as_for_10(self, client, stem, format):
+        some_of_each(0, 10)
+        body(client.get(f"/{stem}.{format}"))
+        with counted_queries() as with_ten:
+            body(client.get(f"/{stem}.{format}"))
+        some_of_each(10, 30)
+        body(client.get(f"/{stem}.{format}"))
+        with counted_queries() as with_thirty:
+            body(client.get(f"/{stem}.{format}"))
+        assert len(with_ten) == len(with_thirty) <= 12
+
+    @pytest.mark.parametrize("stem", LISTS)
+    def test_chunks_join_into_the_same_list(self, client, stem, monkeypatch):
+        some_of_each(0, 4)
+        whole = body(client.get(f"/{stem}.json")), body(client.get(f"/{stem}.csv"))
+        monkeypatch.setattr(exports, "CHUNK", 2)
+        parts = list(client.get(f"/{stem}.json").streaming_content)
+        assert len(parts) > 3
+        assert (json.loads(b"".join(parts)), body(client.get(f"/{stem}.csv"))) == (json.loads(whole[0]), whole[1])
+
+
+@pytest.mark.django_db
+class TestLists:
+    def test_every_filtered_row_comes_unless_a_page_is_named(self, client):
+        for place in range(30):
+            make_lens(f"lens-{place:02}", weight_g=place + 1)
+        assert len(data(client, "/lenses.json")["results"]) == 30
+        assert len(data(client, "/lenses.json?page_size=12")["results"]) == 30
+        first = data(client, "/lenses.json?page=1&sort=weight_g")
+        assert (len(first["results"]), first["count"]) == (24, 30)
+        second = data(client, "/lenses.json?page=2&page_size=12&sort=-weight_g")
+        assert [row["weight_g"] for row in second["results"]] == list(range(18, 6, -1))
+        assert len(lines(client, "/lenses.csv?page=3&page_size=12")) == 6
+        assert "page" in refusal(client, "/lenses.json?page=3")
+        assert "page" in refusal(client, "/lenses.json?page=0")
+        assert len(data(client, "/lenses.json?page=")["results"]) == 30
+
+    def test_an_empty_result_is_no_error(self, client):
+        make_lens("a", weight_g=900)
+        assert data(client, "/lenses.json?weight_g_max=5&page=1")["results"] == []
+        assert lines(client, "/lenses.csv?weight_g_max=5") == []
+
+    def test_the_view_of_the_page_is_no_stranger_here(self, client):
+        make_lens("a")
+        assert data(client, "/lenses.json?view=cards")["count"] == 1
+
+    def test_facets_use_the_words_of_the_address(self, client):
+        make_lens("a", maker="sigma", weather_sealed=True, filter_mm=67, filter_thread=True)
+        make_lens("b", maker="leica", weather_sealed=None, weight_g=300)
+        facets = data(client, "/lenses.json?maker=sigma&weather_sealed=yes")["facets"]
+        assert facets["maker"] == [
+            {"value": "leica", "label": "Leica", "count": 0, "selected": False},
+            {"value": "sigma", "label": "Sigma", "count": 1, "selected": True},
+        ]
+        assert facets["weather_sealed"] == [
+            {"value": "yes", "label": "yes", "count": 1, "selected": True},
+            {"value": "unknown", "label": "unknown", "count": 0, "selected": False},
+        ]
+        assert facets["filter_mm"][0] == {"value": "67", "label": "67", "count": 1, "selected": False}
+        assert facets["weight_g"] == [{"value": "unknown", "label": "unknown", "count": 1, "selected": False}]
+
+    def test_every_facet_option_of_pairs_leads_to_its_count(self, client):
+        make_camera("full", ibis=True, weather_sealed=True, autofocus_system="dfd")
+        make_camera("small", maker="leica", sensor_format="aps-c", ibis=False)
+        make_lens("wide", coverage="full-frame", ois=True, autofocus=True, weather_sealed=True)
+        make_lens("tiny", maker="leica", coverage="aps-c")
+        for name, options in data(client, "/mix.json")["facets"].items():
+            for option in options:
+                assert (
+                    data(client, f"/mix.json?{name}={option['value'].replace('+', '%2B')}")["count"] == option["count"]
+                )
+
+    def test_errors_name_the_parameter_and_the_value(self, client):
+        make_lens("a")
+        assert refusal(client, "/lenses.json?maker=nobody&maker=sigma&weight_g_max=heavy&announced_min=2019-13") == {
+            "maker": ["“nobody” is not a choice of Maker."],
+            "weight_g_max": ["“heavy” is not a number for Weight."],
+            "announced_min": ["“2019-13” is not a date for Announced: write 2019, 2019-07 or 2019-07-11."],
+        }
+
+    def test_a_product_has_its_columns_and_its_page(self, client):
+        make_lens("a", maker="sigma", weight_g=300, weather_sealed=True, announced="2019-07", coverage="aps-c")
+        row = data(client, "/lenses.json")["results"][0]
+        assert set(row) == {*FILES["lenses"].header, "url"}
+        assert row["url"] == "/lenses/a/"
+        assert (row["maker"], row["weight_g"], row["weather_sealed"], row["macro"]) == ("sigma", 300, True, None)
+        assert (row["announced"], row["coverage"], row["sources"]) == ("2019-07", "aps-c", ["https://example.org/a"])
+
+    def test_unlisted_and_unknown_cameras_have_no_data(self, client):
+        make_camera("gone", withdrawn=True)
+        assert client.get("/mix/gone.json").status_code == 410
+        assert client.get("/mix/nobody.json").status_code == 404
+
+    def test_an_old_slug_of_a_camera_redirects_its_data(self, client):
+        camera = make_camera("body")
+        camera.slug = "new-body"
+        camera.save()
+        assert client.get("/mix/body.json?crop=no").headers["Location"] == "/mix/new-body.json?crop=no"
+
+
+@pytest.mark.django_db
+class TestPairs:
+    @pytest.fixture
+    def pair(self):
+        make_camera("body", maker="leica", weight_g=900, depth_mm=80, ibis=True, effective_megapixels=47)
+        facts = {"focal_min_mm": 18, "focal_max_mm": 50, "aperture_wide": 2.8, "aperture_tele": 2.8, "ois": False}
+        make_lens("glass", maker="sigma", coverage="aps-c", weight_g=290, length_mm=74.5, **facts)
+
+    def test_a_row_is_the_pair_without_findings_and_angles(self, client, pair):
+        row = data(client, "/mix.json")["results"][0]
+        whole = data(client, "/mix/body/glass.json")
+        assert set(whole) - set(row) == {"findings", "angle_of_view_deg"}
+        assert all(row[name] == whole[name] for name in row)
+        # 18 x 1.53 = 27.54 and 50 x 1.53 = 76.5
+        assert row["equivalent_focal_length_mm"] == [27.5, 76.5]
+        assert (row["weight_g"], row["launch_price_usd"]) == (1190, None)
+        assert (row["image_area"]["crop"], row["stabilisation"]) == (True, "body")
+
+    def test_csv_has_one_line_per_pair_and_empty_cells_for_unknown(self, client, pair):
+        (line,) = lines(client, "/mix.csv")
+        assert (line["camera"], line["lens"], line["fits"], line["crop"]) == ("body", "glass", "yes", "yes")
+        assert (line["crop_factor"], line["stabilisation"]) == ("1.53", "body")
+        assert (line["focal_min_mm"], line["focal_max_mm"], line["f_number_wide"]) == ("18", "50", "2.8")
+        assert (line["equivalent_focal_min_mm"], line["equivalent_focal_max_mm"]) == ("27.5", "76.5")
+        assert (line["autofocus"], line["weather_sealed"], line["launch_price_usd"]) == ("", "", "")
+        assert (line["weight_g"], line["length_mm"]) == ("1190", "154.5")
+        assert line["incomplete"] == "camera.launch_price_usd; lens.launch_price_usd"
+        assert None not in line
+
+    def test_the_list_of_a_camera_holds_its_pairs_alone(self, client, pair):
+        make_camera("other")
+        found = data(client, "/mix/body.json")
+        assert [row["camera"]["slug"] for row in found["results"]] == ["body"]
+        assert data(client, "/mix.json")["count"] == 2
+        assert data(client, "/mix.json?camera=body")["count"] == 1
+
+    def test_filters_reach_outcomes_and_both_parts(self, client, pair):
+        make_camera("small", maker="sigma", sensor_format="aps-c")
+        assert [row["camera"]["slug"] for row in data(client, "/mix.json?crop=yes")["results"]] == ["body"]
+        assert data(client, "/mix.json?mixed=no")["count"] == 1
+        assert data(client, "/mix.json?equivalent_focal_length=27.5")["count"] == 1
+        assert data(client, "/mix.json?weight_g_max=1190")["count"] == 1
+        assert data(client, "/mix.json?weight_g_max=1189")["count"] == 0
+        assert data(client, "/mix.json?camera_maker=leica&lens_maker=sigma")["count"] == 1
+        assert (
+            data(client, "/mix.json?lens_focal_length=35&lens_f_number_max=2.8&camera_weight_g_min=900")["count"] == 1
+        )
+
+
+@pytest.mark.usefixtures("catalogue")
+class TestRealCatalogue:
+    @pytest.mark.parametrize("stem", ["cameras", "lenses", "accessories"])
+    def test_csv_of_a_whole_list_is_the_file(self, client, stem):
+        with (DATA / f"{stem}.csv").open(encoding="utf-8", newline="") as file:
+            expected = {row["slug"]: row for row in csv.DictReader(file)}
+        assert {row["slug"]: row for row in lines(client, f"/{stem}.csv")} == expected
+
+    def test_csv_of_statements_is_the_file(self, client):
+        with (DATA / "statements.csv").open(encoding="utf-8", newline="") as file:
+            expected = {row["slug"]: row for row in csv.DictReader(file)}
+        assert {row["slug"]: row for row in lines(client, "/press.csv")} == expected
+
+    def test_every_pair_is_there(self, client):
+        cameras, lenses = (data(client, f"/{stem}.json")["count"] for stem in ("cameras", "lenses"))
+        found = data(client, "/mix.json")
+        assert found["count"] == len(found["results"]) == cameras * lenses
+
+
+@pytest.mark.django_db
+class TestFeeds:
+    def feed(self, client, address):
+        response = client.get(address)
+        assert response.status_code == 200
+        assert response.headers["Content-Type"].startswith("application/atom+xml")
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        return ElementTree.fromstring(body(response))
+
+    def titles(self, root):
+        return [entry.findtext("atom:title", namespaces=ATOM) for entry in root.findall("atom:entry", ATOM)]
+
+    def changed(self, slug, days):
+        moment = timezone.now() - timedelta(days=days)
+        Product.objects.filter(slug=slug).update(changed_at=moment)
+
+    def test_newest_changes_come_first(self, client):
+        for slug, days in (("old", 9), ("new", 1), ("older", 20)):
+            make_lens(slug)
+            self.changed(slug, days)
+        root = self.feed(client, "/feeds/lenses.atom")
+        assert self.titles(root) == ["Sigma New", "Sigma Old", "Sigma Older"]
+        assert root.find("atom:entry/atom:link", ATOM).get("href") == "http://localhost/lenses/new/"
+        assert root.findtext("atom:entry/atom:updated", namespaces=ATOM)
+
+    def test_is_filtered_as_the_list_is_and_says_so(self, client):
+        make_lens("a", maker="sigma")
+        make_lens("b", maker="leica")
+        root = self.feed(client, "/feeds/lenses.atom?maker=leica")
+        assert self.titles(root) == ["Leica B"]
+        assert root.findtext("atom:title", namespaces=ATOM) == "By Leica – Lenses with L-Mount"
+        links = {link.get("rel"): link.get("href") for link in root.findall("atom:link", ATOM)}
+        assert links == {
+            "alternate": "http://localhost/lenses/?maker=leica",
+            "self": "http://localhost/feeds/lenses.atom?maker=leica",
+        }
+
+    def test_a_pair_changed_when_either_part_did(self, client):
+        for make, slug, days in ((make_camera, "body", 9), (make_camera, "late", 1), (make_lens, "glass", 5)):
+            make(slug)
+            self.changed(slug, days)
+        assert self.titles(self.feed(client, "/feeds/mix.atom")) == [
+            "Sigma Late × Sigma Glass",
+            "Sigma Body × Sigma Glass",
+        ]
+
+    @pytest.mark.parametrize("name", ["cameras", "accessories", "press", "mix"])
+    def test_every_list_has_one(self, client, name):
+        some_of_each(0, 1)
+        make_statement("said", summary="In short & clear <words>.").quotes.create(person=make_person(), text="Words.")
+        assert self.titles(self.feed(client, f"/feeds/{name}.atom"))
+
+    def test_holds_only_the_latest(self, client):
+        for place in range(52):
+            make_lens(f"lens-{place}")
+        assert len(self.titles(self.feed(client, "/feeds/lenses.atom"))) == 50
+
+    def test_refuses_what_makes_no_sense(self, client):
+        assert set(refusal(client, "/feeds/lenses.atom?maker=nobody&colour=red&sort=weight_g&page=1")) == {
+            "maker", "colour", "sort", "page",
+        }  # fmt: skip
+        assert client.get("/feeds/kits.atom").status_code == 404
+
+    def test_an_empty_feed_is_a_feed(self, client):
+        assert self.titles(self.feed(client, "/feeds/lenses.atom")) == []
