@@ -1,6 +1,7 @@
 """Typed readers of environment variables: nonsense stops the start with a sentence."""
 
 import os
+import re
 from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -54,6 +55,14 @@ def read_origin(name: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
         raise ImproperlyConfigured(f"{name} is {origin!r}: write scheme and host, such as https://guide.example.")
     return origin
+
+
+def read_contact(name: str) -> str:
+    """A mail or web address where readers reach whoever runs the site, or "". Raises ImproperlyConfigured otherwise."""
+    contact = os.environ.get(name, "").strip()
+    if not contact or re.fullmatch(r"https?://[^\s/]+(/\S*)?|[^\s@:/]+@[^\s@/]+", contact):
+        return contact
+    raise ImproperlyConfigured(f"{name} is {contact!r}: write a mail address or one that starts with https://.")
 
 
 def read_secret(name: str, file: Path, *, debug: bool) -> str:

@@ -10,7 +10,16 @@ from urllib.parse import urlsplit
 from csp import constants as csp
 from django.utils.translation import gettext_lazy as _
 
-from .environment import read_bool, read_database, read_directory, read_list, read_origin, read_secret, read_word
+from .environment import (
+    read_bool,
+    read_contact,
+    read_database,
+    read_directory,
+    read_list,
+    read_origin,
+    read_secret,
+    read_word,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = read_directory("VAR_DIR", BASE_DIR / "var")
@@ -19,6 +28,7 @@ DEBUG = read_bool("DEBUG")
 SECRET_KEY = read_secret("SECRET_KEY", VAR_DIR / "secret_key", debug=DEBUG)
 SITE_ORIGIN = read_origin("SITE_ORIGIN")
 HTTPS = SITE_ORIGIN.startswith("https://")
+CONTACT = read_contact("CONTACT")
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *read_list("HOST"), *read_list("ALLOWED_HOSTS")]
 if SITE_ORIGIN:

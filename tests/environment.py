@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-for name in ("DEBUG", "SITE_ORIGIN", "HOST", "PORT", "ALLOWED_HOSTS", "LOG_LEVEL"):
+for name in ("DEBUG", "SITE_ORIGIN", "CONTACT", "HOST", "PORT", "ALLOWED_HOSTS", "LOG_LEVEL"):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "tests-only-" + "0123456789abcdef" * 4
 # Playwright keeps an event loop in the thread of the tests; Django would refuse to query beside it.

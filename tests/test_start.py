@@ -33,6 +33,7 @@ def manage(*words: str) -> list[str]:
         (manage("check"), {"DEBUG": "yes", "DATABASE_URL": "junk"}, "DATABASE_URL cannot be understood"),
         (manage("check"), {"DEBUG": "yes", "DATABASE_URL": "mysql://x/y"}, "DATABASE_URL names no database"),
         (manage("check"), {"DEBUG": "yes", "SITE_ORIGIN": "guide.example"}, "SITE_ORIGIN is 'guide.example'"),
+        (manage("check"), {"DEBUG": "yes", "CONTACT": "the editor"}, "CONTACT is 'the editor': write a mail address"),
         (manage("check"), {"DEBUG": "yes", "LOG_LEVEL": "loud"}, "LOG_LEVEL is 'LOUD': write one of DEBUG,"),
         (
             manage("migrate"),

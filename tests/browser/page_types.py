@@ -28,5 +28,6 @@ PAGE_TYPES = {
     "depth-of-field": "/tools/depth-of-field/",
     "tool-wrong": "/tools/depth-of-field/?focal_length=9999&distance=-1",
     "charts": "/lenses/?view=charts&maker=panasonic",
+    "accessibility": "/accessibility/",
     "not-found": "/nothing/",
 }
