@@ -2,85 +2,83 @@
 const phone = matchMedia("(max-width: 52rem)");
 const drawer = document.getElementById("filters");
 const form = document.getElementById("filter-form");
-const opened = () => phone.matches && location.hash === "#filters";
-let returnTo = null;
+const closeLink = drawer.querySelector(".close-filters");
+const outside = document.querySelectorAll(".skip, .masthead, .colophon, .list-page > section");
+const address = () => location.pathname + location.search;
+const isOpen = () => phone.matches && location.hash === "#filters";
 
-// Empty fields and defaults do not belong in an address.
-document.addEventListener("htmx:configRequest", (event) => {
-  const { parameters } = event.detail;
+// Empty fields do not belong in an address.
+document.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
   for (const [name, value] of [...parameters.entries()]) if (value === "") parameters.delete(name);
 });
 
 // Folded groups and tables stay as the reader left them.
-const folded = () => [...form.querySelectorAll("details[id]")].map((group) => [group.id, group.open]);
-let before = [];
-document.addEventListener("htmx:beforeSwap", () => { before = folded(); });
+const folded = new Map();
+document.addEventListener("htmx:beforeSwap", () => {
+  for (const group of form.querySelectorAll("details[id]")) folded.set(group.id, group.open);
+});
 document.addEventListener("htmx:afterSettle", () => {
-  for (const [id, open] of before) {
-    const group = document.getElementById(id);
-    if (group) group.open = open;
-  }
+  for (const group of form.querySelectorAll("details[id]")) group.open = folded.get(group.id) ?? group.open;
 });
 
-// The drawer is a step in the history: Back closes it. What was chosen inside becomes the next step.
-document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
-  if (!opened()) return;
-  event.detail.history.type = "replace";
-  event.detail.history.path += "#filters";
+// The drawer of a phone is a step in the history, so Back closes it. Inside it, a changed filter replaces that
+// step instead of adding one; when the drawer closes, what was chosen in it becomes the next step.
+let chosen = isOpen() ? address() : null;
+let isStep = false;
+document.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history: update } }) => {
+  if (!isOpen()) return;
+  chosen = update.path;
+  update.type = "replace";
+  update.path += "#filters";
 });
-
-const outside = () => [...document.querySelectorAll(".skip, .masthead, .colophon, .list-page > section")];
-
-function showDrawer() {
-  const open = opened();
-  for (const part of outside()) part.inert = open;
-  drawer.toggleAttribute("aria-modal", open);
-  if (open) {
-    drawer.setAttribute("role", "dialog");
-    drawer.setAttribute("aria-label", form.getAttribute("aria-label"));
-    drawer.querySelector(".close-filters").focus();
-  } else {
-    drawer.removeAttribute("role");
-    drawer.removeAttribute("aria-label");
-    if (returnTo) document.getElementById("open-filters").focus();
-  }
-  returnTo = open;
-}
-
-let inDrawer = opened() ? location.pathname + location.search : null;
-
 addEventListener("popstate", (event) => {
-  const chosen = inDrawer;
-  inDrawer = null;
-  if (chosen === null || opened()) return;
+  if (chosen === null || isOpen()) return;
+  const next = chosen;
   showDrawer();
-  if (chosen !== location.pathname + location.search) {
-    event.stopImmediatePropagation();
-    history.pushState({ htmx: true }, "", chosen);
-  }
+  if (next === address()) return;
+  event.stopImmediatePropagation();
+  history.replaceState({ htmx: true }, "");
+  history.pushState({ htmx: true }, "", next);
 });
 addEventListener("hashchange", () => {
-  if (opened()) inDrawer = location.pathname + location.search;
+  isStep = isOpen();
   showDrawer();
 });
-document.addEventListener("htmx:replacedInHistory", () => {
-  if (opened()) inDrawer = location.pathname + location.search;
-});
-document.addEventListener("click", (event) => {
-  if (event.target.closest(".close-filters") && opened()) {
-    event.preventDefault();
-    history.back();
+
+function showDrawer() {
+  const open = isOpen();
+  const wasOpen = drawer.hasAttribute("role");
+  for (const part of outside) part.inert = open;
+  chosen = open ? address() : null;
+  if (open && !wasOpen) {
+    drawer.setAttribute("role", "dialog");
+    drawer.setAttribute("aria-modal", "true");
+    drawer.setAttribute("aria-label", form.getAttribute("aria-label"));
+    closeLink.focus();
+  } else if (!open && wasOpen) {
+    for (const name of ["role", "aria-modal", "aria-label"]) drawer.removeAttribute(name);
+    document.getElementById("open-filters").focus();
   }
+}
+
+// A drawer that an address opened by itself is no step to go back from.
+function leaveDrawer() {
+  if (isStep) history.back();
+  else location.replace("#list");
+}
+closeLink.addEventListener("click", (event) => {
+  event.preventDefault();
+  leaveDrawer();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && opened()) history.back();
+  if (event.key === "Escape" && isOpen()) leaveDrawer();
 });
+// Every change has been asked for already; the button only closes the drawer.
 form.addEventListener("submit", (event) => {
-  if (!opened()) return;
+  if (!window.htmx) return;
   event.preventDefault();
-  event.stopImmediatePropagation();
-  history.back();
-}, true);
+  if (isOpen()) leaveDrawer();
+});
 
-form.classList.add("live");
-if (opened()) showDrawer();
+form.classList.toggle("live", "htmx" in window);
+if (isOpen()) showDrawer();

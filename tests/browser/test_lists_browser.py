@@ -1,0 +1,195 @@
+"""Lists in a browser: filters without a reload, the history, the drawer of a phone, the keyboard, and no script."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def status(page: Page):
+    return page.get_by_role("status")
+
+
+def tick(page: Page, name: str, value: str) -> None:
+    page.locator(f'input[name="{name}"][value="{value}"]').check()
+
+
+def never_reloaded(page: Page) -> None:
+    page.evaluate("window.sameDocument = true")
+
+
+def is_same_document(page: Page) -> bool:
+    return page.evaluate("window.sameDocument === true")
+
+
+def test_a_filter_swaps_results_facets_chips_and_count_without_a_reload(page: Page) -> None:
+    page.goto("/lenses/?utm_source=elsewhere")
+    never_reloaded(page)
+    coverage = page.locator("label.option", has=page.locator('[name="coverage"][value="aps-c"]'))
+    before = coverage.locator(".many").inner_text()
+    tick(page, "maker", "sigma")
+    expect(status(page)).to_have_text(re.compile(r"^69 lenses"))
+    expect(page).to_have_url(re.compile(r"/lenses/\?maker=sigma$"))
+    expect(page.locator(".chip")).to_have_text(re.compile("Sigma"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lenses by Sigma")
+    expect(page).to_have_title(re.compile("^By Sigma"))
+    expect(coverage.locator(".many")).not_to_have_text(before)
+    assert is_same_document(page)
+
+
+def test_focus_and_scroll_stay(page: Page) -> None:
+    page.goto("/lenses/")
+    box = page.locator('input[name="coverage"][value="full-frame"]')
+    box.focus()
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY > 0")
+    page.wait_for_timeout(200)
+    scrolled = page.evaluate("scrollY")
+    page.keyboard.press("Space")
+    expect(page.locator(".chip")).to_have_text(re.compile("full frame"))
+    assert page.evaluate("[document.activeElement.name, document.activeElement.value]") == ["coverage", "full-frame"]
+    assert page.evaluate("scrollY") == scrolled
+
+
+def test_the_count_is_announced_in_a_region_that_stays(page: Page) -> None:
+    page.goto("/lenses/")
+    page.evaluate("window.region = document.querySelector('[role=status]')")
+    tick(page, "maker", "leica")
+    expect(status(page)).to_have_text(re.compile(r"^26 lenses"))
+    assert page.evaluate("window.region === document.querySelector('[role=status]') && window.region.isConnected")
+
+
+def test_back_undoes_a_step(page: Page) -> None:
+    page.goto("/lenses/")
+    tick(page, "maker", "sigma")
+    expect(status(page)).to_have_text(re.compile(r"^69 "))
+    tick(page, "coverage", "aps-c")
+    expect(status(page)).to_have_text(re.compile(r"^8 "))
+    page.go_back()
+    expect(status(page)).to_have_text(re.compile(r"^69 "))
+    expect(page.locator('input[name="coverage"][value="aps-c"]')).not_to_be_checked()
+    page.go_back()
+    expect(status(page)).to_have_text(re.compile(r"^210 "))
+    page.go_forward()
+    expect(status(page)).to_have_text(re.compile(r"^69 "))
+
+
+def test_numbers_orders_and_page_sizes_work_as_they_change(page: Page) -> None:
+    page.goto("/lenses/")
+    never_reloaded(page)
+    page.locator('input[name="weight_g_max"]').fill("300")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/lenses/\?weight_g_max=300$"))
+    page.locator("#f-sort").select_option("-weight_g")
+    expect(page).to_have_url(re.compile(r"weight_g_max=300&sort=-weight_g$"))
+    page.locator("#f-page_size").select_option("12")
+    expect(page).to_have_url(re.compile(r"sort=-weight_g&page_size=12$"))
+    expect(page.locator("table.list tbody tr")).to_have_count(12)
+    assert is_same_document(page)
+
+
+def test_folded_filters_stay_as_they_were_left(page: Page) -> None:
+    page.goto("/lenses/")
+    page.get_by_text("More filters").click()
+    tick(page, "cine", "yes")
+    expect(page.locator(".chip")).to_have_text(re.compile("for film work"))
+    tick(page, "maker", "leitz")
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(page.locator('input[name="cine"][value="yes"]')).to_be_visible()
+
+
+def test_without_a_script_the_same_form_works_with_a_button(open_window: Callable[..., Page]) -> None:
+    page = open_window(java_script_enabled=False)
+    page.goto("/mix/")
+    tick(page, "crop", "yes")
+    page.locator('input[name="weight_g_max"]').fill("1000")
+    page.get_by_role("button", name="Show").click()
+    expect(status(page)).to_contain_text("pairs")
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(page.locator('input[name="crop"][value="yes"]')).to_be_checked()
+
+
+def test_the_drawer_of_a_phone_closes_with_back(phone: Page) -> None:
+    phone.goto("/lenses/")
+    drawer, button = phone.locator("#filters"), phone.locator("#open-filters")
+    expect(drawer).to_be_hidden()
+    expect(button).to_have_text("Filters · 210 lenses")
+    button.click()
+    expect(drawer).to_be_visible()
+    expect(phone.get_by_role("dialog", name="Filters")).to_be_visible()
+    phone.go_back()
+    expect(drawer).to_be_hidden()
+    expect(phone).to_have_url(re.compile(r"/lenses/$"))
+
+
+def test_what_is_chosen_in_the_drawer_stays_when_back_closes_it(phone: Page) -> None:
+    phone.goto("/lenses/")
+    never_reloaded(phone)
+    phone.locator("#open-filters").click()
+    tick(phone, "maker", "sigma")
+    expect(phone.locator("#apply")).to_have_text("Show 69 lenses")
+    tick(phone, "coverage", "aps-c")
+    expect(phone.locator("#apply")).to_have_text("Show 8 lenses")
+    phone.go_back()
+    expect(phone.locator("#filters")).to_be_hidden()
+    expect(phone).to_have_url(re.compile(r"/lenses/\?maker=sigma&coverage=aps-c$"))
+    expect(phone.locator("#open-filters")).to_have_text("Filters (2 active) · 8 lenses")
+    assert is_same_document(phone)
+    phone.go_back()
+    expect(phone).to_have_url(re.compile(r"/lenses/$"))
+    expect(status(phone)).to_have_text(re.compile(r"^210 "))
+
+
+@pytest.mark.parametrize("way", ["close", "apply", "escape"])
+def test_every_way_out_of_the_drawer_leads_to_the_results(phone: Page, way: str) -> None:
+    phone.goto("/lenses/")
+    phone.locator("#open-filters").click()
+    tick(phone, "maker", "sigma")
+    expect(phone.locator("#apply")).to_have_text("Show 69 lenses")
+    if way == "escape":
+        phone.keyboard.press("Escape")
+    else:
+        phone.locator({"close": ".close-filters", "apply": "#apply"}[way]).click()
+    expect(phone.locator("#filters")).to_be_hidden()
+    expect(phone).to_have_url(re.compile(r"/lenses/\?maker=sigma$"))
+    expect(status(phone)).to_have_text(re.compile(r"^69 "))
+    assert phone.evaluate("document.activeElement.id") == "open-filters"
+
+
+def test_a_drawer_that_the_address_opened_closes_in_place(phone: Page) -> None:
+    phone.goto("/lenses/#filters")
+    expect(phone.locator("#filters")).to_be_visible()
+    phone.locator(".close-filters").click()
+    expect(phone.locator("#filters")).to_be_hidden()
+    expect(phone).to_have_url(re.compile(r"/lenses/#list$"))
+
+
+def test_the_keyboard_stays_in_the_open_drawer(open_window: Callable[..., Page]) -> None:
+    page = open_window(width=390, height=844)
+    page.goto("/lenses/")
+    page.locator("#open-filters").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#filters")).to_be_visible()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        inside = "document.activeElement === document.body || !!document.activeElement.closest('#filters')"
+        assert page.evaluate(inside)
+
+
+def test_the_drawer_opens_without_a_script(open_window: Callable[..., Page]) -> None:
+    page = open_window(width=390, height=844, java_script_enabled=False)
+    page.goto("/lenses/")
+    page.locator("#open-filters").click()
+    tick(page, "maker", "sigma")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(status(page)).to_have_text(re.compile(r"^69 "))
+
+
+def test_the_page_never_scrolls_sideways(phone: Page) -> None:
+    for address in ("/lenses/", "/lenses/?view=cards", "/mix/", "/mix/leica-sl2/", "/press/", "/lenses/#filters"):
+        phone.goto(address)
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
