@@ -165,19 +165,22 @@ def test_a_lens_leads_to_its_pair_on_every_camera(client):
     builders.make_camera("gone", withdrawn=True)
     page = soup(client.get("/lenses/sigma-45mm/"))
     assert page.select_one("a.button")["href"] == "/mix/?lens=sigma-45mm"
-    links = [link["href"] for link in page.select("section[aria-labelledby=pairs] a.row-name")]
+    links = [link["href"] for link in page.select("section[aria-labelledby=pairs] td a")]
     assert links == ["/mix/leica-sl3/sigma-45mm/", "/mix/sigma-fp/sigma-45mm/"]
 
 
 def test_a_lens_says_what_each_body_makes_of_it(client):
     builders.make_lens("small", coverage="aps-c", ois=True)
     builders.make_camera("full", name="full", sensor_format="full-frame", ibis=False)
-    builders.make_camera("apsc", name="apsc", sensor_format="aps-c", ibis=None)
-    rows = soup(client.get("/lenses/small/")).select("table.bodies tbody tr")
-    assert sorted([text(cell) for cell in row.select("td")] for row in rows) == [
-        ["Sigma apsc", "no", "unknown"],
-        ["Sigma full", "yes", "lens"],
+    builders.make_camera("apsc", name="apsc", sensor_format="aps-c", ibis=None, announced="2019")
+    builders.make_camera("newer", name="newer", sensor_format="aps-c", ibis=None, announced="2024")
+    page = soup(client.get("/lenses/small/"))
+    rows = page.select("table.bodies tbody tr")
+    assert [[text(cell) for cell in row.select("td")] for row in rows] == [
+        ["no", "unknown", "Sigma newer Sigma apsc"],
+        ["yes", "lens", "Sigma full"],
     ]
+    assert text(page.select_one("a.button")) == "Mix with 3 cameras"
 
 
 def test_older_and_newer_versions_are_linked(client):

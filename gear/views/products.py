@@ -19,6 +19,10 @@ from ..source_list import SourceList
 from .data import json_answer
 from .lookup import find, moved
 
+# What gives more comes first, what is unknown last.
+CROPS = ["no", "yes", "unknown"]
+STABILISATIONS = ["coordinated", "body+lens", "body", "lens", "none", "unknown"]
+
 
 def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One camera: facts, what is documented about it, and the way to its pairs."""
@@ -34,18 +38,22 @@ def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
     lenses = Lens.objects.select_related("replaces__maker").prefetch_related(replaced_by).with_sources()
     lens = find(lenses, slug)
     about = Q(lens=lens) | Q(lens_maker=lens.maker, camera=None, camera_maker=None)
-    return moved(request, slug=lens.slug) or _detail(request, lens, about, {"bodies": _on_every_camera(lens)})
+    return moved(request, slug=lens.slug) or _detail(request, lens, about, _on_every_camera(lens))
 
 
-def _on_every_camera(lens: Lens) -> list[dict[str, Any]]:
-    """What differs from body to body: the crop and which part is stabilised. Two queries."""
+def _on_every_camera(lens: Lens) -> dict[str, Any]:
+    """The cameras by what differs among them: the crop, and which part is stabilised. Two queries."""
     facts = load_facts(Q(lens=lens) | Q(lens_maker=lens.maker))
-    bodies = []
+    groups: dict[tuple[str, str], list[Camera]] = {}
     for camera in Camera.objects.published().newest_first():
         result = outcomes(camera_facts(camera), lens_facts(lens), None, facts)
-        crop, stabilisation = Answer(result.crop), Stabilisation(result.stabilisation)
-        bodies.append({"camera": camera, "crop": crop, "stabilisation": stabilisation})
-    return bodies
+        groups.setdefault((result.crop, result.stabilisation), []).append(camera)
+    best_first = sorted(groups, key=lambda group: (CROPS.index(group[0]), STABILISATIONS.index(group[1])))
+    bodies = [
+        {"crop": Answer(crop), "stabilisation": Stabilisation(stabilisation), "cameras": groups[crop, stabilisation]}
+        for crop, stabilisation in best_first
+    ]
+    return {"bodies": bodies, "camera_count": sum(map(len, groups.values()))}
 
 
 def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
