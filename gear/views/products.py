@@ -15,6 +15,7 @@ from ..figures.products import product_figures
 from ..models import Accessory, Camera, Lens, Product
 from ..pairing import outcomes
 from ..pairs import camera_facts, lens_facts, load_facts
+from ..rivals import rivals
 from ..source_list import SourceList
 from .data import json_answer
 from .lookup import find, moved
@@ -38,7 +39,8 @@ def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
     lenses = Lens.objects.select_related("replaces__maker").prefetch_related(replaced_by).with_sources()
     lens = find(lenses, slug)
     about = Q(lens=lens) | Q(lens_maker=lens.maker, camera=None, camera_maker=None)
-    return moved(request, slug=lens.slug) or _detail(request, lens, about, _on_every_camera(lens))
+    redirect = moved(request, slug=lens.slug)
+    return redirect or _detail(request, lens, about, {**_on_every_camera(lens), "rivals": rivals(lens)})
 
 
 def _on_every_camera(lens: Lens) -> dict[str, Any]:

@@ -1,0 +1,33 @@
+"""Which lenses beat a lens on its own ground: lighter, faster and cheaper, and covering its focal lengths."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .facets.pareto import beaten_by
+from .facets.tables import table
+from .listing import LENSES
+from .models import Lens
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """The lenses that beat one, lightest first, and how many were compared. None: a figure of its own is unknown."""
+
+    compared: int | None
+    lenses: list[Lens]
+
+
+def rivals(lens: Lens) -> Rivals:
+    """The rivals of a public lens, by the same figures that mark the unbeaten in lists. Two queries."""
+    lenses = table("lenses")
+    row = int(np.searchsorted(lenses.keys[0], lens.pk))
+    points = np.stack([lenses.columns[name].sort_key for name in LENSES.goals], axis=1)
+    if np.isnan(points[row]).any():
+        return Rivals(None, [])
+    shortest, longest = (lenses.columns[name].sort_key for name in ("focal_min_mm", "focal_max_mm"))
+    covering = (shortest <= lens.focal_min_mm) & (longest >= lens.focal_max_mm) & ~np.isnan(points).any(axis=1)
+    keys = lenses.keys[0][beaten_by(lenses, LENSES.goals, row, covering)].tolist()
+    return Rivals(
+        int(np.count_nonzero(covering)) - 1, list(Lens.objects.filter(pk__in=keys).order_by("weight_g", "pk"))
+    )

@@ -1,0 +1,70 @@
+"""Lenses that beat a lens: at most as heavy, slow and dear, better in one, and covering its focal lengths."""
+
+import pytest
+
+from gear.rivals import rivals
+
+from .builders import make_lens
+from .pages import soup
+
+pytestmark = pytest.mark.django_db
+
+
+def make(slug, weight_g, aperture_wide, launch_price_usd, **facts):
+    return make_lens(
+        slug,
+        weight_g=weight_g,
+        aperture_wide=aperture_wide,
+        launch_price_usd=launch_price_usd,
+        **{"focal_min_mm": 50, **facts},
+    )
+
+
+def slugs(found):
+    return [lens.slug for lens in found.lenses]
+
+
+def test_a_lighter_faster_cheaper_lens_beats():
+    lens = make("heavy", 800, 2.8, 900)
+    make("light", 400, 1.8, 500)
+    make("lighter-but-dear", 300, 1.4, 1500)
+    found = rivals(lens)
+    assert (found.compared, slugs(found)) == (2, ["light"])
+
+
+def test_an_equal_lens_does_not_beat_but_one_better_figure_does():
+    lens = make("one", 500, 2, 700)
+    make("twin", 500, 2, 700)
+    make("cheaper-twin", 500, 2, 699)
+    assert slugs(rivals(lens)) == ["cheaper-twin"]
+
+
+def test_another_focal_length_is_no_rival_but_a_zoom_over_it_is():
+    lens = make("fifty", 900, 4, 900)
+    make("wide", 100, 1.4, 100, focal_min_mm=24)
+    make("zoom", 800, 4, 800, focal_min_mm=24, focal_max_mm=70)
+    assert slugs(rivals(lens)) == ["zoom"]
+
+
+@pytest.mark.parametrize("missing", ["weight_g", "aperture_wide", "launch_price_usd"])
+def test_unknown_is_neither_beaten_nor_beats(missing):
+    known = make("known", 900, 4, 900)
+    facts = {"weight_g": 100, "aperture_wide": 1.4, "launch_price_usd": 100, missing: None}
+    gap = make_lens("gap", focal_min_mm=50, **facts)
+    assert (rivals(known).compared, slugs(rivals(known))) == (0, [])
+    assert rivals(gap).compared is None
+
+
+def test_the_page_of_a_lens_names_what_beats_it(client):
+    lens = make("heavy", 800, 2.8, 900)
+    make("light", 400, 1.8, 500)
+    section = soup(client.get(lens.get_absolute_url())).find(id="rivals").parent
+    assert section.find("a")["href"] == "/lenses/light/"
+    assert "400 g, f/1.8, 500 USD" in " ".join(section.get_text(" ").split())
+
+
+def test_the_page_says_when_nothing_beats_it_and_when_it_was_not_compared(client):
+    make("light", 400, 1.8, 500)
+    make_lens("unknown-price", focal_min_mm=50, weight_g=400, aperture_wide=1.8)
+    assert "Nothing that covers its focal lengths beats it" in client.get("/lenses/light/").content.decode()
+    assert "Not compared" in client.get("/lenses/unknown-price/").content.decode()
