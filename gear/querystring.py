@@ -3,7 +3,8 @@
 A query is a tuple of (name, value) pairs, as an address holds them: names may repeat.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cache
 from urllib.parse import urlencode
 
 Query = tuple[tuple[str, str], ...]
@@ -35,13 +36,19 @@ def replace(query: Query, name: str, value: str) -> Query:
     return (*rest, (name, value)) if value else rest
 
 
-def canonical(query: Query, order: Sequence[str], defaults: Mapping[str, str] | None = None) -> Query:
+@cache
+def places(order: tuple[str, ...]) -> dict[str, int]:
+    """Each name's place in an order of names."""
+    return {name: position for position, name in enumerate(order)}
+
+
+def canonical(query: Query, order: tuple[str, ...], defaults: Mapping[str, str] | None = None) -> Query:
     """The one way to write a query: known names in their order, values sorted, once each.
 
     Names that `order` does not list, empty values and defaults are left out.
     """
     skipped = set((defaults or {}).items())
-    place = {name: position for position, name in enumerate(order)}
+    place = places(order)
     kept = {pair for pair in query if pair[0] in place and pair[1] and pair not in skipped}
     return tuple(sorted(kept, key=lambda pair: (place[pair[0]], pair[1])))
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from gear.querystring import add, canonical, encode, read, remove, replace, toggle
 
 MAKERS = (("maker", "sigma"), ("maker", "leica"), ("coverage", "aps-c"))
-ORDER = ["maker", "coverage", "sort", "page"]
+ORDER = ("maker", "coverage", "sort", "page")
 
 pairs = st.tuples(st.sampled_from([*ORDER, "utm_source"]), st.sampled_from(["", "a", "b", "1", "ü &+"]))
 queries = st.lists(pairs, max_size=6).map(tuple)

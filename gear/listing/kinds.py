@@ -56,6 +56,11 @@ class ListKind:
     orders: frozenset[str] = field(default=frozenset())
     charts: Callable[[Table, Rows], list[Figure]] | None = None
 
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """All parameters of the list, in canonical order."""
+        return (*self.filterset.base_filters, "sort", "view", "page_size", "page")
+
     @property
     def views(self) -> tuple[str, ...]:
         """How the list can be shown; the first is the usual way."""

@@ -1,11 +1,8 @@
 """The facets beside a list: options with counts, fields to write in and small histograms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from django.utils.translation import gettext as _
+from typing import Any, NamedTuple
 
 from ..facets.columns import UNKNOWN
 from ..facets.ranges import Ranged, Sizes
@@ -19,8 +16,7 @@ CHART_HEIGHT = 60
 GAP = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a facet; `value` is the word used in addresses."""
 
     value: str
@@ -39,8 +35,7 @@ class Option:
         return count_text(self.count)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenField:
+class WrittenField(NamedTuple):
     """A field for a number, a date or words to search for."""
 
     name: str
@@ -52,20 +47,16 @@ class WrittenField:
     is_number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A histogram: the outlines of its bars, those between the limits apart, and the same numbers in words."""
 
-    title: str
-    about: str
     inside: str
     outside: str
     unit: str
     bars: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A group of options and fields on one fact. `parameter` is the one of its options."""
 
     name: str
@@ -95,7 +86,7 @@ def options_of(state: ListState, name: str, most: int = 0) -> tuple[Option, ...]
         least = sorted((option.count for option in options), reverse=True)[most]
         options = [option for option in options if option.selected or option.count > least]
     if column.has_unknown or UNKNOWN in chosen:
-        options.append(Option(UNKNOWN, _("unknown"), counts[-1], UNKNOWN in chosen))
+        options.append(Option(UNKNOWN, state.unknown_word, counts[-1], UNKNOWN in chosen))
     return tuple(options)
 
 
@@ -154,16 +145,11 @@ def _chart(state: ListState, its: ListParameter) -> Chart | None:
     condition = state.selection.conditions.get(its.field_name)
     touched = column.touched(condition.low, condition.high) if condition else [True] * len(counts)
     tallest = max(*counts, 1)
-    labels = column.histogram.labels
-    unit = "".join(its.affixes) if isinstance(its, NumberFilter) else ""
     return Chart(
-        title=_("%(label)s: how many have which") % {"label": state.spoken(its.label)},
-        about=_("%(count)s bars from %(first)s to %(last)s %(unit)s; their numbers stand in the table.")
-        % {"count": len(counts), "first": labels[0], "last": labels[-1], "unit": unit},
         inside=outline([count * inside for count, inside in zip(counts, touched, strict=True)], tallest),
         outside=outline([count * (not inside) for count, inside in zip(counts, touched, strict=True)], tallest),
-        unit=unit,
-        bars=tuple(zip(labels, map(count_text, counts), strict=True)),
+        unit="".join(its.affixes) if isinstance(its, NumberFilter) else "",
+        bars=tuple(zip(column.histogram.labels, map(count_text, counts), strict=True)),
     )
 
 

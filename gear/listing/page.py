@@ -1,8 +1,7 @@
 """Everything that a list page shows, from one state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,8 +17,7 @@ from .state import PAGE_SIZES, ListState
 AROUND = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A link to another page of the list, or to another order or view."""
 
     label: str
@@ -27,8 +25,7 @@ class Step:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRow:
+class ShownRow(NamedTuple):
     """A row with its cells beside their headings."""
 
     url: str
@@ -38,8 +35,7 @@ class ShownRow:
     unbeaten: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SortHeading:
+class SortHeading(NamedTuple):
     """A column heading: its link sorts, and turns the order round where it sorts already."""
 
     label: str

@@ -108,11 +108,16 @@ class ListState:
 
     def canonical(self, query: querystring.Query) -> querystring.Query:
         """A query of this list in canonical form."""
-        return querystring.canonical(query, [*self.kind.filterset.base_filters, *OWN], self.defaults)
+        return querystring.canonical(query, self.kind.parameters, self.defaults)
 
     def link(self, query: querystring.Query) -> str:
         """The address of a query of the same list."""
         return self.path + querystring.encode(self.canonical(query))
+
+    @cached_property
+    def unknown_word(self) -> str:
+        """The word unknown for readers."""
+        return _("unknown")
 
     @cached_property
     def first_page(self) -> querystring.Query:

@@ -11,7 +11,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from ..listing.options import CHART_HEIGHT, CHART_WIDTH, Facet, WrittenField
+from ..listing.options import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
 from ..listing.page import ShownRow
 from ..listing.spoken import speaker
 
@@ -19,51 +19,61 @@ register = template.Library()
 
 
 @register.simple_tag
-def facet_options(facet: Facet) -> SafeString:
-    """The options as checkboxes with their counts; one that gives nothing is disabled unless it is chosen."""
+def facet_panel(facets: Sequence[Facet]) -> SafeString:
+    """Facets as field sets: histogram, fields to write limits in, options with their counts."""
+    chart_words = (
+        gettext("%(label)s: how many have which"),
+        gettext("%(count)s bars from %(first)s to %(last)s %(unit)s; their numbers stand in the table."),
+        gettext("in numbers"),
+    )
+    return mark_safe("\n".join(facet_html(facet, chart_words) for facet in facets))
+
+
+def facet_html(facet: Facet, chart_words: tuple[str, str, str]) -> str:
+    """One facet."""
+    chart = chart_html(facet, facet.chart, chart_words) if facet.chart else ""
+    fields = f'<div class="limits">{"".join(map(field_html, facet.fields))}</div>' if facet.fields else ""
     name = escape(facet.parameter)
-    lines = []
-    for option in facet.options:
-        value = escape(option.value)
-        state = " checked" if option.selected else "" if option.count else " disabled"
-        lines.append(
-            f'<label class="option"><input type="checkbox" id="f-{name}-{value.replace(" ", "_")}" name="{name}"'
-            f' value="{value}"{state}> <span>{escape(option.label)}</span>'
-            f' <span class="many">{option.number}</span></label>'
-        )
-    return mark_safe("\n".join(lines))
+    options = "\n".join(option_html(name, option) for option in facet.options)
+    return f'<fieldset class="facet"><legend>{escape(facet.label)}</legend>{chart}{fields}\n{options}</fieldset>'
 
 
-@register.simple_tag
-def facet_fields(fields: Sequence[WrittenField]) -> SafeString:
-    """The fields to write limits in."""
-    lines = []
-    for field in fields:
-        name = escape(field.name)
-        before = f"<span>{escape(field.before)}</span> " if field.before else ""
-        after = f" <span>{escape(field.after)}</span>" if field.after else ""
-        mode = ' inputmode="decimal"' if field.is_number else ""
-        lines.append(
-            f'<label>{escape(field.label)} {before}<input class="field" id="f-{name}" name="{name}" autocomplete="off"'
-            f' value="{escape(field.value)}" placeholder="{escape(field.hint)}"{mode}>{after}</label>'
-        )
-    return mark_safe("\n".join(lines))
+def option_html(name: str, option: Option) -> str:
+    """A checkbox with its count; one that gives nothing is disabled unless it is chosen."""
+    value = escape(option.value)
+    state = " checked" if option.selected else "" if option.count else " disabled"
+    return (
+        f'<label class="option"><input type="checkbox" id="f-{name}-{value.replace(" ", "_")}" name="{name}"'
+        f' value="{value}"{state}> <span>{escape(option.label)}</span>'
+        f' <span class="many">{option.number}</span></label>'
+    )
 
 
-@register.simple_tag
-def facet_chart(facet: Facet) -> SafeString:
+def field_html(field: WrittenField) -> str:
+    """A field to write in, with its unit."""
+    name = escape(field.name)
+    before = f"<span>{escape(field.before)}</span> " if field.before else ""
+    after = f" <span>{escape(field.after)}</span>" if field.after else ""
+    mode = ' inputmode="decimal"' if field.is_number else ""
+    return (
+        f'<label>{escape(field.label)} {before}<input class="field" id="f-{name}" name="{name}" autocomplete="off"'
+        f' value="{escape(field.value)}" placeholder="{escape(field.hint)}"{mode}>{after}</label>\n'
+    )
+
+
+def chart_html(facet: Facet, chart: Chart, words: tuple[str, str, str]) -> str:
     """The histogram of a facet as a drawing, and folded under it the table with the same numbers."""
-    chart, name = facet.chart, escape(facet.name)
-    if chart is None:
-        return mark_safe("")
+    name, unit = escape(facet.name), escape(chart.unit)
+    title, about, in_numbers = words
+    labels = {"count": len(chart.bars), "first": chart.bars[0][0], "last": chart.bars[-1][0], "unit": chart.unit}
     bins = "\n".join(f'<tr><th scope="row">{label}</th><td>{number}</td></tr>' for label, number in chart.bars)
-    unit = f" ({escape(chart.unit)})" if chart.unit else ""
-    return mark_safe(
+    return (
         f'<svg class="chart" viewBox="0 0 {CHART_WIDTH} {CHART_HEIGHT}" preserveAspectRatio="none" role="img"'
-        f' aria-labelledby="c-{name}" aria-describedby="t-{name}"><title id="c-{name}">{escape(chart.title)}</title>'
-        f'<desc>{escape(chart.about)}</desc><path class="outside" d="{chart.outside}"/>'
-        f'<path class="inside" d="{chart.inside}"/></svg>\n<details class="twin" id="d-{name}">'
-        f'<summary>{escape(gettext("in numbers"))}{unit}</summary><table id="t-{name}">\n{bins}</table></details>'
+        f' aria-labelledby="c-{name}" aria-describedby="t-{name}"><title id="c-{name}">'
+        f"{escape(title % {'label': facet.label})}</title><desc>{escape(about % labels)}</desc>"
+        f'<path class="outside" d="{chart.outside}"/><path class="inside" d="{chart.inside}"/></svg>\n'
+        f'<details class="twin" id="d-{name}"><summary>{escape(in_numbers)}{f" ({unit})" if unit else ""}</summary>'
+        f'<table id="t-{name}">\n{bins}</table></details>'
     )
 
 
