@@ -24,7 +24,7 @@ shared: dict[str, int] = {}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests first, as one group that shares one server; those with the real catalogue last.
+    """Browser tests first, since they take longest; those with the real catalogue last.
 
     The catalogue is loaded once per worker and stays, so tests that build their own rows must come before it.
     """
@@ -34,9 +34,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             return 0
         return 2 if "catalogue" in item.fixturenames else 1
 
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=place)
 
 
