@@ -294,6 +294,16 @@ class TestWords:
         assert status == "1 lens by Panasonic or Sigma. 1 more has no weight on record. Include."
         assert text(parsed.title).startswith("Full frame, autofocus, at most 500 g, by Panasonic or Sigma – Lenses")
 
+    def test_the_list_of_a_camera_always_names_it(self, client):
+        make_camera("body", maker="leica", name="SL2")
+        make_lens("glass", coverage="aps-c", elements=11)
+        parsed = page(client, "/mix/body/")
+        assert text(parsed.h1) == "Leica SL2 with every lens"
+        parsed = page(client, "/mix/body/?crop=yes&lens_elements_min=10")
+        assert text(parsed.h1) == "With crop, lens: elements at least 10"
+        assert text(parsed.select_one(".kicker")) == "Mix & match · Leica SL2"
+        assert text(parsed.title).startswith("With crop, lens: elements at least 10 – Leica SL2 with every lens")
+
     def test_makers_alone_stand_in_the_heading(self, client):
         make_lens("a", maker="sigma")
         assert text(page(client, "/lenses/?maker=sigma").h1) == "Lenses by Sigma"

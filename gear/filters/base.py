@@ -19,6 +19,12 @@ from . import fields
 Say = Callable[[float], str | None]
 
 
+def inline(label: Any) -> str:
+    """A label inside a sentence: its first letter small, unless it is an abbreviation."""
+    text = str(label)
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 class ListParameter(django_filters.Filter):
     """Base of all filters. `facet` names the group that it stands in; its chips say `phrase(word)`.
 
@@ -58,8 +64,8 @@ class ListParameter(django_filters.Filter):
     def phrase(self, word: str) -> str:
         """One value in the words of a chip."""
         if word == UNKNOWN:
-            return _("%(label)s unknown") % {"label": self.label}
-        return _("%(label)s: %(value)s") % {"label": self.label, "value": self.say(word)}
+            return _("%(label)s unknown") % {"label": inline(self.label)}
+        return _("%(label)s: %(value)s") % {"label": inline(self.label), "value": self.say(word)}
 
     def say(self, word: str) -> str:
         """One value in a reader's words."""
@@ -123,7 +129,7 @@ class LimitFilter(NumberFilter):
 
     def phrase(self, word: str) -> str:
         limit = self.sentence % {"value": self.say(word)}
-        return limit if self.plain else _("%(label)s %(limit)s") % {"label": self.label, "limit": limit}
+        return limit if self.plain else _("%(label)s %(limit)s") % {"label": inline(self.label), "limit": limit}
 
 
 class LeastFilter(LimitFilter):
@@ -176,7 +182,7 @@ class DateLimitFilter(DateFilter):
     sentence: Any
 
     def phrase(self, word: str) -> str:
-        return _("%(label)s %(limit)s") % {"label": self.label, "limit": self.sentence % {"value": word}}
+        return _("%(label)s %(limit)s") % {"label": inline(self.label), "limit": self.sentence % {"value": word}}
 
 
 class EarliestFilter(DateLimitFilter):

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from .. import querystring
 from ..facets.pareto import Front, front
+from ..filters.base import inline
 from . import options, words
 from .kinds import Heading, ListKind
 from .rows import Row
@@ -163,7 +164,7 @@ def sorts(state: ListState) -> list[tuple[str, str, bool]]:
     if not any(chosen for *_rest, chosen in known):
         name = state.sort.removeprefix("-")
         its = next((its for its in state.kind.filterset.base_filters.values() if its.field_name == name), None)
-        label = words.inline(str(its.label)) if its else name
+        label = inline(its.label) if its else name
         known.append((state.sort, label if name == state.sort else _("%(fact)s, descending") % {"fact": label}, True))
     return known
 

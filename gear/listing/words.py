@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from .. import querystring
 from ..facets.columns import UNKNOWN
-from ..filters.base import ListParameter
+from ..filters.base import ListParameter, inline
 from .state import ListState
 
 
@@ -117,14 +117,9 @@ def missing(state: ListState) -> list[Missing]:
             sentence = ngettext(
                 "%(number)s more has no %(fact)s on record.", "%(number)s more have no %(fact)s on record.", count
             )
-            text = sentence % {"number": count_text(count), "fact": inline(str(its.label))}
+            text = sentence % {"number": count_text(count), "fact": inline(its.label)}
             found.append(Missing(text, state.link(querystring.add(state.first_page, name, UNKNOWN))))
     return found
-
-
-def inline(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless it is an abbreviation."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def removals(state: ListState) -> list[Removal]:

@@ -135,11 +135,12 @@ def pair_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
 def camera_pair_list(request: HttpRequest, camera: str) -> HttpResponse:
     """One camera with every lens, filtered."""
     body = find(Camera.objects, camera)
-    title = _("%(camera)s with every lens") % {"camera": body.full_name}
     redirect = moved(request, camera=body.slug)
-    return redirect or page(
-        request, "mix/camera_pair_list.html", state_of(request, CAMERA_PAIRS, request.path, camera=body.slug), title
-    )
+    if redirect:
+        return redirect
+    state = state_of(request, CAMERA_PAIRS, request.path, camera=body.slug)
+    title = _("%(camera)s with every lens") % {"camera": body.full_name}
+    return page(request, "mix/camera_pair_list.html", state, title, subject=body)
 
 
 def camera_pair_list_data(request: HttpRequest, camera: str, format: str) -> HttpResponseBase:
