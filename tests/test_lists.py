@@ -443,12 +443,16 @@ class TestRows:
 
     def test_a_pair_says_its_outcomes(self, client):
         make_camera("body", maker="leica", name="SL2", ibis=True, weather_sealed=True, weight_g=900)
-        facts = {"focal_min_mm": 18, "focal_max_mm": 50, "ois": False, "weather_sealed": True, "weight_g": 290}
+        facts = {"focal_min_mm": 18, "focal_max_mm": 50, "ois": False, "weather_sealed": True, "autofocus": False}
+        facts["weight_g"] = 290
         make_lens("glass", name="18-50mm", coverage="aps-c", **facts)
         row = page(client, "/mix/").select_one("table.list tbody tr")
         # 18 x 1.53 = 27.54 and 50 x 1.53 = 76.5
+        # A phone shows no columns for the outcomes: there they stand in the line under the name.
+        under = "APS-C crop, stabilised in the body, manual focus, sealed"
+        assert text(row.select_one("small.only-narrow")) == under
         assert [text(cell) for cell in row.find_all("td")] == [
-            "Leica SL2 × Sigma 18-50mm", "yes", "27.5–76.5 mm", "body", "yes", "1190 g", "unknown",
+            f"Leica SL2 × Sigma 18-50mm{under}", "yes", "27.5–76.5 mm", "body", "yes", "1190 g", "unknown",
         ]  # fmt: skip
         assert row.a["href"] == reverse("gear:pair-detail", args=["body", "glass"])
 

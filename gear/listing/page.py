@@ -32,6 +32,7 @@ class ShownRow(NamedTuple):
     url: str
     name: str
     about: str
+    about_narrow: str
     cells: list[tuple[str | None, Heading]]
     unbeaten: bool
 
@@ -92,7 +93,7 @@ def shown_rows(kind: ListKind, rows: Sequence[Row], best: Front | None) -> list[
     marks = best.unbeaten.tolist() if best else [False] * len(rows)
     headings = kind.headings[1:]
     return [
-        ShownRow(row.url, row.name, row.about, list(zip(row.cells, headings, strict=True)), mark)
+        ShownRow(row.url, row.name, row.about, row.about_narrow, list(zip(row.cells, headings, strict=True)), mark)
         for row, mark in zip(rows, marks, strict=False)
     ]
 

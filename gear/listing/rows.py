@@ -10,22 +10,29 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import units
+from ..choices import Answer
 from ..facets.ranges import Spans
 from ..facets.table import CELLS, Rows, Table
 from ..models import Product, Statement
+from ..sentences import OUTCOME_WORDS
 from ..templatetags.gear_units import partial_date
 from .spoken import speaker
 
 Texts = list[str | None]
+LINE_OUTCOMES = ("crop", "stabilisation", "autofocus", "weather_sealed")
 
 
 class Row(NamedTuple):
-    """A row in words: what it is, a line about it, and a text per column after the first; None is unknown."""
+    """A row in words: what it is, a line about it, and a text per column after the first; None is unknown.
+
+    `about_narrow` stands in for the line where there is no room for the columns that matter most.
+    """
 
     url: str
     name: str
     about: str
     cells: tuple[str | None, ...]
+    about_narrow: str = ""
 
 
 def places(table: Table, name: str, cells: Rows) -> npt.NDArray[Any]:
@@ -147,7 +154,7 @@ def lens_of_pair_rows(table: Table, cells: Rows) -> list[Row]:
 def _pairs(table: Table, cells: Rows, names: Sequence[str | None]) -> list[Row]:
     addresses = zip(slugs(table, "camera", cells), slugs(table, "lens", cells), strict=True)
     about = words(table, "lens_line", cells), years(table, "lens_announced", cells), words(table, "lens_status", cells)
-    return rows(
+    pairs = rows(
         pages(reverse("gear:pair-list"), [f"{camera}/{lens}" for camera, lens in addresses]),
         names,
         joined(*about),
@@ -158,6 +165,16 @@ def _pairs(table: Table, cells: Rows, names: Sequence[str | None]) -> list[Row]:
         figures(table, "weight_g", cells, units.weight_text),
         figures(table, "launch_price_usd", cells, units.price_text),
     )
+    lines = joined(*(outcomes(table, name, cells) for name in LINE_OUTCOMES))
+    return [pair._replace(about_narrow=line) for pair, line in zip(pairs, lines, strict=True)]
+
+
+def outcomes(table: Table, name: str, cells: Rows) -> Texts:
+    """One outcome of pairs in a few words each, unknown ones too."""
+    column, spoken = table.columns[name], speaker()
+    codes = [*column.options, Answer.UNKNOWN.value]
+    said = [spoken(OUTCOME_WORDS[name, code]) for code in codes]
+    return [said[code] for code in column.codes.ravel()[places(table, name, cells)].tolist()]  # type: ignore[attr-defined]
 
 
 def equivalents(table: Table, cells: Rows) -> Texts:

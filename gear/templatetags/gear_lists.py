@@ -88,10 +88,17 @@ def table_rows(rows: Sequence[ShownRow]) -> SafeString:
             for text, heading in row.cells
         )
         lines.append(
-            f'<tr><td><a class="row-name" href="{escape(row.url)}">{escape(row.name)}'
-            f"<small>{escape(row.about)}</small></a></td>{cells}</tr>"
+            f'<tr><td><a class="row-name" href="{escape(row.url)}">{escape(row.name)}{about(row)}</a></td>{cells}</tr>'
         )
     return mark_safe("\n".join(lines))
+
+
+def about(row: ShownRow) -> str:
+    """The line under a name; where columns have no room, the one that speaks for them."""
+    if not row.about_narrow:
+        return f"<small>{escape(row.about)}</small>"
+    line = f'<small class="only-narrow">{escape(row.about_narrow)}</small>'
+    return f'<small class="hide-narrow">{escape(row.about)}</small>{line}'
 
 
 @register.simple_tag
