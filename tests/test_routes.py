@@ -3,9 +3,10 @@
 import csv
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -45,9 +46,9 @@ QUERIES = [
     "/accessories/?from_mount=canon-ef",
     "/feeds/lenses.atom?maker=sigma",
 ]
-# More than this many links of one route are not followed, but for a full crawl on CI.
+# More than this many links of one route are not followed, but for one full crawl on CI.
 LINKS_PER_ROUTE = 3
-FULL_CRAWL = os.environ.get("CI") == "true"
+FULL_CRAWL = os.environ.get("CI") == "true" and not os.environ.get("DATABASE_URL")
 
 
 def routes() -> Iterator[URLPattern]:
@@ -74,10 +75,12 @@ PAGES = [address for address in ADDRESSES if urlsplit(address).path.endswith("/"
 DATA = [address for address in ADDRESSES if address.endswith((".json", ".csv"))]
 
 
-def internal_links(page: Any, address: str) -> set[str]:
-    """Where the links, forms and images of a page lead on this site, without fragments."""
-    found = [tag.get("href") or tag.get("src") for tag in page.select("a[href], link[href], img[src], script[src]")]
-    found += [use["href"] for use in page.select("use[href]")]
+def internal_links(text: str, address: str) -> set[str]:
+    """Where a page's links, forms and files lead on this site, without fragments.
+
+    Found by pattern and not by the parser, since a full crawl reads thousands of pages.
+    """
+    found = (unescape(link) for link in re.findall(r'\s(?:href|src|action)="([^"]*)"', text))
     full = (urlsplit(urljoin(f"http://testserver{address}", link)) for link in found if link)
     return {link._replace(scheme="", netloc="", fragment="").geturl() for link in full if link.netloc == "testserver"}
 
@@ -159,7 +162,7 @@ def test_every_internal_link_leads_somewhere(client: Client) -> None:
             broken.append(f"{response.status_code} {address}")
         if not response.get("Content-Type", "").startswith("text/html"):
             continue
-        for link in sorted(internal_links(soup(response), address) - seen):
+        for link in sorted(internal_links(body(response), address) - seen):
             seen.add(link)
             route = route_of(link)
             if route == "static":
