@@ -68,7 +68,8 @@ lint: install-dev ## check style, types, templates, migrations and the productio
 		$(MANAGE) check --deploy --fail-level WARNING
 
 bench: prepare install-dev ## measure what docs and issues promise
-	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done
+	@for bench in tests/bench/bench_*.py; do \
+		echo "== $$bench"; $(BIN)/python -m "tests.bench.$$(basename "$$bench" .py)"; done
 
 screenshots: prepare install-dev ## every page type in var/screenshots: 1280 and 390 px wide, light and dark
 	@CHROMIUM="$$(.ci/chromium)" $(BIN)/python -m tests.browser.screenshots
