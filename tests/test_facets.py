@@ -2,6 +2,7 @@
 
 import csv
 import math
+from collections import Counter
 from functools import cache
 
 import numpy as np
@@ -285,19 +286,18 @@ def check_pair_counts(selection, rows, state):
     """As `check_counts`, in one pass over the pairs: each pair counts for what it alone fails."""
     groups = grouped(state)
     columns = {PairFilter.base_filters[name].field_name for name in PAIR_FACETS}
-    tallies = {column: {} for column in columns}
+    answers = {column: {cell: meets({column: cell}, column, groups[column]) for cell in {row[column] for row in rows}}
+               for column in groups}  # fmt: skip
+    all_met, met_but = [], {column: [] for column in groups}
     for row in rows:
-        failed = [column for column, asked in groups.items() if not meets(row, column, asked)]
-        if len(failed) > 1:
-            continue
-        for column in failed or columns:
-            if column in tallies:
-                tallies[column][row[column]] = tallies[column].get(row[column], 0) + 1
-    assert selection.count == sum(
-        1 for row in rows if all(meets(row, column, asked) for column, asked in groups.items())
-    )
+        failed = [column for column in groups if not answers[column][row[column]]]
+        if not failed:
+            all_met.append(row)
+        elif len(failed) == 1:
+            met_but[failed[0]].append(row)
+    assert selection.count == len(all_met)
     for column in columns:
-        tally = tallies[column]
+        tally = Counter(row[column] for row in [*all_met, *met_but.get(column, [])])
         counts = dict(
             zip([*selection.column(column).options, "unknown"], selection.tally(column).tolist(), strict=True)
         )
