@@ -60,7 +60,7 @@ def _pairs(state: ListState, cells: np.ndarray) -> Iterator[Entry]:
 def atom(state: ListState, absolute: Callable[[str], str], feed_path: str) -> str:
     """The feed of a filtered list. `absolute` makes an address of a path."""
     feed = Atom1Feed(
-        title=words.page_title(state, str(state.kind.title)),
+        title=words.Asked.of(state).page_title(state, str(state.kind.title)),
         link=absolute(state.link(state.query)),
         description=words.result_count(state),
         feed_url=absolute(feed_path),

@@ -51,16 +51,17 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
     """The context of a list page. `title` stands for the list's own where it has none."""
     kind = state.kind
     title = title or str(kind.title)
+    asked = words.Asked.of(state)
     cells = state.page_cells
     best = front(state.selection, kind.goals, cells) if kind.goals else None
     return {
         "state": state,
         "kicker": kind.kicker,
         "title": title,
-        "heading": words.heading(state, title),
-        "page_title": words.page_title(state, title),
+        "heading": asked.heading(state, title),
+        "page_title": asked.page_title(state, title),
         "count": words.result_count(state),
-        "makers": words.makers_phrase(state) if words.filter_phrases(state) else "",
+        "makers": asked.makers if asked.what else "",
         "missing": words.missing(state),
         "chips": words.chips(state),
         "clear_url": state.link(tuple(pair for pair in state.first_page if pair[0] not in state.words)),

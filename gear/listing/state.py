@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .. import querystring
 from ..facets.columns import Sets, Texts
@@ -19,6 +21,8 @@ PAGE_SIZES = ("12", "24", "48", "96")
 DEFAULTS = {"view": "table", "page_size": "24", "page": "1"}
 OWN = ("sort", "view", "page_size", "page")
 NOINDEX_ABOVE = 2
+NO_VIEW = gettext_lazy("“%(value)s” is not a view of this list.")
+NO_PAGE_SIZE = gettext_lazy("“%(value)s” is not a page size: it is 12, 24, 48 or 96.")
 
 
 class ListState:
@@ -38,13 +42,11 @@ class ListState:
         self.problems: dict[str, list[str]] = dict(self.filters.problems)
         self.defaults = {**DEFAULTS, "sort": kind.default_sort}
         self.sort = self._sort()
-        self.view = self._one_of("view", kind.views, _("“%(value)s” is not a view of this list."))
-        self.page_size = int(
-            self._one_of("page_size", PAGE_SIZES, _("“%(value)s” is not a page size: it is 12, 24, 48 or 96."))
-        )
+        self.view = self._one_of("view", kind.views, NO_VIEW)
+        self.page_size = int(self._one_of("page_size", PAGE_SIZES, NO_PAGE_SIZE))
         self.page = self._page()
 
-    def _one_of(self, name: str, words: Sequence[str], sentence: str) -> str:
+    def _one_of(self, name: str, words: Sequence[str], sentence: Any) -> str:
         """A parameter with fixed words; the default where it has none of them."""
         word = self.data.get(name) or self.defaults[name]
         if word not in words:

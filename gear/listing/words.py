@@ -78,22 +78,31 @@ def makers_phrase(state: ListState) -> str:
     return _("by %(makers)s") % {"makers": alternatives(state.filters.filters["maker"], state.words["maker"])}
 
 
-def heading(state: ListState, title: str) -> str:
-    """The heading of the page: what is asked for, or the list's own title."""
-    asked = ", ".join(filter_phrases(state))
-    if asked:
-        return capfirst(asked)
-    makers = makers_phrase(state)
-    return f"{state.kind.kicker} {makers}" if makers else title
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for, in words: `what` of all filters but the makers, and by whom."""
 
+    what: str
+    makers: str
 
-def page_title(state: ListState, title: str) -> str:
-    """The title of the page: the whole sentence of filters, the list, the page."""
-    asked = ", ".join([*filter_phrases(state), makers_phrase(state)]).strip(", ")
-    parts = [f"{capfirst(asked)} – {title}" if asked else title]
-    if state.page > 1:
-        parts.append(_("page %(number)s") % {"number": state.page})
-    return ", ".join(parts)
+    @classmethod
+    def of(cls, state: ListState) -> "Asked":
+        """The words of a state."""
+        return cls(", ".join(filter_phrases(state)), makers_phrase(state))
+
+    def heading(self, state: ListState, title: str) -> str:
+        """The heading of the page: what is asked for, or the list's own title."""
+        if self.what:
+            return capfirst(self.what)
+        return f"{state.kind.kicker} {self.makers}" if self.makers else title
+
+    def page_title(self, state: ListState, title: str) -> str:
+        """The title of the page: the whole sentence of filters, the list, the page."""
+        sentence = ", ".join(filter(None, (self.what, self.makers)))
+        parts = [f"{capfirst(sentence)} – {title}" if sentence else title]
+        if state.page > 1:
+            parts.append(_("page %(number)s") % {"number": state.page})
+        return ", ".join(parts)
 
 
 def result_count(state: ListState) -> str:
