@@ -68,3 +68,32 @@ def test_a_missing_input_fails(place: Path) -> None:
     (place / "input").rmdir()
     assert step(place) != 0
     assert not (place / "stamps").exists()
+
+
+@pytest.fixture
+def bare_machine(tmp_path: Path) -> Path:
+    """A path with nothing but a shell, where the user is not root."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "bash").symlink_to("/bin/bash")
+    for name, answer in {"id": "echo 1000", "apt-get": "echo installing"}.items():
+        (programs / name).write_text(f"#!/bin/bash\n{answer}\n")
+        (programs / name).chmod(0o755)
+    return programs
+
+
+def test_a_missing_chromium_is_said_in_a_sentence(bare_machine: Path) -> None:
+    words = ["/bin/bash", str(STEP.parent / "chromium")]
+    result = subprocess.run(words, env={"PATH": str(bare_machine)}, capture_output=True, text=True)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("Chromium is missing: install it")
+
+
+def test_a_named_chromium_is_taken(bare_machine: Path) -> None:
+    words = ["/bin/bash", str(STEP.parent / "chromium")]
+    browser = bare_machine / "my-browser"
+    browser.write_text("#!/bin/bash\n")
+    browser.chmod(0o755)
+    variables = {"PATH": str(bare_machine), "CHROMIUM": str(browser)}
+    result = subprocess.run(words, env=variables, capture_output=True, text=True)
+    assert (result.returncode, result.stdout.strip()) == (0, str(browser))
