@@ -43,8 +43,7 @@ class SortHeading(NamedTuple):
     label: str
     url: str
     direction: str
-    number: bool
-    narrow: bool
+    classes: str
 
 
 def list_page(state: ListState, title: str = "") -> dict[str, Any]:
@@ -76,7 +75,7 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
         "compared": best.compared if best and best.unbeaten.any() else 0,
         "headings": [sort_heading(state, heading) for heading in kind.headings],
         "sorts": sorts(state),
-        "page_sizes": [(size, size == str(state.page_size)) for size in PAGE_SIZES],
+        "page_sizes": [(size, size, size == str(state.page_size)) for size in PAGE_SIZES],
         "views": views(state),
         "steps": steps(state),
         "previous_url": page_link(state, state.page - 1),
@@ -157,12 +156,12 @@ def sort_heading(state: ListState, heading: Heading) -> SortHeading:
     direction = "ascending" if ascending else "descending" if state.sort == f"-{heading.sort}" else ""
     wanted = f"-{heading.sort}" if ascending else heading.sort
     url = state.link(querystring.replace(state.first_page, "sort", wanted)) if heading.sort else ""
-    return SortHeading(str(heading.label), url, direction, heading.number, heading.narrow)
+    return SortHeading(state.spoken(heading.label), url, direction, heading.classes)
 
 
 def sorts(state: ListState) -> list[tuple[str, str, bool]]:
     """The orders to choose from: word, label, chosen. One that only its address knows is added."""
-    known = [(word, str(label), word == state.sort) for word, label in state.kind.sorts]
+    known = [(word, state.spoken(label), word == state.sort) for word, label in state.kind.sorts]
     if not any(chosen for *_rest, chosen in known):
         name = state.sort.removeprefix("-")
         its = next((its for its in state.kind.filterset.base_filters.values() if its.field_name == name), None)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from ..listing.options import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
-from ..listing.page import ShownRow
+from ..listing.page import ShownRow, SortHeading
 from ..listing.spoken import speaker
 
 register = template.Library()
@@ -75,6 +75,29 @@ def chart_html(facet: Facet, chart: Chart, words: tuple[str, str, str]) -> str:
         f'<details class="twin" id="d-{name}"><summary>{escape(in_numbers)}{f" ({unit})" if unit else ""}</summary>'
         f'<table id="t-{name}">\n{bins}</table></details>'
     )
+
+
+@register.simple_tag
+def select_options(choices: Sequence[tuple[str, str, bool]]) -> SafeString:
+    """The options of a select: word, label, chosen."""
+    return mark_safe(
+        "\n".join(
+            f'<option value="{escape(word)}"{" selected" if chosen else ""}>{escape(label)}</option>'
+            for word, label, chosen in choices
+        )
+    )
+
+
+@register.simple_tag
+def table_head(headings: Sequence[SortHeading]) -> SafeString:
+    """The headings of the table view; those that can sort are links."""
+    cells = []
+    for heading in headings:
+        label = escape(heading.label)
+        link = f'<a rel="nofollow" href="{escape(heading.url)}">{label}</a>' if heading.url else label
+        sort = f' aria-sort="{heading.direction}"' if heading.direction else ""
+        cells.append(f'<th scope="col"{sort} class="{heading.classes}">{link}</th>')
+    return mark_safe("".join(cells))
 
 
 @register.simple_tag

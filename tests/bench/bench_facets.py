@@ -21,9 +21,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASETTE = "datasette==0.65"
-ROUNDS = 11
-BATCHES = 9
-BUDGET_MS = 5000
+ROUNDS = 5
+BATCHES = 40
+BUDGET_MS = 8000
 
 LENS_PAGE = "/lenses/?coverage=full-frame&sort=weight_g"
 MIX_PAGE = "/mix/?lens_coverage=full-frame&sort=weight_g"
