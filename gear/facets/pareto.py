@@ -29,13 +29,15 @@ class Front:
 def front(selection: Selection, goals: tuple[str, ...], cells: npt.NDArray[np.intp]) -> Front:
     """Which of the cells no cell of the selection beats on the goals; less is better in all of them."""
     values = [spread(selection.table, name) for name in goals]
-    points = np.stack([value[selection.cells()] for value in values], axis=1)
-    points = points[~np.isnan(points).any(axis=1)]
+    compared = selection.cells()
+    for value in values:
+        compared = compared & ~np.isnan(value)
+    points = np.stack([value[compared] for value in values])
     shown = np.stack([value.ravel()[cells] for value in values], axis=1)
     rivals = undominated_by_the_strong(points)
     known = ~np.isnan(shown).any(axis=1)
     return Front(
-        len(points),
+        points.shape[1],
         np.array([bool(ok) and not beats(rivals, point).any() for ok, point in zip(known, shown, strict=True)]),
     )
 
@@ -49,25 +51,26 @@ def spread(table: Table, name: str) -> Reals:
 
 
 def beats(points: Points, point: Reals) -> Mask:
-    """Which of the points beat one."""
-    return np.asarray((points <= point).all(axis=1) & (points < point).any(axis=1))
+    """Which of the points, a line for each goal, beat one."""
+    point = point[:, None]
+    return np.asarray((points <= point).all(axis=0) & (points < point).any(axis=0))
 
 
 def undominated_by_the_strong(points: Points) -> Points:
     """The points without those that some of the best beat: what they beat is beaten all the same."""
     strong = []
-    span = np.ptp(points, axis=0) if len(points) else np.ones(points.shape[1])
-    merit = (points / np.where(span, span, 1)).sum(axis=1)
-    while len(strong) < STRONG < len(points):
+    span = np.ptp(points, axis=1, keepdims=True) if points.size else np.ones((len(points), 1))
+    merit = (points / np.where(span, span, 1)).sum(axis=0)
+    while len(strong) < STRONG < points.shape[1]:
         best = int(np.argmin(merit))
-        strong.append(points[best])
-        rest = ~((points >= points[best]).all(axis=1) & (points > points[best]).any(axis=1))
+        strong.append(points[:, best])
+        rest = ~beats(-points, -points[:, best])
         rest[best] = False
-        points, merit = points[rest], merit[rest]
-    return np.stack([*strong, *points]) if strong else points
+        points, merit = points[:, rest], merit[rest]
+    return np.concatenate([np.stack(strong, axis=1), points], axis=1) if strong else points
 
 
 def beaten_by(table: Table, goals: tuple[str, ...], row: int, among: Mask) -> npt.NDArray[np.intp]:
     """The rows among those given that beat one row, in the table's order."""
-    points = np.stack([table.columns[name].sort_key for name in goals], axis=1)
-    return np.flatnonzero(beats(points, points[row]) & among)
+    points = np.stack([table.columns[name].sort_key for name in goals])
+    return np.flatnonzero(beats(points, points[:, row]) & among)
