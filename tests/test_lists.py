@@ -476,3 +476,10 @@ class TestRows:
         make_lens("glass", weight_g=200, aperture_wide=2, launch_price_usd=500)
         parsed = page(client, "/mix/?sort=weight_g")
         assert [bool(row.select_one(".best")) for row in parsed.select("table.list tbody tr")] == [True, False]
+
+
+@pytest.mark.parametrize(("address", "query"), [("/mix/", ""), ("/mix/camera-0/", "?camera=camera-0")])
+def test_pairs_lead_on_to_a_change_of_body_and_to_the_rules(client, address, query):
+    some_of_each(0, 1)
+    links = {link["href"] for link in page(client, address).select("#results a")}
+    assert {f"/mix/change/{query}", "/mix/rules/"} <= links

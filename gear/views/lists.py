@@ -27,6 +27,8 @@ from ..templatetags.gear_addresses import absolute_url
 from .data import json_refusal, open_to_all
 from .lookup import find, moved
 
+PAIR_WAYS_ON = "mix/_ways_on.html"
+
 
 def state_of(request: HttpRequest, kind: ListKind, path: str, **fixed: str) -> ListState:
     """What the address asks of the list whose page has the path; `fixed` are words that the path says already."""
@@ -105,7 +107,7 @@ def statement_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
 def pair_list(request: HttpRequest) -> HttpResponse:
     """Every camera with every lens, filtered. One camera has a page of its own, and so has one camera with one lens."""
     state = state_of(request, PAIRS, request.path)
-    return _to_own_page(state) or page(request, "mix/pair_list.html", state)
+    return _to_own_page(state) or page(request, "mix/pair_list.html", state, below=PAIR_WAYS_ON)
 
 
 def _to_own_page(state: ListState) -> HttpResponse | None:
@@ -140,7 +142,7 @@ def camera_pair_list(request: HttpRequest, camera: str) -> HttpResponse:
         return redirect
     state = state_of(request, CAMERA_PAIRS, request.path, camera=body.slug)
     title = _("%(camera)s with every lens") % {"camera": body.full_name}
-    return page(request, "mix/camera_pair_list.html", state, title, subject=body)
+    return page(request, "mix/camera_pair_list.html", state, title, subject=body, below=PAIR_WAYS_ON)
 
 
 def camera_pair_list_data(request: HttpRequest, camera: str, format: str) -> HttpResponseBase:
