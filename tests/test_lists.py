@@ -200,6 +200,7 @@ class TestAddresses:
         assert target("camera=body&crop=no&sort=-weight_g") == "/mix/body/?crop=no&sort=-weight_g"
         assert target("lens=glass") == 200
         assert target("camera=nobody") == 200
+        assert target("camera=%00") == 200
         assert target("camera=body&lens=nothing") == 200
         assert target("camera=body&lens=glass&lens=other") == 200
 
