@@ -458,7 +458,7 @@ class TestTables:
         make_camera("body")
         with django_assert_num_queries(3):  # revision, lenses, makers
             table("lenses")
-        with django_assert_num_queries(6):  # revision, cameras, makers; cameras and lenses as rows, facts
+        with django_assert_num_queries(5):  # revision, cameras (the makers are read); cameras and lenses as rows, facts
             assert table("pairs").size == 12
 
     def test_weights_and_prices_are_joint_and_unknown_if_a_part_is(self):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -35,14 +36,16 @@ FACTS: dict[type[Product], tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def product_table(model: type[Product]) -> Table:
-    """All public products of a kind. A handful of queries, whatever their number."""
+def product_table(model: type[Product], revision: int) -> Table:
+    """All public products of a kind, as of a revision. A handful of queries, whatever their number."""
     facts = FACTS[model]
     rows = list(
         model.objects.published().order_by("pk").values_list("pk", "slug", "name", "maker__name", "changed_at", *facts)
     )
     pks, slugs, names, makers, changed, *values = zip(*rows, strict=True) if rows else ((),) * (5 + len(facts))
-    columns = {name: column_of(model._meta.get_field(name), cells) for name, cells in zip(facts, values, strict=True)}
+    columns = {
+        name: column_of(model._meta.get_field(name), cells, revision) for name, cells in zip(facts, values, strict=True)
+    }
     columns["slug"] = Words(
         np.arange(len(slugs)), slugs, [f"{maker} {name}" for maker, name in zip(makers, names, strict=True)]
     )
@@ -78,13 +81,13 @@ def _derived(model: type[Product], columns: dict[str, Column], pks: Sequence[int
     return {}
 
 
-def column_of(field: models.Field, values: Sequence[Any]) -> Column:
+def column_of(field: models.Field, values: Sequence[Any], revision: int) -> Column:
     """The column that fits a field of a model."""
     if isinstance(field, models.BooleanField):
         answers = {True: Answer.YES.value, False: Answer.NO.value, None: None}
         return Words.of([answers[value] for value in values], ["yes", "no"], [Answer.YES.label, Answer.NO.label])
     if isinstance(field, models.ForeignKey):
-        return _related_column(field.related_model, values)
+        return _related_column(related_rows(field.related_model, revision), values)
     if isinstance(field, PartialDateField):
         return Dates.of(values)
     if field.choices:
@@ -94,9 +97,14 @@ def column_of(field: models.Field, values: Sequence[Any]) -> Column:
     return (Sizes if field.name in FEW_VALUES else Numbers).of(values)
 
 
-def _related_column(model: type[Maker] | type[Mount], values: Sequence[int | None]) -> Words:
+@lru_cache(maxsize=4)
+def related_rows(model: type[Maker] | type[Mount], revision: int) -> tuple[tuple[int, str, str], ...]:
+    """Key, slug and name of all makers or mounts, read once for all tables of a revision."""
+    return tuple(model.objects.order_by("name", "pk").values_list("pk", "slug", "name"))
+
+
+def _related_column(related: Sequence[tuple[int, str, str]], values: Sequence[int | None]) -> Words:
     """Slugs of makers or mounts, labelled with their names: all of them, so that each is a valid word."""
-    related = list(model.objects.order_by("name", "pk").values_list("pk", "slug", "name"))
     slug_of = {pk: slug for pk, slug, _ in related}
     return Words.of(
         [slug_of.get(value) for value in values], [slug for _, slug, _ in related], [name for *_, name in related]

@@ -10,9 +10,9 @@ from .products import product_table
 from .table import Table
 
 BUILDERS: dict[str, Callable[[int], Table]] = {
-    "cameras": lambda revision: product_table(Camera),
-    "lenses": lambda revision: product_table(Lens),
-    "accessories": lambda revision: product_table(Accessory),
+    "cameras": lambda revision: product_table(Camera, revision),
+    "lenses": lambda revision: product_table(Lens, revision),
+    "accessories": lambda revision: product_table(Accessory, revision),
     "statements": lambda revision: statement_table(),
     "pairs": lambda revision: pair_table(table("cameras", revision), table("lenses", revision)),
 }

@@ -202,7 +202,7 @@ def product_rows(model: type[Product], table: Table, cells: Rows) -> list[Any]:
 def statement_rows(table: Table, cells: Rows) -> list[Row]:
     """Statements as rows: their texts are fetched, two dozen at a time."""
     pks = table.keys[0][cells].tolist()
-    statements = in_order(Statement.objects.with_voices().filter(pk__in=pks), pks)
+    statements = in_order(Statement.objects.with_speakers().filter(pk__in=pks), pks)
     return [
         Row(
             statement.get_absolute_url(),
