@@ -81,7 +81,8 @@ def make_statement(slug: str = "test-statement", makers: Any = ("sigma",), **fac
     facts.setdefault("kind", "press-release")
     facts.setdefault("summary", "What it says.")
     statement = models.Statement.objects.create(slug=slug, **facts)
-    statement.makers.set([make_maker(maker) for maker in makers])
+    for maker in makers:  # One by one: `set` links them in an order of its own.
+        statement.makers.add(make_maker(maker))
     cite(statement, f"https://example.org/{slug}")
     return statement
 
