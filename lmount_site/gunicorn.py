@@ -1,15 +1,16 @@
 """Gunicorn's settings: `gunicorn -c lmount_site/gunicorn.py`. HOST, PORT and WEB_CONCURRENCY change them."""
 
 import os
+import socket
 import sys
 from typing import Any
 
 
 def read_number(name: str, default: int) -> int:
-    """A whole number above zero from the environment; nonsense ends the program with a sentence."""
+    """A whole number from the environment; nonsense ends the program with a sentence."""
     word = os.environ.get(name, "").strip() or str(default)
     if not word.isdecimal() or not 0 < int(word) < 65536:
-        sys.exit(f"{name} is {word!r}: write a whole number above zero, such as {default}.")
+        sys.exit(f"{name} is {word!r}: write a whole number from 1 to 65535, such as {default}.")
     return int(word)
 
 
@@ -29,10 +30,20 @@ control_socket_disable = True
 preload_app = True
 
 
+def try_address() -> None:
+    """Listen for a moment: gunicorn itself would try for five seconds and log each attempt."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except (OSError, UnicodeError) as error:  # No host name at all is a UnicodeError.
+        reason = str(getattr(error, "strerror", error)).partition(" (while")[0]
+        sys.exit(f"The site cannot listen on {bind} ({reason}): choose another HOST or PORT.")
+
+
 def on_starting(server: Any) -> None:
-    """Before the workers: a database that does not answer ends the start with a sentence."""
+    """Before the workers: an address in use or a database that does not answer ends the start with a sentence."""
     from lmount_site.start import try_database
 
+    try_address()
     try_database()
 
 

@@ -1,6 +1,7 @@
 """A site that cannot start says why in one sentence; SITE_ORIGIN alone switches HTTPS on."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,8 @@ def manage(*words: str) -> list[str]:
             "The database cannot be used",
         ),
         (GUNICORN, {"SECRET_KEY": "x" * 60, "PORT": "http"}, "PORT is 'http': write a whole number"),
+        (GUNICORN, {"SECRET_KEY": "x" * 60, "PORT": "65536"}, "PORT is '65536': write a whole number from 1 to 65535"),
+        (GUNICORN, {"SECRET_KEY": "x" * 60, "HOST": "a..b"}, "The site cannot listen on a..b:8000 ("),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(
@@ -56,6 +59,15 @@ def test_what_is_wrong_is_said_in_a_sentence(
     assert sentence in result.stderr
     assert "Traceback" not in result.stderr
     assert "user:secret" not in result.stderr
+
+
+def test_a_port_in_use_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        result = run(GUNICORN, tmp_path, SECRET_KEY="x" * 60, PORT=port)
+    sentence = f"The site cannot listen on 127.0.0.1:{port} (Address already in use): choose another HOST or PORT."
+    assert (result.returncode, result.stderr.splitlines()) == (1, [sentence])
 
 
 def test_a_var_directory_that_cannot_be_made(tmp_path: Path) -> None:
