@@ -7,22 +7,42 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from . import optics
+from . import optics, units
 from .choices import ImageFormat
 from .models import Camera
 
 FEWEST_MM, MOST_MM = 5.0, 2000.0
 MOST_FOCAL_LENGTHS = 6
+FARTHEST_M = 100_000.0
 CROP_SIDES = (
     optics.FULL_FRAME_WIDTH_MM / optics.APSC_CROP_FACTOR,
     optics.FULL_FRAME_HEIGHT_MM / optics.APSC_CROP_FACTOR,
 )
 
 
+class MeasureField(forms.FloatField):
+    """A number between two limits, which are named as `measure` writes a number, such as `{} mm`."""
+
+    def __init__(self, *, least: float, most: float, measure: str = "{} mm", **options: Any) -> None:
+        low, high = (measure.format(units.number_text(limit, 3)) for limit in (least, most))
+        messages = {
+            "invalid": _("Write a number."),
+            "min_value": format_lazy(_("Write at least {limit}."), limit=low),
+            "max_value": format_lazy(_("Write at most {limit}."), limit=high),
+        }
+        super().__init__(min_value=least, max_value=most, error_messages=messages, **options)
+
+
 class FocalLengthsField(forms.CharField):
     """One or several focal lengths in mm, separated by commas or spaces, in ascending order without repeats."""
+
+    default_error_messages = {
+        "required": _("Write numbers, such as 24, 50, 105."),
+        "max_length": _("Write at most six focal lengths."),
+    }
 
     def clean(self, value: Any) -> list[float]:
         """The focal lengths."""
@@ -30,11 +50,11 @@ class FocalLengthsField(forms.CharField):
         try:
             lengths = sorted({float(word.removesuffix("mm")) for word in words})
         except ValueError as error:
-            raise forms.ValidationError(_("Write numbers, such as 24, 50, 105.")) from error
+            raise forms.ValidationError(self.error_messages["required"]) from error
         if not lengths or not all(FEWEST_MM <= length <= MOST_MM for length in lengths):
             raise forms.ValidationError(_("Write focal lengths from 5 to 2000 mm."))
         if len(lengths) > MOST_FOCAL_LENGTHS:
-            raise forms.ValidationError(_("Write at most six focal lengths."))
+            raise forms.ValidationError(self.error_messages["max_length"])
         return lengths
 
 
@@ -52,16 +72,23 @@ class ImageAreaForm(forms.Form):
     defaults: Mapping[str, str] = {}
 
     camera = CameraChoiceField(
-        label=_("Camera"), queryset=Camera.objects.none(), to_field_name="slug", required=False, empty_label=_("any")
+        label=_("Camera"),
+        queryset=Camera.objects.none(),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("any"),
+        error_messages={"invalid_choice": _("No such camera is on record.")},
     )
     format = forms.ChoiceField(
         label=_("Image area"),
         choices=[
-            ("", _("the camera's own, else full frame")),
+            ("", _("the camera's own")),
             (ImageFormat.FULL_FRAME, _("full frame")),
-            (ImageFormat.APS_C, _("APS-C, also the crop of a full-frame body")),
+            (ImageFormat.APS_C, _("APS-C, or the crop")),
         ],
         required=False,
+        help_text=_("Full frame without a camera."),
+        error_messages={"invalid_choice": _("Choose one of the image areas.")},
     )
 
     def __init__(self, asked: Mapping[str, str]) -> None:
@@ -98,7 +125,7 @@ class FieldOfViewForm(ImageAreaForm):
     defaults = {"focal_length": "24, 50, 105", "distance": "10"}
 
     focal_length = FocalLengthsField(label=_("Focal lengths (mm)"), max_length=60)
-    distance = forms.FloatField(label=_("Distance (m)"), min_value=0.1, max_value=100_000)
+    distance = MeasureField(label=_("Distance (m)"), least=0.1, most=FARTHEST_M, measure="{} m")
 
 
 class DepthOfFieldForm(ImageAreaForm):
@@ -108,19 +135,20 @@ class DepthOfFieldForm(ImageAreaForm):
     NOMINAL = "nominal"
     defaults = {"focal_length": "50", "f_number": "2.8", "distance": "3", "stops": NOMINAL}
 
-    focal_length = forms.FloatField(label=_("Focal length (mm)"), min_value=FEWEST_MM, max_value=MOST_MM)
-    f_number = forms.FloatField(label=_("Aperture (f-number)"), min_value=0.7, max_value=64)
-    distance = forms.FloatField(label=_("Distance (m)"), min_value=0.05, max_value=100_000)
-    circle = forms.FloatField(
+    focal_length = MeasureField(label=_("Focal length (mm)"), least=FEWEST_MM, most=MOST_MM)
+    f_number = MeasureField(label=_("Aperture (f-number)"), least=0.7, most=64, measure="{}")
+    distance = MeasureField(label=_("Distance (m)"), least=0.05, most=FARTHEST_M, measure="{} m")
+    circle = MeasureField(
         label=_("Circle of confusion (mm)"),
-        min_value=0.001,
-        max_value=0.5,
+        least=0.001,
+        most=0.5,
         required=False,
         help_text=_("Empty: the diagonal of the image area / 1500."),
     )
     stops = forms.ChoiceField(
         label=_("Count with"),
         choices=[(NOMINAL, _("the engraved f-number")), (EXACT, _("the exact one, such as 5.657 for 5.6"))],
+        error_messages={"invalid_choice": _("Choose how to count.")},
     )
 
     def clean(self) -> dict[str, Any]:

@@ -143,3 +143,25 @@ def test_tools_need_few_queries(client):
         with counted_queries() as queries:
             client.get(path)
         assert len(queries) <= 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "asked", "said"),
+    [
+        (DEPTH, {"focal_length": "9999"}, "Write at most 2000 mm."),
+        (DEPTH, {"focal_length": "1"}, "Write at least 5 mm."),
+        (DEPTH, {"f_number": "0.5"}, "Write at least 0.7."),
+        (DEPTH, {"distance": "-1"}, "Write at least 0.05 m."),
+        (DEPTH, {"circle": "much"}, "Write a number."),
+        (DEPTH, {"stops": "odd"}, "Choose how to count."),
+        (FIELD, {"distance": "1000000"}, "Write at most 100000 m."),
+        (FIELD, {"focal_length": "24," * 40}, "Write at most six focal lengths."),
+        (FIELD, {"camera": "no-such-camera"}, "No such camera is on record."),
+        (FIELD, {"format": "super-8"}, "Choose one of the image areas."),
+    ],
+)
+def test_a_tool_says_in_plain_words_what_it_takes(client, address, asked, said):
+    page = soup(client.get(address, asked))
+    assert list(field_errors(page).values()) == [said]
+    assert page.select_one("[role=status]").get_text(strip=True) == "Mend what is marked, then the answer shows here."

@@ -13,6 +13,7 @@ from ..documented import documented
 from ..fact_rows import fact_groups, highlights
 from ..figures.products import product_figures
 from ..models import Accessory, Camera, Lens, Product
+from ..pair_page import pair_address
 from ..pairing import outcomes
 from ..pairs import camera_facts, lens_facts, load_facts
 from ..rivals import rivals
@@ -46,16 +47,18 @@ def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _on_every_camera(lens: Lens) -> dict[str, Any]:
     """The cameras by what differs among them: the crop, and which part is stabilised. Two queries."""
     facts = load_facts(Q(lens=lens) | Q(lens_maker=lens.maker))
-    groups: dict[tuple[str, str], list[Camera]] = {}
+    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
     for camera in Camera.objects.published().newest_first():
         result = outcomes(camera_facts(camera), lens_facts(lens), None, facts)
-        groups.setdefault((result.crop, result.stabilisation), []).append(camera)
+        groups.setdefault((result.crop, result.stabilisation), []).append(
+            {"name": camera.full_name, "url": pair_address(camera.slug, lens.slug)}
+        )
     best_first = sorted(groups, key=lambda group: (CROPS.index(group[0]), STABILISATIONS.index(group[1])))
-    bodies = [
-        {"crop": Answer(crop), "stabilisation": Stabilisation(stabilisation), "cameras": groups[crop, stabilisation]}
+    body_groups = [
+        {"crop": Answer(crop), "stabilisation": Stabilisation(stabilisation), "bodies": groups[crop, stabilisation]}
         for crop, stabilisation in best_first
     ]
-    return {"bodies": bodies, "camera_count": sum(map(len, groups.values()))}
+    return {"body_groups": body_groups, "camera_count": sum(map(len, groups.values()))}
 
 
 def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
