@@ -6,17 +6,8 @@ import pytest
 
 from gear.choices import Grade
 from gear.pairing import RULES, Finding, pair
-from gear.sentences import (
-    DETAILS,
-    GRADE_WORDS,
-    RECORDED,
-    RULE_WORDS,
-    SENTENCES,
-    WORDS,
-    blank_sentence,
-    finding_words,
-    verdicts,
-)
+from gear.sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
+from gear.sentences.findings import DETAILS, RECORDED, SENTENCES, WORDS
 
 from .pairing import parts
 

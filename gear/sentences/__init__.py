@@ -1,0 +1,25 @@
+"""The words of the pairing rules: a sentence for every finding, for every outcome and for every rule.
+
+The rules themselves give codes and values; here they become text for readers, through gettext.
+"""
+
+from .findings import FindingWords, blank_sentence, finding_words, parts_words, stops_words
+from .outcomes import OUTCOME_WORDS, ChangeWords, Verdict, change_words, outcome_words, verdicts
+from .rules import GRADE_WORDS, RULE_WORDS, RuleWords
+
+__all__ = [
+    "GRADE_WORDS",
+    "OUTCOME_WORDS",
+    "RULE_WORDS",
+    "ChangeWords",
+    "FindingWords",
+    "RuleWords",
+    "Verdict",
+    "blank_sentence",
+    "change_words",
+    "finding_words",
+    "outcome_words",
+    "parts_words",
+    "stops_words",
+    "verdicts",
+]

@@ -1,0 +1,179 @@
+"""The words of outcomes: the four answers of a pair, and what changes from one pair to another."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .. import units
+from ..choices import Answer, AutofocusSystem, ImageFormat, Stabilisation
+from ..pairing import Outcomes, Pairing
+from ..pairing.change import RANKS, Change
+from .findings import parts_words
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One of the four answers under a pair's title. `lost` marks what the pair gives up."""
+
+    name: str
+    word: str
+    why: str
+    lost: bool = False
+    unknown: bool = False
+
+
+def verdicts(pairing: Pairing) -> list[Verdict]:
+    """Image area, stabilisation, autofocus and sealing."""
+    return [
+        image_area_verdict(pairing),
+        stabilisation_verdict(pairing),
+        autofocus_verdict(pairing),
+        sealing_verdict(pairing),
+    ]
+
+
+def _unknown(name: str, parts: Iterable[str]) -> Verdict:
+    why = gettext("not on record: %(parts)s") % {"parts": parts_words(parts)}
+    return Verdict(name, gettext("unknown"), why, unknown=True)
+
+
+def image_area_verdict(pairing: Pairing) -> Verdict:
+    """Which part of the sensor is used, and what is left of the pixels."""
+    name, area = gettext("Image area"), pairing.numbers.image_area
+    if area.crop is None:
+        return _unknown(name, ["lens"])
+    left, whole = units.megapixels_text(area.megapixels), units.megapixels_text(pairing.camera.effective_megapixels)
+    if not area.crop:
+        word = str(ImageFormat(area.format).label) if area.format else gettext("unknown")
+        why = gettext("megapixels unknown") if whole is None else gettext("all %(whole)s megapixels") % {"whole": whole}
+        return Verdict(name, capfirst(word), why, unknown=not area.format)
+    return Verdict(name, gettext("APS-C crop"), _megapixels_left(left, whole, area.megapixels_grade), lost=True)
+
+
+def _megapixels_left(left: str | None, whole: str | None, grade: str) -> str:
+    if left is None:
+        return gettext("megapixels unknown")
+    if whole is None:
+        return gettext("%(left)s megapixels left") % {"left": left}
+    sentence = _("%(left)s of %(whole)s megapixels left")
+    if grade == "derived":
+        sentence = _("about %(left)s of %(whole)s megapixels left")
+    return str(sentence) % {"left": left, "whole": whole}
+
+
+STABILISED = {
+    Stabilisation.NONE: (_("None"), _("neither sensor nor lens")),
+    Stabilisation.BODY: (_("Body"), _("in the sensor; the lens has none")),
+    Stabilisation.LENS: (_("Lens"), _("in the lens; the sensor has none")),
+    Stabilisation.BODY_AND_LENS: (_("Body and lens"), _("working together is not confirmed")),
+    Stabilisation.COORDINATED: (_("Coordinated"), _("sensor and lens work together")),
+}
+
+
+def stabilisation_verdict(pairing: Pairing) -> Verdict:
+    """What is stabilised."""
+    name, outcome = gettext("Stabilisation"), pairing.outcomes.stabilisation
+    if outcome == Stabilisation.UNKNOWN:
+        return _unknown(name, _unknown_parts(body=pairing.camera.ibis, lens=pairing.lens.ois))
+    word, why = STABILISED[outcome]
+    return Verdict(name, str(word), str(why), lost=outcome == Stabilisation.NONE)
+
+
+def _unknown_parts(**facts: bool | None) -> list[str]:
+    return [part for part, fact in facts.items() if fact is None]
+
+
+def autofocus_verdict(pairing: Pairing) -> Verdict:
+    """Whether the pair focuses by itself."""
+    name, outcome = gettext("Autofocus"), pairing.outcomes.autofocus
+    if outcome == Answer.UNKNOWN:
+        facts = {"body": pairing.camera.autofocus_system, "lens": pairing.lens.autofocus}
+        if pairing.converter:
+            facts["converter"] = pairing.converter.autofocus
+        return _unknown(name, _unknown_parts(**facts))
+    if outcome == Answer.NO:
+        return Verdict(name, gettext("No"), _why_no_autofocus(pairing), lost=True)
+    system = pairing.camera.autofocus_system
+    why = gettext("%(system)s in the body") % {"system": AutofocusSystem(system).label} if system else ""
+    return Verdict(name, gettext("Yes"), why)
+
+
+def _why_no_autofocus(pairing: Pairing) -> str:
+    if pairing.lens.autofocus is False:
+        return gettext("the lens is focused by hand")
+    if pairing.camera.autofocus_system == AutofocusSystem.NONE:
+        return gettext("the body has none")
+    return gettext("a source says that it fails")
+
+
+def sealing_verdict(pairing: Pairing) -> Verdict:
+    """Whether the whole is sealed, by its weakest link."""
+    name, outcome = gettext("Sealing"), pairing.outcomes.weather_sealed
+    facts = {"body": pairing.camera.weather_sealed, "lens": pairing.lens.weather_sealed}
+    if outcome == Answer.UNKNOWN:
+        return _unknown(name, _unknown_parts(**facts, **({"converter": None} if pairing.converter else {})))
+    if outcome == Answer.YES:
+        return Verdict(name, gettext("Body and lens"), gettext("both are sealed"))
+    open_parts = parts_words(part for part, sealed in facts.items() if sealed is False)
+    return Verdict(name, gettext("No"), gettext("not sealed: %(parts)s") % {"parts": open_parts}, lost=True)
+
+
+# An outcome in a few words, where one body is set beside another.
+OUTCOME_WORDS: Mapping[tuple[str, str], Promise] = {
+    ("fits", "yes"): _("fits"),
+    ("fits", "no"): _("does not fit"),
+    ("fits", "unknown"): _("fit unknown"),
+    ("crop", "yes"): _("APS-C crop"),
+    ("crop", "no"): _("no crop"),
+    ("crop", "unknown"): _("crop unknown"),
+    ("stabilisation", "none"): _("nothing stabilised"),
+    ("stabilisation", "body"): _("stabilised in the body"),
+    ("stabilisation", "lens"): _("stabilised in the lens"),
+    ("stabilisation", "body+lens"): _("stabilised in body and lens"),
+    ("stabilisation", "coordinated"): _("coordinated stabilisation"),
+    ("stabilisation", "unknown"): _("stabilisation unknown"),
+    ("autofocus", "yes"): _("autofocus"),
+    ("autofocus", "no"): _("manual focus"),
+    ("autofocus", "unknown"): _("autofocus unknown"),
+    ("weather_sealed", "yes"): _("sealed"),
+    ("weather_sealed", "no"): _("not sealed"),
+    ("weather_sealed", "unknown"): _("sealing unknown"),
+}
+
+
+def outcome_words(outcomes: Outcomes) -> list[str]:
+    """All outcomes of a pair in a few words each; that it fits goes without saying."""
+    codes = [(name, getattr(outcomes, name)) for name in RANKS]
+    return [str(OUTCOME_WORDS[code]) for code in codes if code != ("fits", "yes")]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """One line of what another body gives or takes: a mark, its meaning, and what is there afterwards."""
+
+    direction: str
+    mark: str
+    meaning: str
+    text: str
+
+
+DIRECTIONS: Mapping[str, tuple[str, Promise]] = {
+    "gain": ("+", _("gains:")),
+    "loss": ("–", _("loses:")),
+    "differs": ("≠", _("differs:")),
+    "untold": ("?", _("not known:")),
+}
+
+
+def change_words(change: Change) -> ChangeWords:
+    """A change in words. Where one side is unknown, the side that is known is told too."""
+    mark, meaning = DIRECTIONS[change.direction]
+    text = str(OUTCOME_WORDS[change.outcome, change.after])
+    if change.direction == "untold" and change.after != Answer.UNKNOWN:
+        before = str(OUTCOME_WORDS[change.outcome, change.before])
+        text = gettext("%(after)s (before: %(before)s)") % {"after": text, "before": before}
+    return ChangeWords(change.direction, mark, str(meaning), text)
