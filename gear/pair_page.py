@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from . import units
-from .choices import Grade
+from .choices import Effect, Grade, Severity
 from .models import Accessory, Camera, Lens
 from .number_rows import number_rows
 from .pairing import CameraFacts, ConverterFacts, FactBook, Finding, LensFacts, Outcomes, Pairing, outcomes, pair
@@ -17,6 +17,12 @@ from .pairing.change import Change, changes
 from .pairs import camera_facts, converter_facts, finding_source, lens_facts
 from .querystring import encode
 from .sentences import ChangeWords, FindingWords, change_words, finding_words, verdicts
+
+# The findings on whether a converter fits.
+CONVERTER_FITS = frozenset({"converter-works", "converter-limited", "converter-unrecorded"})
+
+# What is only to be known: neither a loss nor something that works.
+NEUTRAL = frozenset({"angles-fisheye", "balance", "equivalents", "external-viewfinder", "firmware-floor"})
 
 # A lens has the same focal range where both ends are within this factor.
 SAME_RANGE = 1.2
@@ -115,13 +121,20 @@ def pair_context(
 
 
 def finding_groups(findings: Sequence[Finding]) -> dict[str, list[FindingLine]]:
-    """First what is lost, then what works, then what nobody says."""
-    said = [finding for finding in findings if finding.grade != Grade.UNKNOWN]
-    return {
-        "losses": [finding_line(finding) for finding in said if finding.severity != "info"],
-        "works": [finding_line(finding) for finding in said if finding.severity == "info"],
-        "unsaid": [finding_line(finding) for finding in findings if finding.grade == Grade.UNKNOWN],
-    }
+    """First what is lost, then what works, then what is only to be known, and what nobody says."""
+    groups: dict[str, list[FindingLine]] = {"losses": [], "works": [], "remarks": [], "unsaid": []}
+    for finding in findings:
+        groups[finding_group(finding)].append(finding_line(finding))
+    return groups
+
+
+def finding_group(finding: Finding) -> str:
+    """Where a finding stands on the page."""
+    if finding.grade == Grade.UNKNOWN:
+        return "unsaid"
+    if finding.severity != Severity.INFO:
+        return "losses"
+    return "remarks" if finding.effect == Effect.INFO or finding.code in NEUTRAL else "works"
 
 
 def converter_lines(pairing: Pairing, converters: Iterable[Accessory], facts: FactBook) -> list[ConverterLine]:
@@ -146,8 +159,8 @@ def converter_line(camera: CameraFacts, lens: LensFacts, converter: Accessory, f
 
 def fit_grade(chain: Pairing) -> str:
     """Who says whether a chain fits: where it does not, whoever says so first; else who speaks of the converter."""
-    blockers = (finding for finding in chain.findings if finding.severity == "blocker")
-    on_converter = (finding for finding in chain.findings if finding.code.startswith("converter-"))
+    blockers = (finding for finding in chain.findings if finding.severity == Severity.BLOCKER)
+    on_converter = (finding for finding in chain.findings if finding.code in CONVERTER_FITS)
     return next(chain_of(blockers, on_converter)).grade
 
 

@@ -195,6 +195,25 @@ def test_a_converter_changes_the_numbers(client, pair):
     assert page.find("link", rel="canonical")["href"] == f"http://testserver{PAIR}?converter=tc-1411"
 
 
+def test_a_converter_shows_the_grade_of_who_says_that_it_fits(client, pair):
+    """Not that of the rule on its loss of light, which is found before it."""
+    converter = builders.make_teleconverter("tc-1411", name="TC-1411")
+    builders.make_fact(lens=pair[1], accessory=converter, topic="teleconverter", effect="works", grade="users")
+    (line,) = soup(client.get(PAIR)).select("section[aria-labelledby=converters] li")
+    assert "TC-1411" in text(line)
+    assert text(line.select_one(".grade")).endswith("users")
+
+
+def test_what_is_only_information_is_not_said_to_work(client, pair):
+    builders.make_fact(
+        camera=pair[0], lens=pair[1], topic="stabilisation", effect="info", summary="Neither is stabilised."
+    )
+    page = soup(client.get(PAIR))
+    assert "Neither is stabilised." in text(page.select_one("section[aria-labelledby=know]"))
+    assert "Neither is stabilised." not in text(page.select_one("section[aria-labelledby=works]"))
+    assert "Autofocus works" in text(page.select_one("section[aria-labelledby=works]"))
+
+
 def test_an_unlisted_converter_is_unknown_and_said_so(client, pair):
     builders.make_teleconverter("tc-1411", name="TC-1411")
     assert data(client, f"{DATA}?converter=tc-1411")["fits"] == "unknown"

@@ -69,6 +69,18 @@ def test_a_fact_adds_its_summary_and_its_firmware():
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "summary", "firmware"),
+    [
+        ("electronic-shutter-only", "Electronic shutter only: lamps may give bands.", ""),
+        ("stabilisation-coordinated", "Body and lens stabilise together from firmware 1.1.", "1.1"),
+        ("firmware-floor", "Firmware 2.4 improved the work with this lens.", "2.4"),
+    ],
+)
+def test_nothing_is_said_twice_nor_more_than_the_source_says(code, summary, firmware):
+    assert words(code, summary, firmware).whole == summary
+
+
 def test_what_is_on_record_speaks_for_itself():
     assert words("recorded-power", "It drains the battery.").whole == "It drains the battery."
 

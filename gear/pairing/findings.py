@@ -20,7 +20,7 @@ SEVERITIES: Mapping[str, Severity] = {"works": "info", "info": "info", "limited"
 class Finding:
     """One line on what a pair does, loses or needs. The words are made of the code and its parameters.
 
-    A finding from a fact on record carries its source, its summary and the firmware from which it holds.
+    A finding from a fact on record carries its source, its effect, its summary and the firmware from which it holds.
     One that a rule derives has no source but the rule; one of grade unknown says what nobody says.
     """
 
@@ -31,6 +31,7 @@ class Finding:
     source: str | None = None
     summary: str = ""
     firmware: str = ""
+    effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def from_fact(code: str, fact: Fact, severity: Severity | None = None, **params:
     """What a fact on record says."""
     firmware = fact.firmware if fact.is_decisive else ""
     severity = severity or SEVERITIES[fact.effect]
-    return Finding(code, severity, fact.grade, params, fact.source, fact.summary, firmware)
+    return Finding(code, severity, fact.grade, params, fact.source, fact.summary, firmware, fact.effect)
 
 
 def recorded(facts: tuple[Fact, ...]) -> Findings:

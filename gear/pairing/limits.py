@@ -2,7 +2,7 @@
 
 from .facts import Fact, winning
 from .findings import Finding, Findings, Situation, derived, from_fact, recorded, unsaid
-from .outcomes import converter_facts_on_fit, without_accessory
+from .outcomes import autofocus_facts, converter_facts_on_fit, without_accessory
 
 
 def shutter(pair: Situation) -> Findings:
@@ -52,12 +52,14 @@ def metadata(pair: Situation) -> Findings:
 
 def disagreement(pair: Situation) -> Findings:
     """Facts of equal rank on one topic that do not agree: all are shown, and so is that they differ."""
-    deciding = {
-        "fit": winning(without_accessory(pair.matching), "fit"),
-        "teleconverter": converter_facts_on_fit(pair.matching),
-        "autofocus": pair.autofocus_facts(),
-        "stabilisation": pair.winning("stabilisation"),
-    }
-    for topic, facts in deciding.items():
-        if len({fact.effect for fact in facts}) > 1:
-            yield unsaid("sources-disagree", topic=topic)
+    alone, through = autofocus_facts(pair.lens, pair.matching)
+    deciding = (
+        ("fit", winning(without_accessory(pair.matching), "fit")),
+        ("teleconverter", converter_facts_on_fit(pair.matching)),
+        # Facts on a lens without a motor differ on how it is focused by hand, not on whether it focuses by itself.
+        ("autofocus", () if pair.lens.autofocus is False else alone),
+        ("autofocus", through),
+        ("stabilisation", pair.winning("stabilisation")),
+    )
+    for topic in dict.fromkeys(topic for topic, facts in deciding if len({fact.effect for fact in facts}) > 1):
+        yield unsaid("sources-disagree", topic=topic)

@@ -16,14 +16,18 @@ def fit(pair: Situation) -> Findings:
 
 
 def converter(pair: Situation) -> Findings:
-    """A converter reaches into the lens: only a source can say whether the two go together."""
-    if pair.converter is None:
-        return
+    """A converter reaches into the lens: only a source can say whether the two go together.
+
+    What is said of a lens with any converter is told without one too: it may decide a purchase.
+    """
     facts = converter_facts_on_fit(pair.matching)
-    for fact in facts:
-        yield from_fact(f"converter-{fact.effect}", fact, "blocker" if fact.effect == "fails" else None)
-    if not facts:
+    if pair.converter is None:
+        yield from recorded(facts)
+    elif not facts:
         yield unsaid("converter-unrecorded")
+    else:
+        for fact in facts:
+            yield from_fact(f"converter-{fact.effect}", fact, "blocker" if fact.effect == "fails" else None)
     yield from recorded(pair.informing("teleconverter"))
 
 

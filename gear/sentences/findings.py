@@ -56,7 +56,7 @@ SENTENCES: Mapping[str, Promise] = {
     "balance-front-heavy": _("Front-heavy: what hangs in front weighs %(ratio)s times the body."),
     "electronic-shutter-only": _("Electronic shutter only."),
     "no-hot-shoe": _("No hot shoe on the body."),
-    "no-viewfinder": _("No viewfinder: pictures are framed on the screen."),
+    "no-viewfinder": _("No viewfinder on the body."),
     "external-viewfinder": _("A viewfinder only as an extra, clipped on."),
     "firmware-floor": _("Needs body firmware %(firmware)s or later."),
     "sources-disagree": _("Sources of equal weight do not agree: %(topic)s. All are shown."),
@@ -64,6 +64,7 @@ SENTENCES: Mapping[str, Promise] = {
 
 # What is on record and decides nothing speaks in its own words.
 RECORDED = "recorded-"
+FLOOR = "firmware-floor"
 ON_RECORD = _("A fact on record, in its own words.")
 
 # A second, smaller sentence, said where all of its values are known and no source says it in its own words.
@@ -132,14 +133,22 @@ class FindingWords:
 
 
 def finding_words(finding: Finding) -> FindingWords:
-    """The words of a finding."""
-    if finding.code.startswith(RECORDED):
-        return FindingWords(finding.summary, _from_firmware(finding))
+    """The words of a finding: those of its source where they say it all, else a sentence and a detail."""
+    firmware = "" if finding.code == FLOOR else _from_firmware(finding)
+    if _speaks_for_itself(finding):
+        return FindingWords(finding.summary, firmware)
     words = _worded(finding)
-    parts = [finding.summary or _detail(finding.code, words)]
-    if finding.code != "firmware-floor":
-        parts.append(_from_firmware(finding))
+    parts = [finding.summary or _detail(finding.code, words), firmware]
     return FindingWords(str(SENTENCES[finding.code]) % words, " ".join(part for part in parts if part))
+
+
+def _speaks_for_itself(finding: Finding) -> bool:
+    """Whether a sentence before the source's own words would only say the same twice, or more than they do."""
+    if finding.code.startswith(RECORDED):
+        return True
+    if finding.code == FLOOR:
+        return finding.firmware in finding.summary
+    return finding.summary.casefold().startswith(str(SENTENCES[finding.code]).rstrip(".").casefold())
 
 
 def _worded(finding: Finding) -> dict[str, str | None]:
@@ -155,7 +164,10 @@ def _detail(code: str, words: Mapping[str, str | None]) -> str:
 
 
 def _from_firmware(finding: Finding) -> str:
-    return gettext("From body firmware %(version)s.") % {"version": finding.firmware} if finding.firmware else ""
+    """From which firmware a fact holds, unless its own words say it."""
+    if not finding.firmware or finding.firmware in finding.summary:
+        return ""
+    return gettext("From body firmware %(version)s.") % {"version": finding.firmware}
 
 
 def blank_sentence(code: str) -> str:

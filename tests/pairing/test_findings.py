@@ -134,6 +134,25 @@ def test_sources_of_equal_rank_that_disagree_are_both_shown():
     assert "autofocus-yes" not in codes
 
 
+@pytest.mark.parametrize(
+    ("lens", "facts"),
+    [
+        # Both say that a lens without a motor is focused by hand.
+        (
+            parts.lens(autofocus=False),
+            [parts.fact("autofocus", "fails", lens="glass"), parts.fact("autofocus", "limited", lens="glass")],
+        ),
+        # One speaks of the lens, the other of the lens behind the converter.
+        (
+            parts.lens(autofocus=True),
+            [parts.fact("autofocus", "works", lens="glass"), parts.fact("autofocus", "limited", accessory="tc")],
+        ),
+    ],
+)
+def test_sources_on_different_things_do_not_disagree(lens, facts):
+    assert "sources-disagree" not in found(parts.camera(), lens, parts.converter(), facts)
+
+
 def test_what_is_said_of_a_makers_lenses_does_not_speak_of_a_manual_one():
     facts = [
         parts.fact("autofocus", "works", camera="body", lens_maker="g"),
@@ -215,4 +234,11 @@ def test_what_is_on_record(topic, effect, firmware, code, severity):
 
 
 def test_a_converters_facts_are_silent_without_it():
-    assert not any("converter" in code for code in found(facts=[parts.fact("teleconverter", "fails", lens="glass")]))
+    fact = parts.fact("teleconverter", "fails", lens="glass", accessory="tc")
+    assert not any("converter" in code for code in found(facts=[fact]))
+
+
+def test_a_lens_that_takes_no_converter_is_told_without_one():
+    codes = found(facts=[parts.fact("teleconverter", "fails", lens="glass", grade="users")])
+    assert (codes["recorded-teleconverter"].severity, codes["recorded-teleconverter"].grade) == ("caution", "users")
+    assert "fit-same-mount" in codes and "converter-fails" not in codes
