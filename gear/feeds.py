@@ -1,19 +1,24 @@
 """Atom feeds of lists: the newest changes first, filtered as the list is."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
 import numpy as np
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .listing import ACCESSORIES, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, words
+from .listing.page import data_links
 from .listing.rows import in_order
 from .models import Accessory, Camera, Lens, Product, Statement
 
 ENTRIES = 50
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 KINDS: dict[str, ListKind] = {kind.feed: kind for kind in (CAMERAS, LENSES, ACCESSORIES, STATEMENTS, PAIRS)}
 MODELS: dict[str, type[Product] | type[Statement]] = {
     "cameras": Camera,
@@ -57,23 +62,29 @@ def _pairs(state: ListState, cells: np.ndarray) -> Iterator[Entry]:
             yield Entry(f"{camera} × {lens}", path, text, max(camera.changed_at, lens.changed_at))
 
 
-def atom(state: ListState, absolute: Callable[[str], str], feed_path: str) -> str:
+def atom(state: ListState, absolute: Callable[[str], str]) -> str:
     """The feed of a filtered list. `absolute` makes an address of a path."""
     feed = Atom1Feed(
         title=words.Asked.of(state).page_title(state, str(state.kind.title)),
         link=absolute(state.link(state.query)),
         description=words.result_count(state),
-        feed_url=absolute(feed_path),
+        language=get_language(),
+        feed_url=absolute(data_links(state)["feed_url"]),
         author_name=_("L-Mount field guide"),
     )
     for entry in entries(state):
         link = absolute(entry.path)
         feed.add_item(
-            title=entry.title,
+            title=plain(entry.title),
             link=link,
             unique_id=link,
-            description=entry.text,
-            pubdate=entry.changed,
+            # Readers take a summary for HTML.
+            description=escape(plain(entry.text)),
             updateddate=entry.changed,
         )
     return feed.writeString("utf-8")
+
+
+def plain(text: str) -> str:
+    """A text without the control characters that XML cannot hold."""
+    return NOT_IN_XML.sub(" ", text)

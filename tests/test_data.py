@@ -3,6 +3,7 @@
 import csv
 import json
 from datetime import timedelta
+from html import unescape
 from io import StringIO
 from xml.etree import ElementTree
 
@@ -98,6 +99,14 @@ class TestEveryList:
             "lens=%00",
         ):
             assert client.get(f"/{stem}.json?{query}").status_code == 400, query
+
+    @pytest.mark.parametrize("stem", LISTS)
+    @pytest.mark.parametrize("format", ["json", "csv"])
+    def test_refuses_thousands_of_parameters_in_json_too(self, client, stem, format):
+        some_of_each(0, 1)
+        assert refusal(client, f"/{stem}.{format}?{'maker=sigma&' * 1001}") == {
+            "address": ["This address cannot be read."]
+        }
 
     @pytest.mark.parametrize("stem", LISTS)
     @pytest.mark.parametrize("format", ["json", "csv"])
@@ -331,6 +340,29 @@ class TestFeeds:
             "maker", "colour", "sort", "page",
         }  # fmt: skip
         assert client.get("/feeds/kits.atom").status_code == 404
+
+    def test_names_itself_in_one_way(self, client):
+        make_lens("a", maker="sigma", coverage="aps-c")
+        root = self.feed(client, "/feeds/lenses.atom?coverage=aps-c&weight_g_max=&maker=sigma")
+        assert root.find("atom:link[@rel='self']", ATOM).get("href") == (
+            "http://localhost/feeds/lenses.atom?maker=sigma&coverage=aps-c"
+        )
+
+    def test_texts_stay_as_they_were_written(self, client):
+        make_lens("a", notes="Under f/2 < f/4 & sharp.\x0bCopied from a form.")
+        summary = self.feed(client, "/feeds/lenses.atom").find("atom:entry/atom:summary", ATOM)
+        assert summary.get("type") == "html"
+        assert unescape(summary.text) == "Under f/2 < f/4 & sharp. Copied from a form."
+        assert "<" not in summary.text
+
+    def test_is_sent_again_only_after_a_change(self, client):
+        make_lens("a")
+        first = client.get("/feeds/lenses.atom")
+        again = client.get("/feeds/lenses.atom", headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        make_lens("b")
+        changed = client.get("/feeds/lenses.atom", headers={"If-None-Match": first.headers["ETag"]})
+        assert changed.status_code == 200
 
     def test_an_empty_feed_is_a_feed(self, client):
         assert self.titles(self.feed(client, "/feeds/lenses.atom")) == []

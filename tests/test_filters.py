@@ -367,8 +367,10 @@ class TestWhatFiltersMean:
 
     def test_press_is_searched_in_title_summary_quotes_and_people(self):
         one = make_statement("one", title="The mount of three makers", summary="What was said.")
-        one.quotes.create(person=make_person("kazuto-yamaki", name="Kazuto Yamaki"), text="Foveon takes time.")
+        one.quotes.create(
+            person=make_person("kazuto-yamaki", name="Kazuto Yamaki"), role="Chief of Sigma", text="Foveon takes time."
+        )
         make_statement("two", title="Another matter")
-        for words in ("MOUNT", "said.", "foveon", "yamaki", "three  foveon"):
+        for words in ("MOUNT", "said.", "foveon", "yamaki", "chief", "three  foveon"):
             assert selection_of(StatementFilter, f"q={words.replace(' ', '+')}").selection.count == 1, words
         assert selection_of(StatementFilter, "q=foveon+another").selection.count == 0

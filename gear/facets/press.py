@@ -41,7 +41,7 @@ def _sets(model: type[Maker] | type[Person] | type[Tag], words: list) -> Sets:
 
 
 def _text(statement: Statement) -> str:
-    """What `q` searches: title, occasion, summary, who speaks and what they say."""
+    """What `q` searches: title, occasion, summary, who speaks in which role and what they say."""
     voices = [f"{voice.person.name} {voice.role}" for voice in statement.appearances.all()]
-    quotes = [f"{quote.person.name} {quote.text}" for quote in statement.quotes.all()]
+    quotes = [f"{quote.person.name} {quote.role} {quote.text}" for quote in statement.quotes.all()]
     return "\n".join([statement.title, statement.event, statement.summary, *voices, *quotes])

@@ -42,7 +42,9 @@ def gone(request: HttpRequest, exception: Gone) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400 for what cannot be understood at all."""
+    """400 for what cannot be understood at all, such as an address with thousands of parameters."""
+    if _asks_for_data(request):
+        return json_refusal({"address": [_("This address cannot be read.")]})
     return render(request, "400.html", status=400)
 
 

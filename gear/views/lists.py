@@ -14,6 +14,7 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page
 
 from .. import feeds, querystring
 from ..adapters import answers_context
@@ -157,8 +158,9 @@ def camera_pair_list_data(request: HttpRequest, camera: str, format: str) -> Htt
     return moved(request, camera=body.slug) or data(state_of(request, CAMERA_PAIRS, path, camera=body.slug), format)
 
 
+@conditional_page
 def feed(request: HttpRequest, name: str) -> HttpResponse:
-    """The changes of a filtered list as an Atom feed."""
+    """The changes of a filtered list as an Atom feed. What has it already is told that it is the same."""
     if name not in feeds.KINDS:
         raise Http404(name)
     kind = feeds.KINDS[name]
@@ -166,5 +168,5 @@ def feed(request: HttpRequest, name: str) -> HttpResponse:
     refused = refusal(state, not_known=OWN)
     if refused:
         return refused
-    atom = feeds.atom(state, lambda path: absolute_url({"request": request}, path), request.get_full_path())
+    atom = feeds.atom(state, lambda path: absolute_url({"request": request}, path))
     return open_to_all(HttpResponse(atom, content_type="application/atom+xml; charset=utf-8"))
