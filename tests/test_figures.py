@@ -228,7 +228,9 @@ def test_charts_of_two_numbers_say_what_they_leave_out():
 def test_line_up_leaves_out_bodies_without_sizes():
     cameras = [make_camera(slug, width_mm=120, height_mm=80, depth_mm=50) for slug in ("a", "b")]
     figure = charts.camera_lineup([*cameras, make_camera("c")])
-    assert [row[0] for row in figure.rows] == ["1", "2"]
+    assert [row[0] for row in figure.rows] == [camera.full_name for camera in cameras]
+    # The builder's bodies have no sensor size on record: their dashed frames are said to be nominal.
+    assert "sensor size unknown" in figure.caption
     assert "unknown: 1" in figure.caption
 
 

@@ -11,8 +11,15 @@ from lmount_site.urls import urlpatterns as site
 
 from .pages import soup
 
-# Parts of pages, not of the look: tags in the head, and the frame of a list page.
-NOT_SHOWN = {"_share_card.html", "_list_head.html", "_list.html", "list_page.html", "_mount_figures.html"}
+# Parts of pages, not of the look: tags in the head, and the frames of whole pages.
+NOT_SHOWN = {
+    "_share_card.html",
+    "_list_head.html",
+    "_list.html",
+    "list_page.html",
+    "error_page.html",
+    "_mount_figures.html",
+}
 COMPONENTS = Path(__file__).parent.parent / "templates" / "components"
 
 urlpatterns = [*site, path("styleguide/", styleguide)]

@@ -1,8 +1,11 @@
 """Axes of charts: numbers to positions, and round numbers to mark."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from .layout import WIDTH
+from .shapes import Text, text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,18 @@ def spaced(positions: Iterable[float], least: float) -> list[bool]:
         if keep:
             last = position
     return kept
+
+
+def axis_number(value: float) -> str:
+    """A round axis number, without separators: 2000, 0.5."""
+    return f"{value:g}" if value < 1e6 else f"{value:.0f}"
+
+
+def axis_words(places: Mapping[str, float], y: float, least: float) -> list[Text]:
+    """Words centred at ascending positions, as many as lie `least` apart and end inside the drawing."""
+    halves = {word: text_width(word) / 2 for word in places}
+    return [
+        Text(max(x, halves[word]), y, word, "middle")
+        for (word, x), keep in zip(places.items(), spaced(places.values(), least), strict=True)
+        if keep and x + halves[word] <= WIDTH
+    ]

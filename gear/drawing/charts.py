@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from .axes import LogAxis, log_axis_around, spaced
+from .axes import LogAxis, axis_number, axis_words, log_axis_around, spaced
 from .layout import LINE_HEIGHT, MARGIN, TICK, WIDTH
-from .shapes import TEXT_SIZE, Circle, Drawing, Line, Link, Rect, Shape, Text, fitting, text_width
+from .shapes import TEXT_SIZE, Circle, Drawing, Line, Link, Rect, Shape, Text, fitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +33,38 @@ class Mark:
 
 
 FOCAL_TICKS_MM = (10, 14, 20, 28, 35, 50, 70, 100, 135, 200, 300, 400, 600, 800)
-BAR_ROW = 24.0
-NAME_ROOM = 236.0
-
-
-def _number(value: float) -> str:
-    """A round axis number, without separators: 2000, 0.5."""
-    return f"{value:g}" if value < 1e6 else f"{value:.0f}"
+BAR_ROW = 38.0
+BAR_HEIGHT = 8.0
+TOP_LINE = MARGIN + 0.7 * TEXT_SIZE  # The baseline of the words above a chart.
 
 
 def _focal_axis(bars: Sequence[Bar]) -> LogAxis:
     values = [value for bar in bars for value in (bar.low, bar.high)]
-    return log_axis_around(values, MARGIN + NAME_ROOM, WIDTH - MARGIN - 8, air=1.12)
+    return log_axis_around(values, MARGIN, WIDTH - MARGIN - 8, air=1.12)
 
 
 def _bar(bar: Bar, axis: LogAxis, top: float) -> Link:
-    start, end = axis.at(bar.low), axis.at(bar.high)
+    """The name on a line of its own, so that it need not be cut, and the bar below it."""
+    start, length = axis.at(bar.low), axis.at(bar.high) - axis.at(bar.low)
     css = "bar here" if bar.here else "bar"
-    middle = top + BAR_ROW / 2
-    shape: Shape = Circle(start, middle, 4, css) if end - start < 8 else Rect(start, middle - 4, end - start, 8, css, 4)
-    label = Text(MARGIN, middle + 0.35 * TEXT_SIZE, fitting(bar.label, NAME_ROOM - 12), css="name")
-    return Link(bar.href, bar.name, (label, shape))
+    middle = top + 1.7 * TEXT_SIZE
+    mark: Shape = Circle(start, middle, BAR_HEIGHT / 2, css)
+    if length >= BAR_HEIGHT:
+        mark = Rect(start, middle - BAR_HEIGHT / 2, length, BAR_HEIGHT, css, BAR_HEIGHT / 2)
+    name = Text(MARGIN, top + TEXT_SIZE, fitting(bar.label, WIDTH - 2 * MARGIN), css="halo")
+    return Link(bar.href, bar.name, (name, mark))
 
 
 def focal_coverage(bars: Sequence[Bar], unit: str) -> Drawing:
-    """Which focal lengths each lens covers, on a logarithmic axis; dots are primes."""
+    """Which focal lengths each lens covers in mm, on a logarithmic axis; dots are primes."""
     axis = _focal_axis(bars)
     top = MARGIN + LINE_HEIGHT
     bottom = top + BAR_ROW * len(bars) + 4
     ticks = [tick for tick in FOCAL_TICKS_MM if axis.low <= tick <= axis.high]
-    worded = spaced([axis.at(tick) for tick in ticks], 30)
-    grid = [Line(axis.at(tick), top, axis.at(tick), bottom, "grid") for tick in ticks]
-    words = [
-        Text(axis.at(tick), MARGIN + 0.7 * TEXT_SIZE, str(tick), "middle")
-        for tick, keep in zip(ticks, worded, strict=True)
-        if keep
-    ]
+    words = {f"{tick} {unit}" if tick == ticks[0] else str(tick): axis.at(tick) for tick in ticks}
+    grid = [Line(x, top, x, bottom, "grid") for x in words.values()]
     rows = [_bar(bar, axis, top + BAR_ROW * index) for index, bar in enumerate(bars)]
-    return Drawing(WIDTH, bottom + MARGIN, (Text(MARGIN, MARGIN + 0.7 * TEXT_SIZE, unit), *grid, *words, *rows))
+    return Drawing(WIDTH, bottom + MARGIN, (*grid, *axis_words(words, TOP_LINE, 42), *rows))
 
 
 SCATTER_HEIGHT = 300.0
@@ -83,38 +77,41 @@ def _scatter_axes(marks: Sequence[Mark]) -> tuple[LogAxis, LogAxis]:
     return across, log_axis_around([mark.y for mark in marks], top + SCATTER_HEIGHT, top)
 
 
+def _scatter_grid(across: LogAxis, up: LogAxis) -> list[Shape]:
+    """Both axes with their round numbers, and a line at each."""
+    bottom, columns, rows = up.start, across.ticks(), up.ticks()
+    apart = spaced([up.at(tick) for tick in rows], LINE_HEIGHT)
+    return [
+        Line(across.start, bottom, across.end, bottom, "dim"),
+        *(Line(across.at(tick), up.end, across.at(tick), bottom + TICK, "grid") for tick in columns),
+        *axis_words({axis_number(tick): across.at(tick) for tick in columns}, bottom + LINE_HEIGHT, 46),
+        *(Line(across.start - TICK, up.at(tick), across.end, up.at(tick), "grid") for tick in rows),
+        *(
+            Text(across.start - TICK - 4, up.at(tick) + 0.35 * TEXT_SIZE, axis_number(tick), "end")
+            for tick, keep in zip(rows, apart, strict=True)
+            if keep
+        ),
+    ]
+
+
+def _dot(mark: Mark, x: float, y: float) -> Link:
+    dot = Circle(x, y, 7, "dot here") if mark.here else Circle(x, y, 5, "dot")
+    return Link(mark.href, mark.name, (dot,))
+
+
 def scatter(marks: Sequence[Mark], across_label: str, up_label: str) -> Drawing:
     """Two numbers of each product against each other, both axes logarithmic."""
     across, up = _scatter_axes(marks)
-    bottom = up.start
-    columns = across.ticks()
-    worded = spaced([across.at(tick) for tick in columns], 46)
-    shapes: list[Shape] = [Line(across.start, bottom, across.end, bottom, "dim")]
-    for tick, keep in zip(columns, worded, strict=True):
-        x = across.at(tick)
-        shapes.append(Line(x, up.end, x, bottom + TICK, "grid"))
-        half = text_width(_number(tick)) / 2
-        if keep and x + half <= WIDTH:
-            shapes.append(Text(x, bottom + LINE_HEIGHT, _number(tick), "middle"))
-    rows = up.ticks()
-    for tick, keep in zip(rows, spaced([up.at(tick) for tick in rows], LINE_HEIGHT), strict=True):
-        y = up.at(tick)
-        shapes.append(Line(across.start - TICK, y, across.end, y, "grid"))
-        if keep:
-            shapes.append(Text(across.start - TICK - 4, y + 0.35 * TEXT_SIZE, _number(tick), "end"))
+    last_line = up.start + 2 * LINE_HEIGHT
     # The product that the chart is about is painted last, above the others.
     ordered = sorted(marks, key=lambda mark: mark.here)
-    shapes += [
-        Link(
-            mark.href,
-            mark.name,
-            (Circle(across.at(mark.x), up.at(mark.y), 7 if mark.here else 5, "dot here" if mark.here else "dot"),),
-        )
-        for mark in ordered
-    ]
-    shapes.append(Text(MARGIN, MARGIN + 0.7 * TEXT_SIZE, up_label))
-    shapes.append(Text(WIDTH - MARGIN, bottom + 2 * LINE_HEIGHT, across_label, "end"))
-    return Drawing(WIDTH, bottom + 2 * LINE_HEIGHT + MARGIN, tuple(shapes))
+    shapes = (
+        *_scatter_grid(across, up),
+        *(_dot(mark, across.at(mark.x), up.at(mark.y)) for mark in ordered),
+        Text(MARGIN, TOP_LINE, up_label),
+        Text(WIDTH - MARGIN, last_line, across_label, "end"),
+    )
+    return Drawing(WIDTH, last_line + MARGIN, shapes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ class YearRow:
     counts: dict[int, int]
 
 
-YEAR_NAME_ROOM = 128.0
+YEAR_NAME_ROOM = 164.0
 LARGEST_DOT = 11.0
 YEAR_ROW = 26.0
 
@@ -140,12 +137,7 @@ def products_by_year(rows: Sequence[YearRow]) -> Drawing:
     most = max(count for row in rows for count in row.counts.values())
     largest = min(LARGEST_DOT, step / 2)
     top = MARGIN + LINE_HEIGHT
-    worded = spaced(centres.values(), 44)
-    shapes: list[Shape] = [
-        Text(x, MARGIN + 0.7 * TEXT_SIZE, str(year), "middle")
-        for (year, x), keep in zip(centres.items(), worded, strict=True)
-        if keep and x + text_width("2000") / 2 <= WIDTH
-    ]
+    shapes: list[Shape] = [*axis_words({str(year): x for year, x in centres.items()}, TOP_LINE, 44)]
     for index, row in enumerate(rows):
         middle = top + YEAR_ROW * (index + 0.5)
         name = Text(MARGIN, middle + 0.35 * TEXT_SIZE, fitting(row.label, YEAR_NAME_ROOM - 10), css="name")
@@ -179,25 +171,14 @@ def timeline(events: Sequence[Event], lanes: Sequence[str]) -> Drawing:
     width = WIDTH - 2 * MARGIN
     top = MARGIN + LINE_HEIGHT
     years = {year: MARGIN + (year - first) / (last - first) * width for year in range(first, last + 1)}
-    worded = spaced(years.values(), 44)
     bottom = top + len(lanes) * (LANE_HEIGHT + LINE_HEIGHT)
     shapes: list[Shape] = [Line(x, top, x, bottom, "grid") for x in years.values()]
-    for (year, x), keep in zip(years.items(), worded, strict=True):
-        half = text_width(str(year)) / 2
-        if keep and x + half <= WIDTH:
-            shapes.append(Text(max(x, half), MARGIN + 0.7 * TEXT_SIZE, str(year), "middle"))
+    shapes += axis_words({str(year): x for year, x in years.items()}, TOP_LINE, 44)
     for index, lane in enumerate(lanes):
         lane_top = top + index * (LANE_HEIGHT + LINE_HEIGHT)
+        lane_bottom = lane_top + LINE_HEIGHT + LANE_HEIGHT
         shapes.append(Text(MARGIN, lane_top + TEXT_SIZE, lane, css="strong halo"))
-        shapes.append(
-            Line(
-                MARGIN,
-                lane_top + LINE_HEIGHT + LANE_HEIGHT,
-                WIDTH - MARGIN,
-                lane_top + LINE_HEIGHT + LANE_HEIGHT,
-                "dim",
-            )
-        )
+        shapes.append(Line(MARGIN, lane_bottom, WIDTH - MARGIN, lane_bottom, "dim"))
         own = sorted((event for event in events if event.lane == lane), key=lambda event: event.moment)
         shapes += _lane_marks(own, lane_top + LINE_HEIGHT + 8, first, last)
     return Drawing(WIDTH, bottom + MARGIN, tuple(shapes))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from .axes import LogAxis
-from .layout import LINE_HEIGHT, MARGIN, TICK, WIDTH
+from .axes import LogAxis, axis_number, axis_words
+from .layout import LABEL_GAP, LINE_HEIGHT, MARGIN, TICK, WIDTH
 from .shapes import TEXT_SIZE, Circle, Drawing, Line, Path, Rect, Shape, Text, text_width
 
 STRIP_HEIGHT = 40.0
@@ -38,12 +38,12 @@ def distance_axis(depth: Depth) -> LogAxis:
 
 def _beside(x: float, y: float, words: str, left: bool) -> Text:
     """Words that end or start at a mark, turned round where they would leave the drawing."""
-    width = text_width(words)
-    if left and x - width < MARGIN:
-        return Text(MARGIN, y, words)
-    if not left and x + width > WIDTH - MARGIN:
-        return Text(WIDTH - MARGIN, y, words, "end")
-    return Text(x, y, words, "end" if left else "start")
+    room = text_width(words) + LABEL_GAP
+    if left and x - room < MARGIN:
+        return Text(MARGIN, y, words, css="soft halo")
+    if not left and x + room > WIDTH - MARGIN:
+        return Text(WIDTH - MARGIN, y, words, "end", "soft halo")
+    return Text(x - LABEL_GAP, y, words, "end") if left else Text(x + LABEL_GAP, y, words)
 
 
 def _centred(x: float, y: float, words: str, css: str) -> Text:
@@ -51,9 +51,16 @@ def _centred(x: float, y: float, words: str, css: str) -> Text:
     return Text(min(max(x, MARGIN + half), WIDTH - MARGIN - half), y, words, "middle", css)
 
 
-def _axis_marks(axis: LogAxis, y: float) -> list[Shape]:
-    """Ticks at round distances, from 1 to 100 m and beyond, without words: the table has the numbers."""
-    return [Line(axis.at(mark), y, axis.at(mark), y + TICK, "dim") for mark in axis.ticks()]
+def _ruler(axis: LogAxis, y: float) -> list[Shape]:
+    """The distance axis with ticks at round distances in metres; an arrow leads on to infinity."""
+    end = WIDTH - MARGIN
+    ticks = {f"{axis_number(mark)} m": axis.at(mark) for mark in axis.ticks()}
+    return [
+        Line(MARGIN, y, end, y, "dim"),
+        Path(((end - 7, y - 5), (end, y), (end - 7, y + 5)), "dim", closed=False),
+        *(Line(x, y, x, y + TICK, "dim") for x in ticks.values()),
+        *axis_words(ticks, y + LINE_HEIGHT + 2, 60),
+    ]
 
 
 def depth_strip(depth: Depth, words: DepthWords) -> Drawing:
@@ -64,19 +71,18 @@ def depth_strip(depth: Depth, words: DepthWords) -> Drawing:
     near = axis.at(depth.near_m)
     far = WIDTH - MARGIN if depth.far_m is None else axis.at(depth.far_m)
     focus, hyperfocal = axis.at(depth.distance_m), axis.at(depth.hyperfocal_m)
-    middle = (top + bottom) / 2
-    arrow = ((WIDTH - MARGIN - 7, middle - 5), (WIDTH - MARGIN, middle), (WIDTH - MARGIN - 7, middle + 5))
+    ends = (depth.near_m, depth.distance_m, depth.far_m)
+    ruler = bottom + 2.3 * LINE_HEIGHT + 14
     shapes: list[Shape] = [
         Rect(near, top, far - near, STRIP_HEIGHT, "glass"),
-        Line(MARGIN, middle, WIDTH - MARGIN, middle, "dim"),
-        Path(arrow, "dim", closed=False),
-        *_axis_marks(axis, bottom),
-        Line(hyperfocal, top - 8, hyperfocal, bottom, "aid"),
+        *_ruler(axis, ruler),
+        *(Line(axis.at(mark), bottom, axis.at(mark), ruler, "aid") for mark in ends if mark is not None),
+        Line(hyperfocal, top - 3, hyperfocal, ruler, "aid"),
         Line(focus, top - 4, focus, bottom, "line-red"),
-        Circle(focus, middle, 4, "mark-red"),
+        Circle(focus, (top + bottom) / 2, 4, "mark-red"),
         _centred(focus, MARGIN + 0.8 * TEXT_SIZE, words.focus, "red"),
         _centred(hyperfocal, MARGIN + 0.8 * TEXT_SIZE + LINE_HEIGHT, words.hyperfocal, "soft"),
-        _beside(near, bottom + 1.3 * LINE_HEIGHT, words.near, left=True),
-        _beside(far, bottom + 2.3 * LINE_HEIGHT, words.far, left=False),
+        _beside(near, bottom + 1.1 * LINE_HEIGHT, words.near, left=True),
+        _beside(far, bottom + 2.1 * LINE_HEIGHT, words.far, left=False),
     ]
-    return Drawing(WIDTH, bottom + 2.3 * LINE_HEIGHT + MARGIN, tuple(shapes))
+    return Drawing(WIDTH, ruler + LINE_HEIGHT + 2 + MARGIN, tuple(shapes))

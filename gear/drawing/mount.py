@@ -84,7 +84,7 @@ def _section() -> tuple[Shape, ...]:
     return (
         Path(light, "light"),
         *rings,
-        Line(-8, 0, FLANGE_DISTANCE_MM + 14, 0, "aid"),
+        Line(-8, 0, FLANGE_DISTANCE_MM + 3, 0, "aid"),
         Rect(-1.2, -half_sensor, 1.2, FULL_FRAME_MM[1], "sensor"),
     )
 
@@ -123,19 +123,24 @@ ROW_HEIGHT = 3.0 * TEXT_SIZE
 BAR_HEIGHT = 9.0
 
 
-def _mount_row(row: MountRow, top: float, scale: float) -> list[Shape]:
-    """The name and two measures of one mount: flange distance above, diameter below."""
-    shapes: list[Shape] = [Text(MARGIN, top + TEXT_SIZE, row.name, css="strong" if row.here else "")]
-    bars = (
-        (row.flange_distance_mm, row.flange_label, "bar here" if row.here else "bar"),
-        (row.diameter_mm, row.diameter_label, "bar-second"),
-    )
-    for index, (size, label, css) in enumerate(bars):
-        y = top + 1.6 * TEXT_SIZE + index * (BAR_HEIGHT + 2) - 4
-        if size is not None:
-            shapes.append(Rect(MARGIN, y, size * scale, BAR_HEIGHT, css))
-        shapes.append(Text(WIDTH - MARGIN, top + TEXT_SIZE * (1 + 1.3 * index), label, "end"))
-    return shapes
+def _mount_bars(row: MountRow, top: float, scale: float) -> list[Shape]:
+    """The two measures of one mount: flange distance above, diameter below."""
+    bars = ((row.flange_distance_mm, "bar here" if row.here else "bar"), (row.diameter_mm, "bar-second"))
+    first = top + 1.6 * TEXT_SIZE - 4
+    return [
+        Rect(MARGIN, first + index * (BAR_HEIGHT + 2), size * scale, BAR_HEIGHT, css)
+        for index, (size, css) in enumerate(bars)
+        if size is not None
+    ]
+
+
+def _mount_words(row: MountRow, top: float) -> list[Shape]:
+    """The name of one mount, and its measures at the right."""
+    return [
+        Text(MARGIN, top + TEXT_SIZE, row.name, css="strong halo" if row.here else "halo"),
+        Text(WIDTH - MARGIN, top + TEXT_SIZE, row.flange_label, "end"),
+        Text(WIDTH - MARGIN, top + 2.3 * TEXT_SIZE, row.diameter_label, "end"),
+    ]
 
 
 def mount_comparison(rows: tuple[MountRow, ...], flange_mark: str) -> Drawing:
@@ -148,9 +153,11 @@ def mount_comparison(rows: tuple[MountRow, ...], flange_mark: str) -> Drawing:
     top = MARGIN + LINE_HEIGHT
     bottom = top + len(rows) * ROW_HEIGHT
     mark_x = MARGIN + FLANGE_DISTANCE_MM * scale
-    bars = [shape for index, row in enumerate(rows) for shape in _mount_row(row, top + index * ROW_HEIGHT, scale)]
+    tops = [top + index * ROW_HEIGHT for index in range(len(rows))]
+    bars = [shape for row, y in zip(rows, tops, strict=True) for shape in _mount_bars(row, y, scale)]
+    names = [shape for row, y in zip(rows, tops, strict=True) for shape in _mount_words(row, y)]
     mark = (
         Text(mark_x, MARGIN + 0.7 * TEXT_SIZE, flange_mark, css="red"),
         Line(mark_x, top, mark_x, bottom, "line-red"),
     )
-    return Drawing(WIDTH, bottom + MARGIN, (*bars, *mark), scale)
+    return Drawing(WIDTH, bottom + MARGIN, (*bars, *mark, *names), scale)

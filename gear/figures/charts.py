@@ -13,6 +13,7 @@ from ..drawing import lineup as lineup_drawing
 from ..models import Camera, Lens, Milestone, Product
 from .figure import Figure
 from .sizes import CAMERA_SIZES, LENS_SIZES, camera_sizes, lens_sizes
+from .words import nominal_sensor_words
 
 P = TypeVar("P", bound=Product)
 
@@ -155,15 +156,18 @@ def timeline(milestones: Sequence[Milestone]) -> Figure | None:
 def camera_lineup(cameras: Sequence[Camera]) -> Figure | None:
     """Bodies on one ground line at one scale: those whose sizes are all on record; None with fewer than two."""
     known = _measured(cameras, CAMERA_SIZES)
+    sizes = [camera_sizes(camera) for camera in known]
+    sensors = [side for each in sizes for side in (each.sensor_width, each.sensor_height)]
     items = tuple(
-        lineup_drawing.standing_camera(camera_sizes(camera), str(number), camera.get_absolute_url(), camera.full_name)
-        for number, camera in enumerate(known, start=1)
+        lineup_drawing.standing_camera(each, camera.name, camera.get_absolute_url(), camera.full_name)
+        for camera, each in zip(known, sizes, strict=True)
     )
     return _lineup(
         "camera-lineup",
         items,
         _("The cameras on this page, at one scale"),
-        (_("Number"), _("Camera"), _("Width"), _("Height"), _("Depth")),
+        _("Plain outlines at one scale.") + nominal_sensor_words(*sensors),
+        (_("Camera"), _("Width"), _("Height"), _("Depth")),
         _measures(known, CAMERA_SIZES),
         len(cameras) - len(known),
     )
@@ -173,17 +177,22 @@ def lens_lineup(lenses: Sequence[Lens]) -> Figure | None:
     """Lenses standing on their mounts at one scale: those whose sizes are on record; None with fewer than two."""
     known = _measured(lenses, LENS_SIZES)
     items = tuple(
-        lineup_drawing.standing_lens(lens_sizes(lens), str(number), lens.get_absolute_url(), lens.full_name)
-        for number, lens in enumerate(known, start=1)
+        lineup_drawing.standing_lens(lens_sizes(lens), _focal_label(lens), lens.get_absolute_url(), lens.full_name)
+        for lens in known
     )
     return _lineup(
         "lens-lineup",
         items,
         _("The lenses on this page, at one scale"),
-        (_("Number"), _("Lens"), _("Diameter"), _("Length")),
+        _("Plain outlines at one scale, the focal length in mm under each."),
+        (_("Lens"), _("Diameter"), _("Length")),
         _measures(known, LENS_SIZES),
         len(lenses) - len(known),
     )
+
+
+def _focal_label(lens: Lens) -> str:
+    return units.range_text(lens.focal_min_mm, lens.focal_max_mm, 1) or ""
 
 
 def _measured(products: Sequence[P], columns: Sequence[str]) -> list[P]:
@@ -192,10 +201,9 @@ def _measured(products: Sequence[P], columns: Sequence[str]) -> list[P]:
 
 
 def _measures(products: Sequence[Product], columns: Sequence[str]) -> tuple[tuple[str | None, ...], ...]:
-    """Number, name and sizes of each, as the table has them."""
+    """Name and sizes of each, as the table has them."""
     return tuple(
-        (str(number), product.full_name, *(units.mm_text(getattr(product, column)) for column in columns))
-        for number, product in enumerate(products, start=1)
+        (product.full_name, *(units.mm_text(getattr(product, column)) for column in columns)) for product in products
     )
 
 
@@ -203,20 +211,20 @@ def _lineup(
     name: str,
     items: tuple[lineup_drawing.Item, ...],
     title: str,
+    caption: str,
     columns: tuple[str, ...],
     rows: tuple[tuple[str | None, ...], ...],
     left_out: int,
 ) -> Figure | None:
     if len(items) < 2:
         return None
-    caption = _("Plain outlines at one scale; the numbers are those of the table.")
     if left_out:
         caption += " " + _("Left out because a size is unknown: %(count)s.") % {"count": left_out}
     return Figure(
         name=name,
         drawing=lineup_drawing.lineup(items),
         title=title,
-        description=_("Plain outlines side by side on one ground line, each with its number."),
+        description=_("Plain outlines side by side on ground lines, each a link to its page."),
         caption=caption,
         columns=columns,
         rows=rows,

@@ -36,3 +36,10 @@ def dashed_words(*lengths: Length) -> str:
     if all(length.known for length in lengths):
         return ""
     return " " + _("Dashed: size unknown, drawn with the median of its class.")
+
+
+def nominal_sensor_words(*sides: Length) -> str:
+    """A sentence on sensors drawn at their format's nominal size; empty when every side is on record."""
+    if all(side.known for side in sides):
+        return ""
+    return " " + _("Dashed: sensor size unknown, drawn as its format is named.")
