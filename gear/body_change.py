@@ -1,5 +1,6 @@
 """Change of body: the page on what lenses gain and lose from one body to others."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from .filters.fields import named, shown
 from .models import Camera, Lens, OldSlug, Product
+from .models.fields import SLUG_PATTERN
 from .pair_page import difference_text, pair_address
 from .pairing import FactBook, Outcomes, outcomes
 from .pairing.change import changes
@@ -61,20 +64,19 @@ class Body:
 def choose(products: Iterable[Product], slugs: Sequence[str], kind: str) -> Choice:
     """The products that these slugs name. A slug of the past leads to today's product: one more query for such."""
     by_slug = {product.slug: product for product in products}
-    missing = [slug for slug in slugs if slug and slug not in by_slug]
-    old = (
-        OldSlug.objects.filter(kind="product", slug__in=missing).values_list("slug", "product__slug") if missing else ()
-    )
+    asked = list(dict.fromkeys(slug.strip() for slug in slugs if slug.strip()))
+    older = [slug for slug in asked if slug not in by_slug and re.fullmatch(SLUG_PATTERN, slug)]
+    old = OldSlug.objects.filter(kind="product", slug__in=older).values_list("slug", "product__slug") if older else ()
     today = {slug: slug for slug in by_slug} | {slug: now for slug, now in old if now in by_slug}
-    chosen = dict.fromkeys(today[slug] for slug in slugs if slug in today)
-    problems = [problem_sentence(kind, slug) for slug in dict.fromkeys(missing) if slug not in today]
-    return Choice([by_slug[slug] for slug in chosen], problems)
+    chosen = dict.fromkeys(today[slug] for slug in asked if slug in today)
+    problems = [problem_sentence(kind, slug) for slug in asked if slug not in today]
+    return Choice([by_slug[slug] for slug in chosen], named(problems))
 
 
 def problem_sentence(kind: str, slug: str) -> str:
     """What to say of a slug that names nothing."""
     sentence = _("There is no camera “%(slug)s”.") if kind == "camera" else _("There is no lens “%(slug)s”.")
-    return sentence % {"slug": slug}
+    return sentence % {"slug": shown(slug)}
 
 
 def change_context(query: QueryDict) -> dict[str, Any]:

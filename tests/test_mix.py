@@ -236,6 +236,10 @@ def test_a_misfit_is_said_at_the_top(client, pair):
         ("converter=nope", "There is no teleconverter “nope”."),
         ("converter=ring", "Sigma Ring is a mount adapter, not a teleconverter."),
         ("converter=tc-1&converter=tc-2", "Only one converter can be mounted."),
+        ("converter=tc-1&converter=nope", "Only one converter can be mounted."),
+        ("converter=sigma-fp", "There is no teleconverter “sigma-fp”."),
+        ("converter=%00", "There is no teleconverter “�”."),
+        ("converter=" + "9" * 100, "There is no teleconverter “" + "9" * 39 + "…”."),
     ],
 )
 def test_what_cannot_be_mounted_is_refused(client, pair, query, sentence):
@@ -280,6 +284,21 @@ def test_old_slugs_redirect(client, pair):
     OldSlug.objects.create(kind="product", slug="old-lens", product=lens)
     response = client.get("/mix/old-fp/old-lens/")
     assert (response.status_code, response["Location"]) == (301, PAIR)
+    response = client.get("/mix/old-lens/old-fp.json?converter=tc-1411")
+    assert (response.status_code, response["Location"]) == (301, f"{DATA}?converter=tc-1411")
+
+
+def test_an_old_slug_of_a_converter_is_understood_and_a_withdrawn_one_refused(client, pair):
+    converter = builders.make_teleconverter("tc-1411")
+    OldSlug.objects.create(kind="product", slug="old-tc", product=converter)
+    assert data(client, f"{DATA}?converter=old-tc")["converter"]["slug"] == "tc-1411"
+    page = soup(client.get(f"{PAIR}?converter=old-tc"))
+    assert page.find("link", rel="canonical")["href"] == f"http://testserver{PAIR}?converter=tc-1411"
+    converter.withdrawn = True
+    converter.save()
+    assert client.get(f"{DATA}?converter=tc-1411").status_code == 400
+    notice = soup(client.get(f"{PAIR}?converter=tc-1411")).select_one(".notices")
+    assert "There is no teleconverter “tc-1411”." in text(notice)
 
 
 @pytest.mark.parametrize("address", ["/mix/nope/sigma-18-50mm", "/mix/sigma-fp/nope", "/mix/sigma-fp/sigma-fp"])
@@ -297,6 +316,7 @@ def test_a_withdrawn_lens_is_gone_and_names_its_successor(client, pair):
     assert response.status_code == 410
     assert "Newer" in text(soup(response).main)
     assert client.get(DATA).status_code == 410
+    assert client.get("/mix/sigma-18-50mm/sigma-fp/").status_code == 410
 
 
 def test_ways_on(client, pair):
@@ -382,6 +402,28 @@ def test_change_reports_bad_slugs_and_keeps_the_rest(client, pair):
         "http://testserver/mix/change/?camera=sigma-fp&lens=sigma-18-50mm"
     )
     assert len(page.select("table.change-table tbody tr")) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "notices"),
+    [
+        ("camera=&lens=%20", []),
+        ("camera=%00&lens=" + "9" * 100, ["There is no camera “�”.", "There is no lens “" + "9" * 39 + "…”."]),
+        ("camera=sigma-18-50mm&camera=sigma-18-50mm", ["There is no camera “sigma-18-50mm”."]),
+        ("camera=sigma-fp&camera=sigma-fp&page=9", []),
+    ],
+)
+def test_change_survives_junk(client, pair, query, notices):
+    response = client.get(f"{CHANGE}?{query}")
+    assert response.status_code == 200
+    assert [text(notice) for notice in soup(response).select(".notices li")] == notices
+
+
+def test_change_names_the_first_of_many_bad_slugs(client, pair):
+    query = "&".join(f"lens=nope-{number}" for number in range(9))
+    notices = [text(notice) for notice in soup(client.get(f"{CHANGE}?{query}")).select(".notices li")]
+    assert notices[:5] == [f"There is no lens “nope-{number}”." for number in range(5)]
+    assert notices[5:] == ["4 more values make no sense."]
 
 
 def test_change_asks_few_queries_whatever_is_chosen(client, pair):

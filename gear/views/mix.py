@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..body_change import change_context
 from ..figures.pairs import pair_figures
+from ..filters.fields import shown
 from ..models import Accessory, Camera, Lens, Teleconverter
 from ..pair_page import pair_context
 from ..pairing import pair
@@ -66,7 +67,7 @@ def find_pair(camera: str, lens: str) -> tuple[Camera, Lens]:
 
 def read_converter(values: Sequence[str], converters: Iterable[Accessory]) -> tuple[Accessory | None, list[str]]:
     """The teleconverter that the address names, or a sentence on why there is none."""
-    slugs = [slug for slug in dict.fromkeys(values) if slug]
+    slugs = [slug for slug in dict.fromkeys(value.strip() for value in values) if slug]
     if not slugs:
         return None, []
     if len(slugs) > 1:
@@ -75,7 +76,7 @@ def read_converter(values: Sequence[str], converters: Iterable[Accessory]) -> tu
     try:
         found = found or find(Accessory.objects, slugs[0])
     except Http404:
-        return None, [_("There is no teleconverter “%(slug)s”.") % {"slug": slugs[0]}]
+        return None, [_("There is no teleconverter “%(slug)s”.") % {"slug": shown(slugs[0])}]
     if found.factor is None:
         sentence = _("%(name)s is a mount adapter, not a teleconverter.")
         return None, [sentence % {"name": found.full_name}]
