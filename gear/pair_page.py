@@ -90,10 +90,10 @@ class OtherLens:
     price: str | None
 
 
-def pair_address(camera: str, lens: str, converter: str | None = None) -> str:
-    """The address of a pair by its slugs."""
+def pair_address(camera: str, lens: str, converter: str | None = None, route: str = "gear:pair-detail") -> str:
+    """The address of a pair by its slugs: of its page, or of another form of it."""
     query = (("converter", converter),) if converter else ()
-    return reverse("gear:pair-detail", args=[camera, lens]) + encode(query)
+    return reverse(route, args=[camera, lens]) + encode(query)
 
 
 def pair_context(
@@ -109,8 +109,8 @@ def pair_context(
         "pairing": pairing,
         "address": pair_address(camera.slug, lens.slug, slug),
         "bare_address": pair_address(camera.slug, lens.slug),
-        "data_address": reverse("gear:pair-data", args=[camera.slug, lens.slug])
-        + encode((("converter", slug),) if slug else ()),
+        "data_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-data"),
+        "card_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-card"),
         "verdicts": verdicts(pairing),
         **finding_groups(pairing.findings),
         "numbers": number_rows(pairing),

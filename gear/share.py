@@ -13,8 +13,10 @@ from .drawing.pairs import pair_shapes
 from .drawing.products import camera_front, lens_outline
 from .drawing.shapes import Drawing, Shape, turned
 from .drawing.svg import shapes_markup, view_box
-from .figures.sizes import camera_sizes, lens_sizes
+from .figures.sizes import camera_sizes, converter_length, lens_sizes
 from .models import Accessory, Camera, Lens
+from .pairing import numbers
+from .pairs import camera_facts, converter_facts, lens_facts
 
 FONT = Path(__file__).parent / "fonts" / "barlow-condensed-600-1.408.ttf"
 
@@ -89,10 +91,16 @@ def _mount() -> tuple[Shape, ...]:
     return (*bayonet(), frame(*FULL_FRAME_MM, "frame-full"), frame(*APS_C_MM, "frame-used"))
 
 
-def pair_card(camera: Camera, lens: Lens) -> Drawing:
-    """The pair from above, the lens pointing right."""
-    weights = (camera.weight_g, lens.weight_g)
-    total = None if None in weights else units.weight_text(sum(weights))
-    shapes = turned(pair_shapes(camera_sizes(camera), lens_sizes(lens)), 3)
-    facts = _known(total and _("together %(weight)s") % {"weight": total})
-    return card(shapes, _words(_("Camera and lens"), f"{camera.full_name} × {lens.full_name}", facts))
+def pair_card(camera: Camera, lens: Lens, converter: Accessory | None = None) -> Drawing:
+    """The pair from above, the lens pointing right; with a converter, what becomes of the lens."""
+    chain = numbers(camera_facts(camera), lens_facts(lens), converter and converter_facts(converter))
+    if converter:
+        kicker, between = _("Camera, lens and teleconverter"), converter_length(converter)
+        optics = _known(units.focal_length_text(*chain.focal_length_mm), units.f_number_text(*chain.f_number))
+        facts = [_("with %(converter)s") % {"converter": converter.full_name}, ", ".join(optics)]
+    else:
+        kicker, between = _("Camera and lens"), None
+        total = units.weight_text(chain.weight_g)
+        facts = _known(total and _("together %(weight)s") % {"weight": total})
+    shapes = turned(pair_shapes(camera_sizes(camera), lens_sizes(lens), between), 3)
+    return card(shapes, _words(kicker, f"{camera.full_name} × {lens.full_name}", facts))

@@ -41,6 +41,22 @@ def test_pairs_have_cards(client):
 
 
 @pytest.mark.django_db
+def test_the_card_of_a_chain_shows_it(client):
+    make_camera()
+    make_lens()
+    make_teleconverter("tc-1", name="TC-1", factor=1.4)
+    make_teleconverter("tc-2", name="TC-2", factor=2.0)
+    address = "/share/mix/test-camera/test-lens.png"
+    queries = ("", "?converter=tc-1", "?converter=tc-2")
+    bare, first, second = (assert_is_card(client.get(address + query)) for query in queries)
+    assert len({bare, first, second}) == 3
+    assert client.get(f"{address}?converter=nothing").content == bare
+    page = soup(client.get("/mix/test-camera/test-lens/?converter=tc-1"))
+    assert page.find("meta", property="og:image")["content"] == f"http://testserver{address}?converter=tc-1"
+    assert page.find("meta", property="og:title")["content"].endswith(" and Sigma TC-1")
+
+
+@pytest.mark.django_db
 def test_the_name_is_drawn(client):
     """Words need a face that is found: a card with another name is another picture."""
     lens = make_lens(name="Alpha")

@@ -10,6 +10,7 @@ from ..drawing.shapes import Drawing
 from ..models import Accessory, Camera, Lens, Product, Revision
 from ..share import accessory_card, camera_card, lens_card, pair_card, png
 from .lookup import find, moved
+from .mix import read_converter
 
 KEPT_S = 60 * 60
 
@@ -38,7 +39,9 @@ def _draw(product: Product) -> Drawing:
 
 @require_safe
 def pair_card_picture(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
-    """The card of a pair."""
+    """The card of a pair, with a converter where the address names one that can be mounted."""
     body, glass = find(Camera.objects, camera), find(Lens.objects, lens)
+    converter, _problems = read_converter(request.GET.getlist("converter"), ())
     redirect = moved(request, camera=body.slug, lens=glass.slug)
-    return redirect or _answer(f"{body.slug}:{glass.slug}", lambda: pair_card(body, glass))
+    key = f"{body.slug}:{glass.slug}:{converter.slug if converter else ''}"
+    return redirect or _answer(key, lambda: pair_card(body, glass, converter))
