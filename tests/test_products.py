@@ -238,9 +238,20 @@ def test_a_product_nobody_wrote_about_says_so(client):
 
 
 def test_notes_are_shown_as_text(client):
-    builders.make_lens("noted", notes="CONFLICT weight: <b>215 g</b> kept.")
+    builders.make_lens("noted", notes="Once <i>SD</i>.")
     notes = soup(client.get("/lenses/noted/")).select_one("section[aria-labelledby=notes] .notes")
-    assert text(notes) == "CONFLICT weight: <b>215 g</b> kept."
+    assert text(notes) == "Once <i>SD</i>."
+
+
+def test_what_sources_disagree_on_is_said_in_plain_words(client):
+    written = "I series; CONFLICT weight: <b>215 g</b> kept; on sale since 2019"
+    builders.make_lens("noted", notes=written)
+    notes = soup(client.get("/lenses/noted/")).select_one("section[aria-labelledby=notes] .notes")
+    assert [text(line) for line in notes.select("p")] == [
+        "I series; on sale since 2019",
+        "Sources disagree. Weight: <b>215 g</b> kept.",
+    ]
+    assert json.loads(body(client.get("/lenses/noted.json")))["notes"] == written
 
 
 def test_the_data_of_a_product_are_its_catalogue_columns(client):
