@@ -8,6 +8,7 @@ from django.template import Context, Template
 
 from gear.drawing.layout import Length
 from gear.drawing.products import LensSizes
+from gear.drawing.shapes import Text, flat
 from gear.figures import charts, mounts, pairs, products, sizes
 from gear.figures.optical import lens_views
 from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Product, Teleconverter
@@ -75,6 +76,8 @@ def test_every_chart_of_the_catalogue(catalogue):
         charts.weight_focal_length(lenses),
     ]
     assert all_faults(figures) == []
+    words = [shape.text for figure in figures for shape in flat(figure.drawing.shapes) if isinstance(shape, Text)]
+    assert [text for text in words if text.endswith("…")] == []
 
 
 @pytest.mark.django_db
@@ -278,3 +281,12 @@ def test_lists_without_charts_say_so(client, catalogue):
     response = client.get("/press/?view=charts")
     assert response.status_code == 200
     assert "is not a view of this list" in soup(response).get_text()
+
+
+@pytest.mark.django_db
+def test_a_sensor_of_unknown_size_is_not_said_to_be_a_median():
+    """It is drawn as its format is named: 36 x 24 mm on full frame."""
+    body = make_camera("body", width_mm=120, height_mm=80, depth_mm=50)
+    caption = products.camera_figure(body).caption
+    assert "sensor size unknown, drawn as its format is named" in caption
+    assert "median" not in caption

@@ -343,6 +343,16 @@ def test_ways_on(client, pair):
     assert "no crop" in bodies
 
 
+def test_an_alternative_is_judged_by_what_is_said_of_it_alone(client, pair):
+    other = builders.make_lens(
+        "leica-18-56mm", maker="leica", focal_min_mm=18, focal_max_mm=56, coverage="aps-c", autofocus=True
+    )
+    row = "section[aria-labelledby=alternatives] tbody tr"
+    assert "manual focus" not in text(soup(client.get(PAIR)).select_one(row))
+    builders.make_fact(lens=other, topic="autofocus", effect="fails")
+    assert "manual focus" in text(soup(client.get(PAIR)).select_one(row))
+
+
 def test_queries_do_not_grow(client, pair):
     def count():
         with counted_queries() as queries:
@@ -377,11 +387,12 @@ def test_change_of_body(client, pair):
     rows = change_rows(client, f"camera=sigma-fp&camera=leica-cl&{lens}")
     assert rows["Sigma 18-50mm F2.8"] == [
         "APS-C crop, nothing stabilised, autofocus, sealed",
-        "+ gains: no crop ? not known: autofocus unknown – loses: not sealed the pair",
+        "+ gains: no crop ? not known: autofocus unknown – loses: not sealed the pair : Leica CL × Sigma 18-50mm F2.8",
     ]
     back = change_rows(client, f"camera=leica-cl&camera=sigma-fp&{lens}")
     assert back["Sigma 18-50mm F2.8"][1] == (
-        "– loses: APS-C crop ? not known: autofocus (before: autofocus unknown) + gains: sealed the pair"
+        "– loses: APS-C crop ? not known: autofocus (before: autofocus unknown) + gains: sealed "
+        "the pair : Sigma fp × Sigma 18-50mm F2.8"
     )
 
 

@@ -44,15 +44,16 @@ def _focal_axis(bars: Sequence[Bar]) -> LogAxis:
 
 
 def _bar(bar: Bar, axis: LogAxis, top: float) -> Link:
-    """The name on a line of its own, so that it need not be cut, and the bar below it."""
+    """The name on a line of its own, so that it need not be cut, the bar below it; all of the row is the link."""
     start, length = axis.at(bar.low), axis.at(bar.high) - axis.at(bar.low)
     css = "bar here" if bar.here else "bar"
     middle = top + 1.7 * TEXT_SIZE
     mark: Shape = Circle(start, middle, BAR_HEIGHT / 2, css)
     if length >= BAR_HEIGHT:
         mark = Rect(start, middle - BAR_HEIGHT / 2, length, BAR_HEIGHT, css, BAR_HEIGHT / 2)
+    row = Rect(MARGIN, top, WIDTH - 2 * MARGIN, BAR_ROW, "hit")
     name = Text(MARGIN, top + TEXT_SIZE, fitting(bar.label, WIDTH - 2 * MARGIN), css="halo")
-    return Link(bar.href, bar.name, (name, mark))
+    return Link(bar.href, bar.name, (row, name, mark))
 
 
 def focal_coverage(bars: Sequence[Bar], unit: str) -> Drawing:

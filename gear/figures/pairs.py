@@ -12,7 +12,7 @@ from ..pairing import Numbers
 from .figure import Figure
 from .optical import CROP, FULL_FRAME, Focus, View, depth_figure, depth_tool, field_figures, field_tool
 from .sizes import camera_sizes, converter_length, lens_sizes, sensor_sides
-from .words import card_words, dashed_words, length_cell, length_words, stand_in_words
+from .words import card_words, dashed_words, length_cell, length_words, nominal_sensor_words, stand_in_words
 
 # Depth of field is shown for a distance at which a lens of that length is often used.
 USUAL_DISTANCES_M = ((70.0, 3.0), (200.0, 10.0))
@@ -95,7 +95,7 @@ def area_figure(camera: Camera, numbers: Numbers) -> Figure:
         ),
         title=_("Used image area"),
         description=_("%(used)s of %(sensor)s.") % {"used": used or _("unknown"), "sensor": recorded or _("unknown")},
-        caption=caption + dashed_words(*sensor),
+        caption=caption + nominal_sensor_words(*sensor),
         columns=(_("What"), _("Measure")),
         rows=((_("Sensor"), recorded), (_("Used"), used), (_("Share of the area"), share)),
     )

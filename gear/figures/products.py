@@ -12,7 +12,7 @@ from ..models import Accessory, Camera, Lens
 from .figure import Figure
 from .optical import lens_field_figures
 from .sizes import camera_sizes, lens_sizes
-from .words import card_words, dashed_words, length_cell, length_words
+from .words import card_words, dashed_words, length_cell, length_words, nominal_sensor_words
 
 
 def camera_figure(camera: Camera) -> Figure:
@@ -33,7 +33,8 @@ def camera_figure(camera: Camera) -> Figure:
         description=_("A plain outline, %(width)s wide, %(height)s high and %(depth)s deep, the mount in the middle.")
         % {"width": words.width, "height": words.height, "depth": words.depth},
         caption=_("Plain outlines to scale. Where mount, finder and grip sit is not on record.")
-        + dashed_words(*sides, sizes.sensor_width, sizes.sensor_height),
+        + dashed_words(*sides)
+        + nominal_sensor_words(sizes.sensor_width, sizes.sensor_height),
         columns=(_("What"), _("Measure")),
         rows=(
             (_("Width"), length_cell(sizes.width)),

@@ -1,6 +1,7 @@
 import pytest
 
-from gear.drawing.axes import LogAxis, log_axis_around, spaced
+from gear.drawing.axes import LogAxis, axis_words, log_axis_around, spaced
+from gear.drawing.shapes import box_of
 
 
 def test_equal_ratios_lie_equally_far_apart():
@@ -24,3 +25,9 @@ def test_axis_around_holds_all_values():
 
 def test_spaced_keeps_the_first_and_what_is_far_enough():
     assert spaced([0, 10, 30, 35, 60], 25) == [True, False, True, False, True]
+
+
+def test_words_of_an_axis_keep_apart_and_inside():
+    words = axis_words({"2014": 0, "2015": 30, "2016": 60, "2026": 479}, 20, 44)
+    assert [word.text for word in words] == ["2014", "2016"]
+    assert box_of(words[0]).left == pytest.approx(0)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gear.drawing.charts import Bar, Event, Mark, YearRow, focal_coverage, products_by_year, scatter, timeline
-from gear.drawing.shapes import Circle, Link, Rect, flat
+from gear.drawing.shapes import Circle, Link, flat
 
 from .drawings import problems
 
@@ -14,7 +14,7 @@ def bar(low, high, **facts):
 
 def test_bars_of_equal_ratio_are_equally_long():
     drawing = focal_coverage([bar(24, 72), bar(100, 300)], "mm")
-    first, second = [shape for shape in flat(drawing.shapes) if isinstance(shape, Rect)]
+    first, second = [shape for shape in flat(drawing.shapes) if shape.css == "bar"]
     assert first.width == pytest.approx(second.width)
 
 

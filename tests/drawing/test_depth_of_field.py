@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gear.drawing.depth_of_field import Depth, DepthWords, depth_strip, distance_axis
-from gear.drawing.shapes import Rect
+from gear.drawing.shapes import Rect, Text
 
 from .drawings import problems
 
@@ -25,6 +25,13 @@ def test_the_zone_runs_from_near_to_far():
 def test_the_zone_to_infinity_runs_to_the_end():
     drawing = depth_strip(Depth(5, 2.2, None, 3.9), WORDS)
     assert zone(drawing).x + zone(drawing).width == drawing.width - 12
+
+
+def test_the_scale_names_round_distances_at_their_places():
+    depth = Depth(3, 2.74, 3.32, 31)
+    places = {shape.text: shape.x for shape in depth_strip(depth, WORDS).shapes if isinstance(shape, Text)}
+    assert places["10 m"] == pytest.approx(distance_axis(depth).at(10))
+    assert places["5 m"] < places["10 m"] < places["50 m"]
 
 
 @given(
