@@ -9,9 +9,9 @@ from . import models
 PRIVATE = {models.Revision, models.LoadedRow}
 
 
-def grow_revision(sender: type, raw: bool = False, action: str = "post_save", **kwargs: Any) -> None:
-    """Receiver of saves, deletions and changed many-to-many links; ignores fixtures and half-done steps."""
-    if not raw and action.startswith("post_"):
+def grow_revision(sender: type, action: str = "post_save", **kwargs: Any) -> None:
+    """Receiver of saves, deletions and changed many-to-many links; ignores half-done steps."""
+    if action.startswith("post_"):
         models.Revision.grow()
 
 

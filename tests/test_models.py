@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import CheckConstraint, UniqueConstraint
@@ -457,13 +458,31 @@ def test_the_revision_stays_with_private_data() -> None:
     assert not grown(lambda: models.LoadedRow.objects.create(file="makers", key="sigma", digest="0"))
 
 
-def test_the_revision_counts_from_one() -> None:
+def test_the_revision_begins_with_the_first_change() -> None:
     models.Revision.objects.all().delete()
     assert models.Revision.current() == 0
+    assert grown(make_source)
+    assert grown(lambda: make_source("https://example.org/second"))
+
+
+def test_the_revision_grows_where_the_clock_stands_behind_it() -> None:
+    models.Revision.objects.update_or_create(pk=1, defaults={"number": 2**62})
     make_source()
-    assert models.Revision.current() == 1
-    make_source("https://example.org/second")
-    assert models.Revision.current() == 2
+    assert models.Revision.current() == 2**62 + 1
+
+
+def test_a_revision_that_was_taken_back_never_comes_again() -> None:
+    with transaction.atomic():
+        make_lens("ghost")
+        taken_back = models.Revision.current()
+        transaction.set_rollback(True)
+    make_lens("real")
+    assert models.Revision.current() != taken_back
+
+
+def test_the_revision_grows_with_fixtures() -> None:
+    fixture = serializers.serialize("json", [make_source()])
+    assert grown(lambda: [row.save() for row in serializers.deserialize("json", fixture)])
 
 
 def test_withdrawn_products_are_not_public() -> None:

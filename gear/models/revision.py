@@ -1,7 +1,10 @@
 """The number that grows with every change to public data, and what was last loaded from the files."""
 
+import time
+
 from django.db import connection, models
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,9 +31,14 @@ class Revision(models.Model):
 
     @classmethod
     def grow(cls) -> None:
-        """Count one more change."""
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
-            cls.objects.create(pk=1, number=1)
+        """Count one more change.
+
+        The number follows the clock, in microseconds: one that was taken back, by a rollback or a restored copy of
+        the database, never comes again for other data.
+        """
+        moment = time.time_ns() // 1000
+        if not cls.objects.filter(pk=1).update(number=Greatest(F("number") + 1, moment)):
+            cls.objects.create(pk=1, number=moment)
 
 
 class LoadedRow(models.Model):
