@@ -8,6 +8,7 @@ from gear.models import OldSlug
 from tests.builders import (
     make_adapter,
     make_camera,
+    make_fact,
     make_lens,
     make_person,
     make_statement,
@@ -477,6 +478,15 @@ class TestRows:
         make_lens("glass", weight_g=200, aperture_wide=2, launch_price_usd=500)
         parsed = page(client, "/mix/?sort=weight_g")
         assert [bool(row.select_one(".best")) for row in parsed.select("table.list tbody tr")] == [True, False]
+
+    def test_a_pair_that_does_not_fit_says_so_first_and_is_not_marked(self, client):
+        body = make_camera("body", weight_g=500, launch_price_usd=1000)
+        lens = make_lens("glass", weight_g=200, aperture_wide=2, launch_price_usd=500, line="Art")
+        make_fact("collides", camera=body, lens=lens, effect="fails")
+        for address in ("/mix/", "/mix/body/"):
+            row = page(client, address).select_one("table.list tbody tr")
+            assert [text(line).split(", ")[0] for line in row.select("small")] == ["does not fit"] * 2
+            assert not row.select(".best")
 
 
 @pytest.mark.parametrize(("address", "query"), [("/mix/", ""), ("/mix/camera-0/", "?camera=camera-0")])

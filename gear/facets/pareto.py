@@ -29,17 +29,26 @@ class Front:
 def front(selection: Selection, goals: tuple[str, ...], cells: npt.NDArray[np.intp]) -> Front:
     """Which of the cells no cell of the selection beats on the goals; less is better in all of them."""
     values = [spread(selection.table, name) for name in goals]
-    compared = selection.cells()
+    usable = fitting(selection.table)
+    compared = selection.cells() & usable
     for value in values:
         compared = compared & ~np.isnan(value)
     points = np.stack([value[compared] for value in values])
     shown = np.stack([value.ravel()[cells] for value in values], axis=1)
     rivals = undominated_by_the_strong(points)
-    known = ~np.isnan(shown).any(axis=1)
+    known = ~np.isnan(shown).any(axis=1) & usable.ravel()[cells]
     return Front(
         points.shape[1],
         np.array([bool(ok) and not beats(rivals, point).any() for ok, point in zip(known, shown, strict=True)]),
     )
+
+
+def fitting(table: Table) -> Mask:
+    """The cells that can be used at all: a pair that does not fit neither wins nor beats."""
+    if "fits" not in table.columns:
+        return np.ones(table.shape, dtype=bool)
+    fits = table.columns["fits"]
+    return np.asarray(fits.codes != fits.options.index("no"))  # type: ignore[attr-defined]
 
 
 def spread(table: Table, name: str) -> Reals:

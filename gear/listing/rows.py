@@ -153,11 +153,12 @@ def lens_of_pair_rows(table: Table, cells: Rows) -> list[Row]:
 
 def _pairs(table: Table, cells: Rows, names: Sequence[str | None]) -> list[Row]:
     addresses = zip(slugs(table, "camera", cells), slugs(table, "lens", cells), strict=True)
+    warning = misfits(table, cells)
     about = words(table, "lens_line", cells), years(table, "lens_announced", cells), words(table, "lens_status", cells)
     pairs = rows(
         pages(reverse("gear:pair-list"), [f"{camera}/{lens}" for camera, lens in addresses]),
         names,
-        joined(*about),
+        joined(warning, *about),
         words(table, "crop", cells),
         equivalents(table, cells),
         words(table, "stabilisation", cells),
@@ -165,7 +166,7 @@ def _pairs(table: Table, cells: Rows, names: Sequence[str | None]) -> list[Row]:
         figures(table, "weight_g", cells, units.weight_text),
         figures(table, "launch_price_usd", cells, units.price_text),
     )
-    lines = joined(*(outcomes(table, name, cells) for name in LINE_OUTCOMES))
+    lines = joined(warning, *(outcomes(table, name, cells) for name in LINE_OUTCOMES))
     return [pair._replace(about_narrow=line) for pair, line in zip(pairs, lines, strict=True)]
 
 
@@ -175,6 +176,12 @@ def outcomes(table: Table, name: str, cells: Rows) -> Texts:
     codes = [*column.options, Answer.UNKNOWN.value]
     said = [spoken(OUTCOME_WORDS[name, code]) for code in codes]
     return [said[code] for code in column.codes.ravel()[places(table, name, cells)].tolist()]  # type: ignore[attr-defined]
+
+
+def misfits(table: Table, cells: Rows) -> Texts:
+    """A warning where a pair does not fit. That it fits goes without saying."""
+    warning = str(OUTCOME_WORDS["fits", Answer.NO.value])
+    return [warning if word == warning else None for word in outcomes(table, "fits", cells)]
 
 
 def equivalents(table: Table, cells: Rows) -> Texts:
