@@ -21,10 +21,12 @@ class Rivals:
 def rivals(lens: Lens) -> Rivals:
     """The rivals of a public lens, by the same figures that mark the unbeaten in lists. Two queries."""
     lenses = table("lenses")
-    row = int(np.searchsorted(lenses.keys[0], lens.pk))
+    places = np.flatnonzero(lenses.keys[0] == lens.pk)
     points = np.stack([lenses.columns[name].sort_key for name in LENSES.goals], axis=1)
-    if np.isnan(points[row]).any():
+    # A lens that was entered a moment ago is not in the table yet.
+    if not places.size or np.isnan(points[places[0]]).any():
         return Rivals(None, [])
+    row = int(places[0])
     shortest, longest = (lenses.columns[name].sort_key for name in ("focal_min_mm", "focal_max_mm"))
     covering = (shortest <= lens.focal_min_mm) & (longest >= lens.focal_max_mm) & ~np.isnan(points).any(axis=1)
     keys = lenses.keys[0][beaten_by(lenses, LENSES.goals, row, covering)].tolist()

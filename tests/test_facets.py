@@ -2,11 +2,15 @@
 
 import csv
 import math
+import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
+from django.db import transaction
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +19,7 @@ from gear.catalogue.schema import DATA
 from gear.facets import histogram
 from gear.facets.columns import Condition, Sets, Texts, Words
 from gear.facets.pareto import beaten_by, front
+from gear.facets.products import natural
 from gear.facets.ranges import Dates, Numbers, Ranged, Sizes, Spans
 from gear.facets.selection import Selection
 from gear.facets.table import CELLS, Table
@@ -319,6 +324,29 @@ def rows_of(*flags):
     return np.array(flags, dtype=bool)
 
 
+class TestOrders:
+    def test_numbers_in_names_go_by_size_before_words(self):
+        names = ["105mm", "24mm f/2.8", "Macro 50", "24mm f/1.4", "35mm"]
+        assert sorted(names, key=natural) == ["24mm f/1.4", "24mm f/2.8", "35mm", "105mm", "Macro 50"]
+
+    @given(st.lists(st.text(), min_size=2))
+    def test_any_names_can_be_sorted(self, names):
+        """Signs such as ² and ① are digits to some of Python's tests and no number to others."""
+        keys = [natural(name) for name in sorted([*names, "2² ①"], key=natural)]
+        assert all(one <= other for one, other in pairwise(keys))
+
+    def test_many_threads_may_ask_for_orders_at_once(self):
+        numbers = {f"n{place}": Numbers.of([3, 1, 2, place]) for place in range(40)}
+        shared, interval = table_of(**numbers), sys.getswitchinterval()
+        sys.setswitchinterval(1e-6)
+        try:
+            with ThreadPoolExecutor(4) as pool:
+                found = list(pool.map(shared.order, list(numbers) * 20))
+        finally:
+            sys.setswitchinterval(interval)
+        assert all(order[:3].tolist() != [0, 1, 2] and len(order) == 4 for order in found)
+
+
 class TestColumns:
     def test_words_count_unknown_last_and_keep_either(self):
         column = Words.of(["a", None, "b", "a", ""], ["a", "b", "c"])
@@ -424,6 +452,12 @@ class TestPareto:
         expected = [not any(beats(other, point) for other in points) for point in points]
         assert self.front(*points).unbeaten.tolist() == expected
 
+    def test_a_pair_that_does_not_fit_is_neither_marked_nor_beats(self):
+        columns = dict(zip(self.GOALS, map(Numbers.of, ([200, 100], [2, 1.4], [500, 300])), strict=True))
+        fits = Words.of(["yes", "no"], ["yes", "no"])
+        found = front(Selection(table_of(fits=fits, **columns)), self.GOALS, np.arange(2))
+        assert (found.unbeaten.tolist(), found.compared) == ([True, False], 1)
+
     def test_names_who_beats_a_row(self):
         columns = dict(zip(self.GOALS, map(Numbers.of, ([3, 1, 2, None], [2, 2, 2, 1], [5, 5, 9, 1])), strict=True))
         assert beaten_by(table_of(**columns), self.GOALS, 0, rows_of(1, 1, 1, 1)).tolist() == [1]
@@ -438,6 +472,24 @@ class TestTables:
         assert table("lenses") is first
         make_lens("two")
         assert table("lenses").size == 2
+
+    def test_what_was_taken_back_is_not_shown_again(self):
+        with transaction.atomic():
+            make_lens("ghost")
+            assert table("lenses").columns["slug"].options == ("ghost",)
+            transaction.set_rollback(True)
+        make_lens("real")
+        assert table("lenses").columns["slug"].options == ("real",)
+
+    def test_pairs_are_read_anew_when_products_changed_meanwhile(self):
+        make_camera("body")
+        make_lens("kept")
+        gone = make_lens("gone")
+        assert table("lenses").size == 2
+        # As if another process saved after the lenses were read and before the pairs were: no signal here.
+        Lens.objects.filter(pk=gone.pk).update(withdrawn=True)
+        assert table("pairs").shape == (1, 1)
+        assert table("pairs").columns["lens"].options == ("kept",)
 
     def test_pairs_are_every_camera_with_every_lens(self):
         for place in range(2):
@@ -469,6 +521,12 @@ class TestTables:
         assert pairs.columns["weight_g"].sort_key[0].tolist()[0] == 750.5
         assert np.isnan(pairs.columns["weight_g"].sort_key[0, 1])
         assert np.isnan(pairs.columns["launch_price_usd"].sort_key).all()
+
+    def test_sums_are_those_that_are_printed(self):
+        make_camera("body", weight_g=1.1)
+        make_lens("glass", weight_g=2.2)
+        found = Selection(table("pairs"), {"weight_g": Condition(high=3.3)})
+        assert found.count == 1
 
     def test_every_range_has_limits_to_hint_at(self):
         make_lens("one", weight_g=200, announced="2019-07")

@@ -32,6 +32,13 @@ def test_a_lighter_faster_cheaper_lens_beats():
     assert (found.compared, slugs(found)) == (2, ["light"])
 
 
+def test_a_lens_that_no_table_has_yet_is_not_compared():
+    make("known", 500, 2, 700)
+    late = make("late", 800, 2.8, 900, withdrawn=True)
+    late.withdrawn = False  # As read by another process, before the table is built anew.
+    assert rivals(late).compared is None
+
+
 def test_an_equal_lens_does_not_beat_but_one_better_figure_does():
     lens = make("one", 500, 2, 700)
     make("twin", 500, 2, 700)

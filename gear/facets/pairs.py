@@ -14,7 +14,7 @@ from ..pairing.numbers import pair_crop_factor
 from ..pairs import camera_facts, lens_facts, load_facts, rounded
 from .columns import Codes, Column, Reals, Words
 from .ranges import Numbers, Spans
-from .table import CELLS, Table
+from .table import CELLS, Changed, Table
 
 OUTCOMES: dict[str, type[Answer] | type[Stabilisation]] = {
     "fits": Answer,
@@ -23,18 +23,23 @@ OUTCOMES: dict[str, type[Answer] | type[Stabilisation]] = {
     "autofocus": Answer,
     "weather_sealed": Answer,
 }
-EQUIVALENT_DIGITS = 1  # as published in the JSON of a pair: what is filtered is what is printed
+# As published in the JSON of a pair: what is filtered is what is printed.
+EQUIVALENT_DIGITS = 1
+SUM_DIGITS = {"weight_g": 1, "launch_price_usd": 2}
 
 
 def pair_table(cameras: Table, lenses: Table) -> Table:
-    """All pairs of the cameras and lenses of two tables: three queries more, whatever their number."""
-    bodies = [camera_facts(row) for row in Camera.objects.published().order_by("pk")]
-    glass = [lens_facts(row) for row in Lens.objects.published().order_by("pk")]
+    """All pairs of the cameras and lenses of two tables: three queries more, whatever their number.
+
+    Raises Changed when the products are no longer those of the tables.
+    """
+    bodies = [camera_facts(row) for row in rows_of(Camera, cameras)]
+    glass = [lens_facts(row) for row in rows_of(Lens, lenses)]
     columns = {
         **outcome_columns(bodies, glass, load_facts()),
         "mixed": _mixed(cameras, lenses),
         "equivalent_focal_length": equivalents(bodies, glass),
-        **{name: _together(cameras, lenses, name) for name in ("weight_g", "launch_price_usd")},
+        **{name: _together(cameras, lenses, name) for name in SUM_DIGITS},
     }
     axes = dict.fromkeys(columns, CELLS)
     for axis, (part, table) in enumerate((("camera", cameras), ("lens", lenses))):
@@ -52,6 +57,14 @@ def pair_table(cameras: Table, lenses: Table) -> Table:
         },
         order_axes={"camera": 0, "lens": 1, "changed_at": CELLS},
     )
+
+
+def rows_of(model: type[Camera] | type[Lens], table: Table) -> list[Any]:
+    """The products of a table, row by row: one query. Raises Changed when they are others by now."""
+    rows = list(model.objects.published().order_by("pk"))
+    if [row.pk for row in rows] != table.keys[0].tolist():
+        raise Changed
+    return rows
 
 
 def outcome_columns(cameras: Sequence[CameraFacts], lenses: Sequence[LensFacts], facts: FactBook) -> dict[str, Column]:
@@ -119,7 +132,7 @@ def _mixed(cameras: Table, lenses: Table) -> Words:
 def _together(cameras: Table, lenses: Table, name: str) -> Numbers:
     """The sum of a column over both parts; unknown where either is."""
     one, other = (table.columns[name].sort_key for table in (cameras, lenses))
-    return Numbers(one[:, None] + other[None, :])
+    return Numbers(np.round(one[:, None] + other[None, :], SUM_DIGITS[name]))
 
 
 def _latest(cameras: Callable[[], Reals], lenses: Callable[[], Reals]) -> Reals:

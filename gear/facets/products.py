@@ -114,7 +114,7 @@ def _related_column(related: Sequence[tuple[int, str, str]], values: Sequence[in
 def natural(text: str) -> tuple[tuple[float, str], ...]:
     """A sort key that puts 24mm before 105mm: numbers by their size, before words."""
     parts = re.split(r"(\d+(?:\.\d+)?)", text.casefold())
-    return tuple((float(part), "") if part[0].isdigit() else (float("inf"), part) for part in parts if part)
+    return tuple((float(part), "") if part[0].isdecimal() else (float("inf"), part) for part in parts if part)
 
 
 def ranks(keys: Sequence[Any]) -> Reals:

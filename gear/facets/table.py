@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -14,12 +15,16 @@ ORDERS_KEPT = 12
 Rows = npt.NDArray[np.intp]
 
 
+class Changed(Exception):
+    """The products changed while a table of pairs was built from them."""
+
+
 @dataclass(eq=False)
 class Table:
     """Columns by parameter name. `axes` says which axis a column runs along; `CELLS`: it has a value for every cell.
 
     `keys` are the primary keys along each axis, ascending. `orders` are sort keys beyond the columns' own,
-    computed when first asked for; `default` names the one that also settles the other axis of a table of pairs.
+    computed when first asked for; `order_axes` says which axis each runs along in a table of pairs.
     """
 
     keys: tuple[npt.NDArray[np.int64], ...]
@@ -28,6 +33,7 @@ class Table:
     orders: Mapping[str, Callable[[], Reals]]
     order_axes: Mapping[str, int] = field(default_factory=dict)
     _kept: dict[tuple[str, bool], Rows] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -42,11 +48,14 @@ class Table:
     def order(self, name: str, descending: bool = False) -> Rows:
         """All cells by a column or sort key: unknown last both ways, ties by primary key."""
         wanted = (name, descending)
-        if wanted not in self._kept:
-            if len(self._kept) >= ORDERS_KEPT:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[wanted] = self._sorted(name, descending)
-        return self._kept[wanted]
+        order = self._kept.get(wanted)
+        if order is None:
+            order = self._sorted(name, descending)
+            with self._lock:
+                while len(self._kept) >= ORDERS_KEPT:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[wanted] = order
+        return order
 
     def _sorted(self, name: str, descending: bool) -> Rows:
         key = self.orders[name]() if name in self.orders else self.columns[name].sort_key

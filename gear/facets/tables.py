@@ -7,7 +7,7 @@ from ..models import Accessory, Camera, Lens, Revision
 from .pairs import pair_table
 from .press import statement_table
 from .products import product_table
-from .table import Table
+from .table import Changed, Table
 
 BUILDERS: dict[str, Callable[[int], Table]] = {
     "cameras": lambda revision: product_table(Camera, revision),
@@ -25,9 +25,14 @@ def table(name: str, revision: int | None = None) -> Table:
     """The table of a list as of today's revision: one query, and those that build it after a change."""
     number = Revision.current() if revision is None else revision
     kept = _tables.get(name)
-    if kept is None or kept[0] != number:
-        with _lock:
-            kept = _tables.get(name)
-            if kept is None or kept[0] != number:
+    if kept is not None and kept[0] == number:
+        return kept[1]
+    with _lock:
+        kept = _tables.get(name)
+        if kept is None or kept[0] != number:
+            try:
                 kept = _tables[name] = (number, BUILDERS[name](number))
+            except Changed:  # By an edit of this moment: read all anew.
+                _tables.clear()
+                return table(name)
     return kept[1]
