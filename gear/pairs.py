@@ -58,11 +58,14 @@ def load_facts(about: Q | None = None) -> FactBook:
 
 
 def facts_about_pair(camera: Camera, lens: Lens) -> Q:
-    """The facts that bear on a camera with any lens, or on a lens with any camera: those a pair page needs."""
+    """The facts that bear on a camera with any lens, or on a lens with any camera: those a pair page needs.
+
+    Among them those on other lenses with any camera: alternatives are judged by them.
+    """
     of_camera = Q(camera=camera) | Q(camera_maker=camera.maker_id)
     of_lens = Q(lens=lens) | Q(lens_maker=lens.maker_id)
-    of_any_lens = Q(lens=None, lens_maker=None)
-    return of_camera | of_lens | of_any_lens
+    of_any = Q(lens=None, lens_maker=None) | Q(camera=None, camera_maker=None)
+    return of_camera | of_lens | of_any
 
 
 def rounded(value: float | None, digits: int) -> float | int | None:

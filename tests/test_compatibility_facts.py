@@ -60,11 +60,19 @@ def test_a_pair_page_reads_only_the_facts_that_may_bear_on_it():
         "any-lens-elsewhere": {"camera": other_camera},
         "lens-maker": {"lens_maker": lens.maker},
         "this-camera-other-lens": {"camera": camera, "lens": other_lens},
+        "other-lens-anywhere": {"lens": other_lens},
         "another-pair": {"camera": other_camera, "lens": other_lens},
     }.items():
         builders.make_fact(slug, **facts)
     found = {fact.id for fact in load_facts(facts_about_pair(camera, lens))}
-    assert found == {"this-camera", "this-lens-elsewhere", "any-lens-elsewhere", "lens-maker", "this-camera-other-lens"}
+    assert found == {
+        "this-camera",
+        "this-lens-elsewhere",
+        "any-lens-elsewhere",
+        "lens-maker",
+        "this-camera-other-lens",
+        "other-lens-anywhere",
+    }
 
 
 def test_rows_become_plain_facts_without_a_query():
