@@ -7,10 +7,39 @@ const outside = document.querySelectorAll(".skip, .masthead, .colophon, .list-pa
 const address = () => location.pathname + location.search;
 const isOpen = () => phone.matches && location.hash === "#filters";
 
-// Empty fields do not belong in an address.
-document.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
-  for (const [name, value] of [...parameters.entries()]) if (value === "") parameters.delete(name);
+// Empty fields do not belong in an address. The list may have moved: /mix/ with one camera is that camera's own page.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  detail.path = location.pathname;
+  for (const [name, value] of [...detail.parameters.entries()]) if (value === "") detail.parameters.delete(name);
 });
+
+// When no answer comes, that is said, with a button that asks again; the next answer takes it back.
+const failed = document.getElementById("failed");
+for (const name of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(name, () => (failed.hidden = false));
+}
+document.addEventListener("htmx:afterSwap", () => (failed.hidden = true));
+failed.querySelector("button").addEventListener("click", () => window.htmx.trigger(form, "change"));
+
+// What is being written stays written: an answer knows only what was asked before.
+let writing = null;
+form.addEventListener("input", ({ target }) => (writing = target.matches(".field") ? target : null));
+form.addEventListener("change", () => (writing = null));
+form.addEventListener("focusout", ({ target }) => {
+  if (target === writing) askFor(target);
+});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!writing || !detail.shouldSwap) return;
+  const { id, value } = writing;
+  writing = null;
+  document.addEventListener("htmx:afterSwap", () => {
+    writing = document.getElementById(id);
+    if (writing) writing.value = value;
+  }, { once: true });
+});
+function askFor(field) {
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
 
 // Folded groups and tables stay as the reader left them.
 const folded = new Map();
@@ -73,10 +102,11 @@ closeLink.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isOpen()) leaveDrawer();
 });
-// Every change has been asked for already; the button only closes the drawer.
+// Every change has been asked for already, but what is written just now; the button only closes the drawer.
 form.addEventListener("submit", (event) => {
   if (!window.htmx) return;
   event.preventDefault();
+  if (writing) askFor(writing);
   if (isOpen()) leaveDrawer();
 });
 

@@ -25,6 +25,16 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+# What the browser and htmx say of answers that failed, or that nobody waits for any more: judged by their status.
+ABOUT_ANSWERS = (
+    "Failed to load resource",
+    "Response Status Error Code",
+    "htmx:afterRequest",
+    "htmx:sendAbort",
+    "htmx:sendError",
+)
+
+
 class Watch:
     """What must not happen while a visitor looks at a page: errors in the console, requests to others."""
 
@@ -40,8 +50,7 @@ class Watch:
         page.on("response", self.on_response)
 
     def on_console(self, message: ConsoleMessage) -> None:
-        # A failed answer is judged by its status below.
-        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+        if message.type in {"error", "warning"} and not message.text.startswith(ABOUT_ANSWERS):
             self.complaints.append(f"console: {message.text}")
 
     def on_request(self, request: Request) -> None:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Watch
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +25,13 @@ def never_reloaded(page: Page) -> None:
 
 def is_same_document(page: Page) -> bool:
     return page.evaluate("window.sameDocument === true")
+
+
+def hold_answers(page: Page) -> list[Route]:
+    """The requests of the script from now on, in their order; each waits to be continued."""
+    held: list[Route] = []
+    page.route("**/*", lambda route: held.append(route) if route.request.resource_type == "xhr" else route.continue_())
+    return held
 
 
 def test_a_filter_swaps_results_facets_chips_and_count_without_a_reload(page: Page) -> None:
@@ -44,9 +53,7 @@ def test_focus_and_scroll_stay(page: Page) -> None:
     page.goto("/lenses/")
     box = page.locator('input[name="coverage"][value="full-frame"]')
     box.focus()
-    page.mouse.wheel(0, 200)
-    page.wait_for_function("scrollY > 0")
-    page.wait_for_timeout(200)
+    page.evaluate("scrollTo(0, 200)")
     scrolled = page.evaluate("scrollY")
     page.keyboard.press("Space")
     expect(page.locator(".chip")).to_have_text(re.compile("full frame"))
@@ -89,6 +96,71 @@ def test_numbers_orders_and_page_sizes_work_as_they_change(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"sort=-weight_g&page_size=12$"))
     expect(page.locator("table.list tbody tr")).to_have_count(12)
     assert is_same_document(page)
+
+
+def test_changes_made_before_an_answer_comes_are_all_kept(page: Page) -> None:
+    page.goto("/lenses/")
+    held = hold_answers(page)
+    with page.expect_request("**/*maker=sigma*"):
+        tick(page, "maker", "sigma")
+    with page.expect_request("**/*coverage=aps-c*"):
+        tick(page, "coverage", "aps-c")
+    held[-1].continue_()
+    expect(status(page)).to_have_text(re.compile(r"^8 "))
+    expect(page).to_have_url(re.compile(r"/lenses/\?maker=sigma&coverage=aps-c$"))
+    expect(page.locator(".chip")).to_have_count(2)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_what_is_being_written_stays_when_an_answer_comes(page: Page, key: str) -> None:
+    page.goto("/lenses/")
+    held = hold_answers(page)
+    with page.expect_request("**/*maker=sigma*"):
+        tick(page, "maker", "sigma")
+    field = page.locator("#f-weight_g_max")
+    field.focus()
+    page.keyboard.type("500")
+    held[0].continue_()
+    expect(status(page)).to_have_text(re.compile(r"^69 "))
+    expect(field).to_be_focused()
+    expect(field).to_have_value("500")
+    page.unroute_all()
+    page.keyboard.press(key)
+    expect(page).to_have_url(re.compile(r"/lenses/\?maker=sigma&weight_g_max=500$"))
+
+
+def test_no_answer_is_said_and_can_be_asked_for_again(page: Page) -> None:
+    page.goto("/lenses/")
+    alert = page.get_by_role("alert")
+    page.route("**/*maker=sigma*", lambda route: route.abort())
+    tick(page, "maker", "sigma")
+    expect(alert).to_contain_text("No answer came")
+    expect(status(page)).to_have_text(re.compile(r"^210 "))
+    page.unroute_all()
+    alert.get_by_role("button", name="Try again").click()
+    expect(status(page)).to_have_text(re.compile(r"^69 "))
+    expect(alert).to_be_hidden()
+
+
+def test_an_error_of_the_site_is_said_inside_the_drawer_too(phone: Page, watch: Watch) -> None:
+    watch.expected.add(500)
+    phone.goto("/lenses/")
+    phone.locator("#open-filters").click()
+    phone.route("**/*maker=sigma*", lambda route: route.fulfill(status=500))
+    tick(phone, "maker", "sigma")
+    expect(phone.get_by_role("alert")).to_be_in_viewport()
+    phone.unroute_all()
+    phone.get_by_role("button", name="Try again").click()
+    expect(phone.locator("#apply")).to_have_text("Show 69 lenses")
+
+
+def test_pairs_of_one_camera_left_go_on_as_that_cameras_list(page: Page) -> None:
+    page.goto("/mix/?camera=leica-cl&camera=leica-sl2")
+    page.locator('input[name="camera"][value="leica-sl2"]').uncheck()
+    expect(page).to_have_url(re.compile(r"/mix/leica-cl/$"))
+    tick(page, "mixed", "no")
+    expect(page).to_have_url(re.compile(r"/mix/leica-cl/\?mixed=no$"))
+    expect(status(page)).to_have_text(re.compile(r"^26 lenses"))
 
 
 def test_folded_filters_stay_as_they_were_left(page: Page) -> None:
