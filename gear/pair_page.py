@@ -1,6 +1,6 @@
 """What stands on the page of a pair: its answers, its findings in groups, its numbers and the ways on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain as chain_of
 from typing import Any
@@ -41,10 +41,10 @@ class FindingLine:
     is_rule: bool
 
 
-def finding_line(finding: Finding) -> FindingLine:
+def finding_line(finding: Finding, camera: CameraFacts) -> FindingLine:
     """A finding with its words and the place where it can be checked: a source, or the rule."""
     rule = f"{reverse('gear:mix-rules')}#{finding.code}"
-    source = finding_source(finding) or rule
+    source = finding_source(finding, camera) or rule
     return FindingLine(
         finding.code, finding.severity, finding.grade, finding_words(finding), source, is_rule=source == rule
     )
@@ -112,7 +112,7 @@ def pair_context(
         "data_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-data"),
         "card_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-card"),
         "verdicts": verdicts(pairing),
-        **finding_groups(pairing.findings),
+        **finding_groups(pairing),
         "numbers": number_rows(pairing),
         "converters": converter_lines(pairing, converters, facts),
         "body_groups": body_groups(pairing, Camera.objects.published().exclude(pk=camera.pk), facts),
@@ -120,11 +120,11 @@ def pair_context(
     }
 
 
-def finding_groups(findings: Sequence[Finding]) -> dict[str, list[FindingLine]]:
+def finding_groups(pairing: Pairing) -> dict[str, list[FindingLine]]:
     """First what is lost, then what works, then what is only to be known, and what nobody says."""
     groups: dict[str, list[FindingLine]] = {"losses": [], "works": [], "remarks": [], "unsaid": []}
-    for finding in findings:
-        groups[finding_group(finding)].append(finding_line(finding))
+    for finding in pairing.findings:
+        groups[finding_group(finding)].append(finding_line(finding, pairing.camera))
     return groups
 
 

@@ -142,23 +142,28 @@ def pairing_data(pairing: Pairing) -> dict[str, Any]:
         "horizontal": rounded_ends(angles.horizontal, 1),
         "vertical": rounded_ends(angles.vertical, 1),
     }
-    row["findings"] = [finding_data(finding) for finding in pairing.findings]
+    row["findings"] = [finding_data(finding, pairing.camera) for finding in pairing.findings]
     return row
 
 
-def finding_data(finding: Finding) -> dict[str, str | None]:
+def finding_data(finding: Finding, camera: CameraFacts) -> dict[str, str | None]:
     """A finding for programs, its words in one text."""
     return {
         "code": finding.code,
         "severity": finding.severity,
         "grade": finding.grade,
         "text": finding_words(finding).whole,
-        "source": finding_source(finding),
+        "source": finding_source(finding, camera),
     }
 
 
-def finding_source(finding: Finding) -> str | None:
-    """Where a finding can be checked: the address of its source, or the rule; None where nobody says it."""
+def finding_source(finding: Finding, camera: CameraFacts) -> str | None:
+    """Where a finding can be checked: the address of its source, or the rule; None where nobody says it.
+
+    A figure that the body's maker gives has the sources of the body.
+    """
     if finding.source or finding.grade == Grade.UNKNOWN:
         return finding.source
+    if finding.grade == Grade.MAKER:
+        return f"{reverse('gear:camera-detail', args=[camera.slug])}#sources"
     return f"{reverse('gear:mix-rules')}#{finding.code}"

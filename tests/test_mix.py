@@ -167,6 +167,18 @@ def test_findings_in_json(client, pair):
     assert findings["sealing-both"]["source"] == "/mix/rules/#sealing-both"
 
 
+def test_a_makers_own_figure_has_the_sources_of_the_body(client, pair):
+    type(pair[0]).objects.update(apsc_crop_megapixels=10.1)
+    findings = {finding["code"]: finding for finding in data(client)["findings"]}
+    assert (findings["crop-megapixels"]["grade"], findings["crop-megapixels"]["source"]) == (
+        "maker",
+        "/cameras/sigma-fp/#sources",
+    )
+    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "10.1 megapixels" in text(line)]
+    assert text(line.select_one(".evidence a")).startswith("sources of the body")
+    assert soup(client.get("/cameras/sigma-fp/")).select_one("#sources")
+
+
 def test_what_nobody_says_has_no_source(client):
     builders.make_camera("bare-camera")
     builders.make_lens("bare-lens")
