@@ -27,6 +27,7 @@ class MembershipInline(admin.StackedInline):
     """The maker's place in the Alliance; none for makers from outside."""
 
     model = Membership
+    fk_name = "maker"
     autocomplete_fields = ["alliance"]
     extra = 0
 
@@ -64,6 +65,7 @@ class MembershipAdmin(GuideAdmin):
     list_select_related = ["maker", "alliance"]
     search_fields = ["maker__name", "maker__slug", "joined"]
     autocomplete_fields = ["maker", "alliance"]
+    fields = ["maker", "alliance", "role", "joined"]
 
     def view_on_site(self, obj: Membership) -> str:
         return obj.maker.get_absolute_url()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import CITED, Citation, CompatibilityFact, Product, Source
 from .citations import RowSourceInline, fact_choices
-from .rows import GuideAdmin, slug_of
+from .rows import GuideAdmin, SeenForm, slug_of
 
 # A milestone alone has no slug.
 SUBJECT_NAMES = [f"{name}__title" if name == "milestone" else f"{name}__slug" for name in CITED]
@@ -20,12 +20,13 @@ SUBJECT_NAMES = [f"{name}__title" if name == "milestone" else f"{name}__slug" fo
 class SourceAdmin(GuideAdmin):
     list_display = ["url", "title"]
     search_fields = ["url", "title"]
+    fields = ["url", "title"]
 
     def view_on_site(self, obj: Source) -> str:
         return obj.url
 
 
-class FactForm(forms.ModelForm):
+class FactForm(SeenForm):
     """A fact whose id, left empty, is made from its selectors and topic."""
 
     class Meta:
@@ -83,15 +84,15 @@ class CompatibilityFactAdmin(GuideAdmin):
     ]
     inlines = [FurtherSourceInline]
 
-    def view_on_site(self, obj: CompatibilityFact) -> str:
-        """The page of the pair, or of the first thing that the fact is about."""
+    def view_on_site(self, obj: CompatibilityFact) -> str | None:
+        """The page of the pair, or of the first thing that the fact is about; None while an editor names nothing."""
         if obj.camera and obj.lens:
             return reverse("gear:pair-detail", args=[obj.camera.slug, obj.lens.slug])
         subjects = (obj.camera, obj.lens, obj.accessory, obj.camera_maker, obj.lens_maker)
-        return next(subject.get_absolute_url() for subject in subjects if subject)
+        return next((subject.get_absolute_url() for subject in subjects if subject), None)
 
 
-class CitationForm(forms.ModelForm):
+class CitationForm(SeenForm):
     """A citation, whose fact must be one of its subject."""
 
     def clean(self) -> dict[str, Any]:

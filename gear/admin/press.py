@@ -21,6 +21,7 @@ class AppearanceInline(RowsInline):
     """Who speaks, with the role held that day."""
 
     model = Appearance
+    fk_name = "statement"
     form = SpeakerForm
     formset = Speakers
     fields = ["person", "role", "position"]
@@ -40,6 +41,7 @@ class QuoteInline(RowsInline, admin.StackedInline):
 
     template = admin.StackedInline.template
     model = Quote
+    fk_name = "statement"
     form = QuoteForm
     formset = Quotes
     fields = ["person", "role", "text", "position"]
@@ -90,11 +92,13 @@ class VoiceAdmin(GuideAdmin):
 @admin.register(Appearance)
 class AppearanceAdmin(VoiceAdmin):
     list_display = ["person", "role", "statement"]
+    fields = ["statement", "person", "role", "position"]
 
 
 @admin.register(Quote)
 class QuoteAdmin(VoiceAdmin):
     list_display = ["person", "beginning", "statement"]
+    fields = ["statement", "person", "role", "text", "position"]
     search_fields = [*VoiceAdmin.search_fields, "text"]
 
     @admin.display(description=_("text"))

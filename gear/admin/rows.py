@@ -1,9 +1,12 @@
-"""How every row is edited: unknown said in words, rows of a parent in order, records only to be read."""
+"""How every row is edited: no save over a newer one, unknown said in words, rows of a parent in order."""
 
+import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
@@ -16,12 +19,63 @@ def slug_of(*names: str) -> str:
     return slugify(" ".join(names).translate(str.maketrans("./|+", "    ")))
 
 
-class GuideAdmin(admin.ModelAdmin):
-    """An admin page that says "unknown" where a fact has no value."""
+class SeenForm(forms.ModelForm):
+    """A form that refuses to save over a newer save: it carries a sign of what the row said when it was opened."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    sign_of: Callable[[models.Model], str]  # Of the admin page, which knows what stands below the row.
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = self.sign_of(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("seen") and cleaned["seen"] != self.initial.get("seen"):
+            raise ValidationError(
+                _(
+                    "Somebody saved this row after you opened it, so nothing was saved now. "
+                    "Open it in another tab and enter there what you see here."
+                )
+            )
+        return cleaned
+
+
+class GuideAdmin(admin.ModelAdmin):
+    """An admin page that loses nobody's work and says "unknown" where a fact has no value."""
+
+    form = SeenForm
     list_per_page = 50
     save_on_top = True
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> list[tuple[Any, dict[str, Any]]]:
+        """With the sign of what is seen, for those who may save."""
+        (name, options), *others = super().get_fieldsets(request, obj)
+        seen = ["seen"] if obj and self.has_change_permission(request, obj) else []
+        return [(name, options | {"fields": [*options["fields"], *seen]}), *others]
+
+    def get_form(self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any) -> type[forms.ModelForm]:
+        form = super().get_form(request, obj, **kwargs)
+        form.sign_of = staticmethod(self.sign_of)
+        return form
+
+    def sign_of(self, row: models.Model) -> str:
+        """A short sign of what the database says in a row, in its links and in the rows below it."""
+        links = [(link.remote_field.through, link.m2m_field_name()) for link in self.model._meta.many_to_many]
+        below = dict.fromkeys((inline.model, inline.fk_name) for inline in self.inlines)
+        parts = [(self.model, "pk"), *links, *below]
+        said = [list(part._base_manager.filter(**{name: row.pk}).order_by("pk").values_list()) for part, name in parts]
+        return hashlib.sha256(repr(said).encode()).hexdigest()
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
+        """Link new rows in the order in which they were chosen; Django itself links them in no order of its own."""
+        for link in self.model._meta.many_to_many:
+            if link.name in form.changed_data:
+                for pk in form.data.getlist(form.add_prefix(link.name)):
+                    getattr(form.instance, link.name).add(pk)
+        super().save_related(request, form, formsets, change)
 
     def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field:
         """The choices of a field, with a word for the empty one."""

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from gear.catalogue.rows import rows_queryset, text_row
 from gear.models import Adapter, Camera, Citation, CompatibilityFact, Lens, OldSlug, Quote, Statement, Teleconverter
 from tests import builders
 from tests.admin.forms import add_row, errors, save, shown_values
@@ -221,6 +222,67 @@ class TestStatements:
         assert not Statement.objects.exists()
 
 
+class TestTwoEditors:
+    """Both open a page, the first saves: the second is told, and sees in the form what was typed."""
+
+    REFUSED = "Somebody saved this row after you opened it, so nothing was saved now."
+
+    def second(self, client: Client, row: Any, first: dict[str, Any], **changes: Any) -> list[str]:
+        """The errors that the second editor reads, who opened the page before the first one saved."""
+        opened = shown_values(soup(client.get(change(row))))
+        assert client.post(change(row), opened | first).status_code == 302
+        response = client.post(change(row), opened | changes)
+        return errors(response) if response.status_code == 200 else []
+
+    def test_a_save_over_a_newer_save_is_refused(self, editor_client: Client) -> None:
+        lens = builders.make_lens(weight_g=200)
+        (sentence,) = self.second(editor_client, lens, {"weight_g": 215}, notes="Typed with care.")[1:]
+        assert sentence.startswith(self.REFUSED)
+        assert Lens.objects.values_list("weight_g", "notes").get() == (215, "")
+
+    def test_a_quote_that_another_editor_corrected_is_kept(self, editor_client: Client) -> None:
+        statement = builders.make_statement()
+        Quote.objects.create(statement=statement, person=builders.make_person(), position=1, text="Frist words.")
+        sentences = self.second(editor_client, statement, {"quotes-0-text": "First words."}, title="Another title")
+        assert any(sentence.startswith(self.REFUSED) for sentence in sentences)
+        assert Quote.objects.get().text == "First words."
+
+    def test_the_same_source_added_twice_is_no_server_error(self, editor_client: Client) -> None:
+        lens, source = builders.make_lens(), builders.make_source("https://example.org/second")
+        values = add_row(shown_values(soup(editor_client.get(change(lens)))), "citations", source=source.pk)
+        assert editor_client.post(change(lens), values).status_code == 302
+        assert any(sentence.startswith(self.REFUSED) for sentence in errors(editor_client.post(change(lens), values)))
+        assert lens.citations.count() == 2
+
+    def test_another_list_of_links_is_noticed(self, editor_client: Client) -> None:
+        converter, lens = builders.make_teleconverter(), builders.make_lens()
+        assert self.second(editor_client, converter, {"compatible_lenses": [lens.pk]}, name="TC")
+
+    def test_a_page_opened_after_the_save_is_saved(self, editor_client: Client) -> None:
+        lens = builders.make_lens()
+        for weight_g in (215, 225):
+            assert save(editor_client, change(lens), weight_g=weight_g).status_code == 302
+
+    def test_a_viewer_reads_nothing_of_it(self, client: Client, rows: dict[str, Any]) -> None:
+        viewer = User.objects.create_user("vera", is_staff=True)
+        viewer.user_permissions.add(Permission.objects.get(codename="view_camera"))
+        client.force_login(viewer)
+        page = soup(client.get(change(rows["camera"])))
+        assert page.select_one(".field-name")
+        assert not page.select_one(".field-seen")
+
+
+def test_links_stand_in_the_order_in_which_they_were_chosen(editor_client: Client) -> None:
+    converter = builders.make_teleconverter()
+    lenses = [builders.make_lens(slug) for slug in ("c-lens", "b-lens", "a-lens")]
+    chosen = [lens.pk for lens in reversed(lenses)]
+    assert save(editor_client, change(converter), compatible_lenses=chosen).status_code == 302
+    row = rows_queryset("accessories").get()
+    assert text_row("accessories", row)["compatible_lenses"] == "a-lens; b-lens; c-lens"
+    assert save(editor_client, change(converter), compatible_lenses=chosen[1:]).status_code == 302
+    assert set(converter.compatible_lenses.all()) == set(lenses[:2])
+
+
 class TestCompatibilityFacts:
     def facts(self, **facts: Any) -> dict[str, Any]:
         return {
@@ -244,6 +306,11 @@ class TestCompatibilityFacts:
 
     def test_a_fact_about_nothing_is_refused(self, editor_client: Client) -> None:
         response = save(editor_client, add("compatibilityfact"), **self.facts())
+        assert any(error.startswith("Say what the fact is about") for error in errors(response))
+
+    def test_a_fact_that_loses_its_subject_is_refused(self, editor_client: Client) -> None:
+        fact = builders.make_fact(lens=builders.make_lens())
+        response = save(editor_client, change(fact), lens="")
         assert any(error.startswith("Say what the fact is about") for error in errors(response))
 
     def test_one_camera_and_all_of_a_maker_exclude_each_other(self, editor_client: Client) -> None:
