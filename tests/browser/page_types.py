@@ -1,6 +1,11 @@
-"""One address of every type of page."""
+"""One address of every type of page, and of its states that look different."""
 
 PAIR = "/mix/panasonic-lumix-s5-ii/sigma-45mm-f2-8-dg-dn-contemporary/"
+BODIES = "camera=leica-sl2&camera=sigma-fp&camera=panasonic-lumix-s5-ii"
+LENSES = (
+    "lens=sigma-45mm-f2-8-dg-dn-contemporary&lens=panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s"
+    "&lens=leica-super-vario-elmar-tl-11-23mm-f3-5-4-5-asph"
+)
 PAGE_TYPES = {
     "home": "/",
     "alliance": "/alliance/",
@@ -15,14 +20,18 @@ PAGE_TYPES = {
     "lenses-filtered": "/lenses/?maker=sigma&maker=leica&weather_sealed=yes&weight_g_max=900&sort=-weight_g",
     "lenses-none": "/lenses/?maker=sigma&weight_g_max=1",
     "lens": "/lenses/sigma-45mm-f2-8-dg-dn-contemporary/",
+    "lenses-wrong": "/lenses/?maker=nonsense&weight_g_max=much",
     "accessories": "/accessories/",
+    "adapters": "/accessories/?from_mount=leica-m",
     "accessory": "/accessories/panasonic-dmw-stc14/",
+    "adapter": "/accessories/novoflex-sl-eos/",
     "mix": "/mix/",
     "mix-camera": "/mix/panasonic-lumix-s5-ii/",
     "pair": PAIR,
     "pair-converter": f"{PAIR}?converter=panasonic-dmw-stc14",
     "pair-crop": "/mix/sigma-fp/sigma-18-50mm-f2-8-dc-dn-contemporary/",
-    "change": "/mix/change/?camera=leica-sl2&camera=sigma-fp&lens=sigma-45mm-f2-8-dg-dn-contemporary",
+    "pair-unknown": "/mix/dji-ronin-4d-6k/7artisans-18mm-f6-3-ii/",
+    "change": f"/mix/change/?{BODIES}&{LENSES}",
     "rules": "/mix/rules/",
     "field-of-view": "/tools/field-of-view/",
     "depth-of-field": "/tools/depth-of-field/",
@@ -30,4 +39,6 @@ PAGE_TYPES = {
     "charts": "/lenses/?view=charts&maker=panasonic",
     "accessibility": "/accessibility/",
     "not-found": "/nothing/",
+    "refused": "/lenses/?" + "a=1&" * 1001,
 }
+STATUSES = {"not-found": 404, "refused": 400}

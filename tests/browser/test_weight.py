@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.page_types import PAGE_TYPES
+from tests.browser.page_types import PAGE_TYPES, STATUSES
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ BUDGET = 60_000  # bytes of bodies as they cross the wire
 
 @pytest.mark.parametrize("name", PAGE_TYPES)
 def test_the_first_view_of_a_page_is_light(name: str, open_window: Callable[..., Page], watch: object) -> None:
-    watch.expected.add(404 if name == "not-found" else 200)
+    watch.expected.add(STATUSES.get(name, 200))
     page, started, finished = open_window(), [], []
     page.on("request", lambda request: started.append(request))
     page.on("requestfinished", lambda request: finished.append(request))
