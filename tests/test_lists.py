@@ -296,6 +296,30 @@ class TestWords:
         assert status == "1 lens by Panasonic or Sigma. 1 more has no weight on record. Include."
         assert text(parsed.title).startswith("Full frame, autofocus, at most 500 g, by Panasonic or Sigma – Lenses")
 
+    @pytest.mark.parametrize(
+        ("address", "heading"),
+        [
+            ("/lenses/?filter_mm=67&filter_mm=72", "Filter diameter: 67 mm or 72 mm"),
+            ("/lenses/?focal_length=35&focal_length=50&focal_length=unknown",
+             "Covers 35 mm or 50 mm or focal length unknown"),
+            ("/lenses/?line=Art&line=unknown", "Art or line unknown"),
+            ("/lenses/?weather_sealed=yes&weather_sealed=unknown", "Weather sealed or weather sealed unknown"),
+            ("/mix/?lens_maker=sigma&lens_maker=leica", "Lens: Leica or Sigma"),
+            ("/lenses/?announced=unknown", "Announcement date unknown"),
+        ],
+    )  # fmt: skip
+    def test_alternatives_are_named_in_one_phrase(self, client, address, heading):
+        make_camera("body")
+        make_lens("a", maker="sigma", line="Art", filter_thread=True, filter_mm=67)
+        make_lens("b", maker="leica", filter_thread=True, filter_mm=72)
+        assert text(page(client, address).h1) == heading
+
+    def test_a_missing_date_is_called_a_date(self, client):
+        make_lens("a", announced="2020")
+        make_lens("b")
+        status = page(client, "/lenses/?announced_min=2019").find(role="status")
+        assert text(status) == "1 lens. 1 more has no announcement date on record. Include."
+
     def test_the_list_of_a_camera_always_names_it(self, client):
         make_camera("body", maker="leica", name="SL2")
         make_lens("glass", coverage="aps-c", elements=11)

@@ -1,14 +1,14 @@
 """The family of filters: each reads one parameter and narrows a selection of products or pairs alike."""
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from typing import Any
 
 import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from .. import units
 from ..facets.columns import UNKNOWN, Column, Condition
@@ -25,11 +25,17 @@ def inline(label: Any) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
+def either(texts: Iterable[str]) -> str:
+    """Several alternatives: Panasonic or Sigma."""
+    return pgettext("between alternatives", " or ").join(texts)
+
+
 class ListParameter(django_filters.Filter):
     """Base of all filters. `facet` names the group that it stands in; its chips say `phrase(word)`.
 
     `offers`: it has options, be it only `unknown`. `limits`: it has a field to write in, with `field_label`.
     `measures`: it asks for a number or a date. `part`: the part of a pair that its facts belong to.
+    `fact`: what a row lacks that misses it, where the label is no noun.
     """
 
     field_class = fields.WordsField
@@ -39,9 +45,12 @@ class ListParameter(django_filters.Filter):
     field_label: Any = ""
     part = ""
 
-    def __init__(self, field_name: str | None = None, *, label: Any, facet: str | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, field_name: str | None = None, *, label: Any, facet: str | None = None, fact: Any = None, **kwargs: Any
+    ) -> None:
         super().__init__(field_name, label=label, distinct=False, **kwargs)
         self.facet = facet
+        self.fact = fact or label
 
     @property
     def column(self) -> Column:
@@ -61,11 +70,11 @@ class ListParameter(django_filters.Filter):
         """The selection narrowed by this parameter."""
         return selection.where(self.field_name, self.condition(words)) if words else selection
 
-    def phrase(self, word: str) -> str:
-        """One value in the words of a chip."""
-        if word == UNKNOWN:
-            return _("%(label)s unknown") % {"label": inline(self.label)}
-        return _("%(label)s: %(value)s") % {"label": inline(self.label), "value": self.say(word)}
+    def phrase(self, *words: str) -> str:
+        """A value in the words of a chip, or several that are alternatives."""
+        if words == (UNKNOWN,):
+            return _("%(label)s unknown") % {"label": inline(self.fact)}
+        return _("%(label)s: %(value)s") % {"label": inline(self.label), "value": either(map(self.say, words))}
 
     def say(self, word: str) -> str:
         """One value in a reader's words."""
@@ -85,7 +94,12 @@ class WordsFilter(ListParameter):
             return _("unknown")
         return str(self.column.labels[self.column.options.index(word)])
 
-    def phrase(self, word: str) -> str:
+    def phrase(self, *words: str) -> str:
+        if self.plain or self.phrases:
+            return either(self._in_full(word) for word in words)
+        return super().phrase(*words)
+
+    def _in_full(self, word: str) -> str:
         if word in self.phrases:
             return str(self.phrases[word])
         return self.say(word) if self.plain and word != UNKNOWN else super().phrase(word)
@@ -127,8 +141,8 @@ class LimitFilter(NumberFilter):
         self.sentence = sentence or self.sentence
         self.field_label = field_label or self.field_label
 
-    def phrase(self, word: str) -> str:
-        limit = self.sentence % {"value": self.say(word)}
+    def phrase(self, *words: str) -> str:
+        limit = self.sentence % {"value": self.say(words[0])}
         return limit if self.plain else _("%(label)s %(limit)s") % {"label": inline(self.label), "limit": limit}
 
 
@@ -162,8 +176,10 @@ class CoversFilter(NumberFilter):
         super().__init__(*args, **kwargs)
         self.sentence = sentence
 
-    def phrase(self, word: str) -> str:
-        return super().phrase(word) if word == UNKNOWN else self.sentence % {"value": self.say(word)}
+    def phrase(self, *words: str) -> str:
+        known = [self.say(word) for word in words if word != UNKNOWN]
+        phrases = [self.sentence % {"value": either(known)}] if known else []
+        return either([*phrases, super().phrase(UNKNOWN)] if UNKNOWN in words else phrases)
 
 
 class DateFilter(ListParameter):
@@ -181,8 +197,8 @@ class DateLimitFilter(DateFilter):
     limits = True
     sentence: Any
 
-    def phrase(self, word: str) -> str:
-        return _("%(label)s %(limit)s") % {"label": inline(self.label), "limit": self.sentence % {"value": word}}
+    def phrase(self, *words: str) -> str:
+        return _("%(label)s %(limit)s") % {"label": inline(self.label), "limit": self.sentence % {"value": words[0]}}
 
 
 class EarliestFilter(DateLimitFilter):
@@ -216,8 +232,8 @@ class SearchFilter(ListParameter):
     def condition(self, words: Sequence[str]) -> Condition:
         return Condition(words=frozenset(words[0].split()))
 
-    def phrase(self, word: str) -> str:
-        return f"“{word}”"
+    def phrase(self, *words: str) -> str:
+        return f"“{words[0]}”"
 
 
 def number(label: Any, say: Say = units.number_text, *, plain: bool = False) -> tuple[ListParameter, ...]:
@@ -229,9 +245,9 @@ def number(label: Any, say: Say = units.number_text, *, plain: bool = False) -> 
     )
 
 
-def partial_date(label: Any) -> tuple[ListParameter, ...]:
+def partial_date(label: Any, fact: Any) -> tuple[ListParameter, ...]:
     """The three parameters of a column of partial dates."""
-    return DateFilter(label=label), EarliestFilter(label=label), LatestFilter(label=label)
+    return tuple(its(label=label, fact=fact) for its in (DateFilter, EarliestFilter, LatestFilter))
 
 
 class ListFilterMetaclass(django_filters.filterset.FilterSetMetaclass):

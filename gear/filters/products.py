@@ -27,7 +27,7 @@ class CameraFilter(ListFilter):
     launch_price_usd, launch_price_usd_min, launch_price_usd_max = number(
         _("Launch price"), units.price_text, plain=True
     )
-    announced, announced_min, announced_max = partial_date(_("Announced"))
+    announced, announced_min, announced_max = partial_date(_("Announced"), _("announcement date"))
     dual_is = WordsFilter(label=_("Coordinated stabilisation"))
     ibis_stops, ibis_stops_min, ibis_stops_max = number(_("Sensor stabilisation (stops)"), units.stops_text)
     burst_fps, burst_fps_min, burst_fps_max = number(_("Burst (pictures per second)"))
@@ -76,7 +76,7 @@ class LensFilter(ListFilter):
     status = WordsFilter(label=_("Status"), plain=True)
     filter_mm, filter_mm_min, filter_mm_max = number(_("Filter diameter"), units.mm_text)
     length_mm, length_mm_min, length_mm_max = number(_("Length"), units.mm_text)
-    announced, announced_min, announced_max = partial_date(_("Announced"))
+    announced, announced_min, announced_max = partial_date(_("Announced"), _("announcement date"))
     line = WordsFilter(label=_("Line"), plain=True)
     cine = WordsFilter(label=_("Cine"), phrases={"yes": _("for film work"), "no": _("not for film work")})
     fisheye = WordsFilter(label=_("Fisheye"), phrases={"yes": _("fisheye"), "no": _("no fisheye")})
@@ -117,7 +117,7 @@ class AccessoryFilter(ListFilter):
     electronic = WordsFilter(label=_("Electronic"), phrases={"yes": _("with contacts"), "no": _("without contacts")})
     status = WordsFilter(label=_("Status"), plain=True)
     compatible_lenses = WordsFilter(label=_("Documented with lens"))
-    announced, announced_min, announced_max = partial_date(_("Announced"))
+    announced, announced_min, announced_max = partial_date(_("Announced"), _("announcement date"))
     weight_g, weight_g_min, weight_g_max = number(_("Weight"), units.weight_text, plain=True)
     length_mm, length_mm_min, length_mm_max = number(_("Length"), units.mm_text)
     launch_price_usd, launch_price_usd_min, launch_price_usd_max = number(

@@ -1,12 +1,11 @@
 """What an address asks for, in sentences: chips, headings, what is missing, what to drop when nothing is left."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from .. import querystring
 from ..facets.columns import UNKNOWN
@@ -44,16 +43,11 @@ def count_text(number: int) -> str:
     return str(number) if number < 1000 else formats.number_format(number, force_grouping=True)
 
 
-def phrase(its: ListParameter, word: str) -> str:
-    """One chosen word; the part of the pair stands before it."""
-    text = its.phrase(word)
+def phrase(its: ListParameter, *words: str) -> str:
+    """A chosen word of a filter, or several as alternatives, unknown last; the part of the pair stands before them."""
+    text = its.phrase(*sorted(words, key=UNKNOWN.__eq__))
     parts = {"camera": _("camera"), "lens": _("lens")}
     return f"{parts[its.part]}: {text}" if its.part else text
-
-
-def alternatives(its: ListParameter, words: Iterable[str]) -> str:
-    """Several words of one filter: Panasonic or Sigma."""
-    return pgettext("between alternatives", " or ").join(phrase(its, word) for word in words)
 
 
 def chips(state: ListState) -> list[Chip]:
@@ -68,14 +62,14 @@ def chips(state: ListState) -> list[Chip]:
 def filter_phrases(state: ListState) -> list[str]:
     """What all filters but the makers ask for: words first, then numbers."""
     asked = sorted(state.active, key=lambda entry: entry[1].measures)
-    return [alternatives(its, words) for name, its, words in asked if name != "maker"]
+    return [phrase(its, *words) for name, its, words in asked if name != "maker"]
 
 
 def makers_phrase(state: ListState) -> str:
     """By whom: `by Panasonic or Sigma`; empty without such a filter."""
     if "maker" not in state.words:
         return ""
-    return _("by %(makers)s") % {"makers": alternatives(state.filters.filters["maker"], state.words["maker"])}
+    return _("by %(makers)s") % {"makers": phrase(state.filters.filters["maker"], *state.words["maker"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +120,7 @@ def missing(state: ListState) -> list[Missing]:
             sentence = ngettext(
                 "%(number)s more has no %(fact)s on record.", "%(number)s more have no %(fact)s on record.", count
             )
-            text = sentence % {"number": count_text(count), "fact": inline(its.label)}
+            text = sentence % {"number": count_text(count), "fact": inline(its.fact)}
             found.append(Missing(text, state.link(querystring.add(state.first_page, name, UNKNOWN))))
     return found
 
@@ -140,7 +134,7 @@ def removals(state: ListState) -> list[Removal]:
     found = []
     for count, column in sorted(counted, key=lambda pair: -pair[0]):
         if count:
-            text = ", ".join(alternatives(its, words) for _name, its, words in columns[column])
+            text = ", ".join(phrase(its, *words) for _name, its, words in columns[column])
             query = state.first_page
             for name, _its, _words in columns[column]:
                 query = querystring.remove(query, name)
