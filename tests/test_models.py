@@ -397,6 +397,21 @@ def test_saving_without_a_change_of_slug_keeps_no_old_one() -> None:
     assert old_slugs() == {}
 
 
+def test_a_slug_that_was_not_read_is_kept_all_the_same() -> None:
+    make_lens("first")
+    lens = models.Lens.objects.defer("slug").get()
+    lens.slug = "second"
+    lens.save()
+    assert old_slugs() == {("product", "first"): lens.product_ptr}
+
+
+def test_a_slug_that_was_not_saved_leaves_no_old_one() -> None:
+    lens = make_lens("first")
+    lens.slug = "second"
+    lens.save(update_fields=["notes"])
+    assert old_slugs() == {}
+
+
 def grown(step: Callable[[], Any]) -> bool:
     """Whether the revision is a higher one after the step."""
     before = models.Revision.current()

@@ -1,6 +1,6 @@
 """Addresses live for ever: an old slug leads to the page that bears another one today."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -59,19 +59,19 @@ class Addressed(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        stored = self.stored_slug()
         super().save(*args, **kwargs)
-        stored = getattr(self, "_stored_slug", None)
-        if stored and stored != self.slug:
+        if stored == self.slug or "slug" not in (kwargs.get("update_fields") or {"slug"}):
+            return
+        if stored:
             OldSlug.objects.update_or_create(
                 kind=self.old_slug_kind, slug=stored, defaults={f"{self.old_slug_kind}_id": self.pk}
             )
-        if stored != self.slug:
-            # A slug in use again belongs to its page of today.
-            OldSlug.objects.filter(kind=self.old_slug_kind, slug=self.slug).delete()
-        self._stored_slug = self.slug
+        # A slug in use again belongs to its page of today.
+        OldSlug.objects.filter(kind=self.old_slug_kind, slug=self.slug).delete()
 
-    @classmethod
-    def from_db(cls, db: str | None, field_names: list[str], values: list[Any]) -> Self:
-        instance = super().from_db(db, field_names, values)
-        instance._stored_slug = instance.__dict__.get("slug")
-        return instance
+    def stored_slug(self) -> str | None:
+        """The slug that the page bears in the database, None where it is new: one query."""
+        if self._state.adding:
+            return None
+        return type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
