@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import CITED, Citation, CompatibilityFact, Product, Source
 from .citations import RowSourceInline, fact_choices
-from .rows import GuideAdmin, SeenForm, slug_of
+from .rows import GuideAdmin, RowForm, slug_of
 
 # A milestone alone has no slug.
 SUBJECT_NAMES = [f"{name}__title" if name == "milestone" else f"{name}__slug" for name in CITED]
@@ -26,7 +26,7 @@ class SourceAdmin(GuideAdmin):
         return obj.url
 
 
-class FactForm(SeenForm):
+class FactForm(RowForm):
     """A fact whose id, left empty, is made from its selectors and topic."""
 
     class Meta:
@@ -92,7 +92,7 @@ class CompatibilityFactAdmin(GuideAdmin):
         return next((subject.get_absolute_url() for subject in subjects if subject), None)
 
 
-class CitationForm(SeenForm):
+class CitationForm(RowForm):
     """A citation, whose fact must be one of its subject."""
 
     def clean(self) -> dict[str, Any]:

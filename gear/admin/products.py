@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import AccessoryKind
 from ..models import Accessory, Adapter, Camera, Lens, Product, Teleconverter
 from .citations import source_inlines
-from .rows import GuideAdmin, SeenForm, slug_of
+from .rows import GuideAdmin, RowForm, slug_of
 
 IDENTITY = (None, {"fields": ["maker", "name", "slug", ("announced", "status"), "launch_price_usd"]})
 REMARKS = (_("Remarks"), {"fields": ["notes"]})
 WITHDRAWAL = (_("Taken off the site"), {"classes": ["collapse"], "fields": ["withdrawn", "successor"]})
 
 
-class ProductForm(SeenForm):
+class ProductForm(RowForm):
     """A product whose slug, left empty, is made from maker and name."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,16 +1,17 @@
 """How every row is edited: no save over a newer one, unknown said in words, rows of a parent in order."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,8 +20,8 @@ def slug_of(*names: str) -> str:
     return slugify(" ".join(names).translate(str.maketrans("./|+", "    ")))
 
 
-class SeenForm(forms.ModelForm):
-    """A form that refuses to save over a newer save: it carries a sign of what the row said when it was opened."""
+class RowForm(forms.ModelForm):
+    """The form of a row. It carries a sign of what the row said when it was opened: no save goes over a newer one."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     sign_of: Callable[[models.Model], str]  # Of the admin page, which knows what stands below the row.
@@ -41,11 +42,23 @@ class SeenForm(forms.ModelForm):
             )
         return cleaned
 
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Say a broken rule beside the field that it begins with, and name the fields as the page does."""
+        for error in errors.error_dict.pop(NON_FIELD_ERRORS, []):
+            field = str(error.message).partition(" ")[0]
+            if field in self.fields:
+                error = ValidationError(capfirst(re.sub(r"\w+", self._label, str(error.message))), error.code)
+            errors.error_dict.setdefault(field if field in self.fields else NON_FIELD_ERRORS, []).append(error)
+        super()._update_errors(errors)
+
+    def _label(self, word: re.Match[str]) -> str:
+        return str(self._meta.model._meta.get_field(word[0]).verbose_name) if word[0] in self.fields else word[0]
+
 
 class GuideAdmin(admin.ModelAdmin):
     """An admin page that loses nobody's work and says "unknown" where a fact has no value."""
 
-    form = SeenForm
+    form = RowForm
     list_per_page = 50
     save_on_top = True
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -51,20 +51,23 @@ class TestProducts:
     @pytest.mark.parametrize(
         ("facts", "sentence"),
         [
-            ({"focal_min_mm": 70, "focal_max_mm": 24}, "focal_min_mm must not be above focal_max_mm."),
-            ({"weight_g": 0}, "weight_g must be above zero."),
-            ({"ois_stops": 4}, "ois_stops can be known only where ois is yes."),
+            (
+                {"focal_min_mm": 70, "focal_max_mm": 24},
+                "Shortest focal length (mm) must not be above longest focal length (mm).",
+            ),
+            ({"weight_g": 0}, "Weight (g) must be above zero."),
+            ({"ois_stops": 4}, "Stabilisation (stops) can be known only where stabilised is yes."),
             ({"announced": "2019-02-30"}, "There is no such day."),
             ({"slug": "Not A Slug"}, "Write lower-case letters, digits and single hyphens."),
         ],
     )
-    def test_a_broken_rule_is_said_at_the_form(
+    def test_a_broken_rule_is_said_beside_its_field(
         self, facts: dict[str, Any], sentence: str, editor_client: Client
     ) -> None:
         lens = builders.make_lens(focal_min_mm=50)
         response = save(editor_client, change(lens), notes="Typed with care.", **facts)
         assert response.status_code == 200
-        assert sentence in errors(response)
+        assert soup(response).select_one(f"#id_{next(iter(facts))}_error").text == sentence
         assert soup(response).select_one("#id_notes").text.strip() == "Typed with care."
         assert Lens.objects.get().notes == ""
 
