@@ -12,7 +12,7 @@ from .models import CompatibilityFact, Product
 
 
 class Link(NamedTuple):
-    """What a fact names beside the product of the page."""
+    """What a fact names beside the product of the page; without an address where it has no page."""
 
     name: str
     url: str
@@ -63,13 +63,18 @@ def _pair_url(fact: CompatibilityFact) -> str | None:
     return reverse("gear:pair-detail", kwargs={"camera": fact.camera.slug, "lens": fact.lens.slug})
 
 
+def _link(product: Product, url: str | None = None) -> Link:
+    """A product that a fact names; one that was withdrawn has no page to lead to."""
+    return Link(product.full_name, "" if product.withdrawn else url or product.get_absolute_url())
+
+
 def _cameras(fact: CompatibilityFact, product: Product) -> Links:
     """The camera, or the maker's cameras, that the fact names."""
     if fact.camera_maker:
         url = f"{reverse('gear:camera-list')}?maker={fact.camera_maker.slug}"
         return (Link(_("all cameras of %(maker)s") % {"maker": fact.camera_maker.name}, url),)
     if fact.camera and fact.camera.pk != product.pk:
-        return (Link(fact.camera.full_name, _pair_url(fact) or fact.camera.get_absolute_url()),)
+        return (_link(fact.camera, _pair_url(fact)),)
     return ()
 
 
@@ -80,7 +85,7 @@ def _others(fact: CompatibilityFact, product: Product) -> Links:
         url = f"{reverse('gear:lens-list')}?maker={fact.lens_maker.slug}"
         links.append(Link(_("all lenses of %(maker)s") % {"maker": fact.lens_maker.name}, url))
     if fact.lens and fact.lens.pk != product.pk:
-        links.append(Link(fact.lens.full_name, _pair_url(fact) or fact.lens.get_absolute_url()))
+        links.append(_link(fact.lens, _pair_url(fact)))
     if fact.accessory and fact.accessory.pk != product.pk:
-        links.append(Link(fact.accessory.full_name, fact.accessory.get_absolute_url()))
+        links.append(_link(fact.accessory))
     return tuple(links)

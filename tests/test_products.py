@@ -216,6 +216,16 @@ def test_what_is_documented_stands_with_grade_and_source(client):
     assert "on all cameras of Sigma" in text(findings["It crops"])
 
 
+def test_what_was_withdrawn_is_named_without_a_link(client):
+    gone = builders.make_lens("gone", name="Gone", withdrawn=True)
+    camera, lens = builders.make_camera("s5"), builders.make_lens("new", replaces=gone)
+    builders.make_fact("a", camera=camera, lens=gone, summary="It fits.")
+    for address in (camera.get_absolute_url(), lens.get_absolute_url()):
+        main = soup(client.get(address)).main
+        assert "Sigma Gone" in text(main)
+        assert not [link["href"] for link in main.select("a[href]") if "gone" in link["href"]]
+
+
 def test_the_same_said_of_several_products_stands_once(client):
     adapter = builders.make_adapter("mc-21")
     for slug in ("s1", "s5"):

@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -65,8 +65,9 @@ def shown_path(url: str) -> str:
 
 @register.filter
 def links(named: Iterable[tuple[str, str]]) -> SafeString:
-    """Names with their addresses as links, with commas between."""
-    return format_html_join(", ", '<a href="{1}">{0}</a>', named)
+    """Names with their addresses as links, with commas between; a name without address is plain text."""
+    parts = (format_html('<a href="{}">{}</a>', url, name) if url else name for name, url in named)
+    return format_html_join(", ", "{}", ((part,) for part in parts))
 
 
 @register.filter(is_safe=True)
