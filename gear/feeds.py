@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-import numpy as np
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from .facets.table import Rows
 from .listing import ACCESSORIES, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, words
 from .listing.page import data_links
 from .listing.rows import in_order
@@ -45,14 +45,13 @@ def entries(state: ListState) -> Iterator[Entry]:
         yield from _pairs(state, cells)
         return
     model = MODELS[state.kind.feed]
-    pks = state.table.keys[0][cells].tolist()
+    (pks,) = state.table.keys_of(cells)
     for row in in_order(model._default_manager.filter(pk__in=pks), pks):
         yield Entry(str(row), row.get_absolute_url(), row.summary if model is Statement else row.notes, row.changed_at)
 
 
-def _pairs(state: ListState, cells: np.ndarray) -> Iterator[Entry]:
-    indexes = np.unravel_index(cells, state.table.shape)
-    camera_pks, lens_pks = (keys[index].tolist() for keys, index in zip(state.table.keys, indexes, strict=True))
+def _pairs(state: ListState, cells: Rows) -> Iterator[Entry]:
+    camera_pks, lens_pks = state.table.keys_of(cells)
     cameras, lenses = Camera.objects.in_bulk(set(camera_pks)), Lens.objects.in_bulk(set(lens_pks))
     for camera_pk, lens_pk in zip(camera_pks, lens_pks, strict=True):
         if camera_pk in cameras and lens_pk in lenses:

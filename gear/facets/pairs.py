@@ -87,16 +87,9 @@ def _outcome_column(name: str, enum: Any, found: Sequence[Sequence[Outcomes]], s
     words = [word for word in enum.values if word != "unknown"]
     place = {word: code for code, word in enumerate([*words, "unknown"])}
     codes = np.array([[place[getattr(one, name)] for one in row] for row in found], dtype=np.uint8)
-    codes = (
-        codes.reshape(len(found), -1)[spread]
-        if codes.size
-        else np.zeros([len(index) for index in _flat(spread)], np.uint8)
-    )
+    shape = np.broadcast(*spread).shape
+    codes = codes.reshape(len(found), -1)[spread] if codes.size else np.zeros(shape, dtype=np.uint8)
     return Words(codes, tuple(words), tuple(enum(word).label for word in words))
-
-
-def _flat(spread: Any) -> list[npt.NDArray[np.intp]]:
-    return [index.ravel() for index in spread]
 
 
 def equivalents(cameras: Sequence[CameraFacts], lenses: Sequence[LensFacts]) -> Spans:

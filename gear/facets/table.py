@@ -45,6 +45,11 @@ class Table:
         """The number of cells."""
         return int(np.prod(self.shape))
 
+    def keys_of(self, cells: Rows) -> list[list[int]]:
+        """The primary keys of cells, a list along each axis."""
+        indexes = np.unravel_index(cells, self.shape)
+        return [keys[index].tolist() for keys, index in zip(self.keys, indexes, strict=True)]
+
     def order(self, name: str, descending: bool = False) -> Rows:
         """All cells by a column or sort key: unknown last both ways, ties by primary key."""
         wanted = (name, descending)

@@ -7,11 +7,10 @@ from functools import cached_property
 from io import StringIO
 from typing import Any
 
-import numpy as np
-
 from ..catalogue import rows as catalogue_rows
 from ..catalogue.schema import FILES
 from ..facets.columns import UNKNOWN
+from ..facets.pairs import OUTCOMES
 from ..facets.table import Rows, Table
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, LensFacts, Outcomes, numbers
@@ -21,13 +20,15 @@ from .rows import in_order
 from .state import ListState
 
 CHUNK = 500
-OUTCOMES = ("fits", "crop", "stabilisation", "autofocus", "weather_sealed")
 ENDS = {
     "focal_length_mm": ("focal_min_mm", "focal_max_mm"),
     "f_number": ("f_number_wide", "f_number_tele"),
     "equivalent_focal_length_mm": ("equivalent_focal_min_mm", "equivalent_focal_max_mm"),
     "equivalent_f_number": ("equivalent_f_number_wide", "equivalent_f_number_tele"),
 }
+SUMMARY = (
+    "autofocus", "stabilisation", "weather_sealed", "weight_g", "weight_basis", "length_mm", "launch_price_usd",
+)  # fmt: skip
 
 
 class RowExport:
@@ -43,7 +44,7 @@ class RowExport:
         return FILES[self.stem].header
 
     def _objects(self, cells: Rows) -> list[Any]:
-        pks = self.table.keys[0][cells].tolist()
+        (pks,) = self.table.keys_of(cells)
         return in_order(catalogue_rows.rows_queryset(self.stem).filter(pk__in=pks), pks)
 
     def data(self, cells: Rows) -> Iterator[dict[str, Any]]:
@@ -60,8 +61,7 @@ class PairExport:
 
     header = [
         "camera", "lens", "fits", "crop", "image_format", "image_width_mm", "image_height_mm", "megapixels",
-        "megapixels_grade", "crop_factor", *(name for names in ENDS.values() for name in names), "autofocus",
-        "stabilisation", "weather_sealed", "weight_g", "weight_basis", "length_mm", "launch_price_usd", "incomplete",
+        "megapixels_grade", "crop_factor", *(name for names in ENDS.values() for name in names), *SUMMARY, "incomplete",
     ]  # fmt: skip
 
     def __init__(self, table: Table) -> None:
@@ -87,8 +87,7 @@ class PairExport:
 
     def data(self, cells: Rows) -> Iterator[dict[str, Any]]:
         """Some pairs for JSON; no query but those for the parts."""
-        indexes = np.unravel_index(cells, self.table.shape)
-        camera_pks, lens_pks = (keys[index].tolist() for keys, index in zip(self.table.keys, indexes, strict=True))
+        camera_pks, lens_pks = self.table.keys_of(cells)
         for camera_pk, lens_pk, outcomes in zip(camera_pks, lens_pks, self._outcomes(cells), strict=True):
             if camera_pk in self.cameras and lens_pk in self.lenses:
                 camera, lens = self.cameras[camera_pk], self.lenses[lens_pk]
@@ -105,7 +104,7 @@ def pair_line(row: dict[str, Any]) -> list[str]:
     values = [row["camera"]["slug"], row["lens"]["slug"], row["fits"], area["crop"], area["format"], area["width_mm"]]
     values += [area["height_mm"], area["megapixels"], area["megapixels_grade"], row["crop_factor"]]
     values += [end for name in ENDS for end in row[name]]
-    values += [row[name] for name in PairExport.header[18:-1]]
+    values += [row[name] for name in SUMMARY]
     return [*map(cell, values), "; ".join(row["incomplete"])]
 
 

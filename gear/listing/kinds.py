@@ -1,7 +1,7 @@
 """The lists of the site: which table and filters each has, what is shown first, and in which words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -35,11 +35,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class ListKind:
-    """One list. `table` names its table of facts, `page` and `data` its routes, `stem` the catalogue's file."""
+    """One list. `table` names its table of facts, `page` its route, `stem` the catalogue's file."""
 
     table: str
     page: str
-    data: str
     feed: str
     filterset: type[filters.ListFilter]
     kicker: Any
@@ -53,7 +52,7 @@ class ListKind:
     stem: str = ""
     more: Sequence[str] = ()
     goals: tuple[str, ...] = ()
-    orders: frozenset[str] = field(default=frozenset())
+    orders: frozenset[str] = frozenset()
     charts: Callable[[Table, Rows], list[Figure]] | None = None
 
     @cached_property
@@ -67,10 +66,18 @@ class ListKind:
         return ("table", "cards", "charts") if self.charts else ("table", "cards")
 
 
+BY_MAKER = ("maker", _("maker and name"))
+BY_DATE = (("-announced", _("newest first")), ("announced", _("oldest first")))
+BY_WEIGHT_AND_PRICE = (
+    ("weight_g", _("lightest first")),
+    ("-weight_g", _("heaviest first")),
+    ("launch_price_usd", _("cheapest first")),
+    ("-launch_price_usd", _("dearest first")),
+)
+
 CAMERAS = ListKind(
     table="cameras",
     page="gear:camera-list",
-    data="gear:camera-list-data",
     feed="cameras",
     stem="cameras",
     filterset=filters.CameraFilter,
@@ -78,16 +85,7 @@ CAMERAS = ListKind(
     title=_("Cameras with L-Mount"),
     count=ngettext_lazy("%(number)s camera", "%(number)s cameras", "count"),
     default_sort="maker",
-    sorts=(
-        ("maker", _("maker and name")),
-        ("-announced", _("newest first")),
-        ("announced", _("oldest first")),
-        ("weight_g", _("lightest first")),
-        ("-weight_g", _("heaviest first")),
-        ("launch_price_usd", _("cheapest first")),
-        ("-launch_price_usd", _("dearest first")),
-        ("-effective_megapixels", _("most megapixels first")),
-    ),
+    sorts=(BY_MAKER, *BY_DATE, *BY_WEIGHT_AND_PRICE, ("-effective_megapixels", _("most megapixels first"))),
     first=("maker", "sensor_format", "weight_g", "launch_price_usd", "ibis", "weather_sealed", "viewfinder", "status"),
     headings=(
         Heading(_("Camera"), "maker", number=False, narrow=True),
@@ -105,7 +103,6 @@ CAMERAS = ListKind(
 LENSES = ListKind(
     table="lenses",
     page="gear:lens-list",
-    data="gear:lens-list-data",
     feed="lenses",
     stem="lenses",
     filterset=filters.LensFilter,
@@ -114,13 +111,9 @@ LENSES = ListKind(
     count=ngettext_lazy("%(number)s lens", "%(number)s lenses", "count"),
     default_sort="maker",
     sorts=(
-        ("maker", _("maker and name")),
-        ("-announced", _("newest first")),
-        ("announced", _("oldest first")),
-        ("weight_g", _("lightest first")),
-        ("-weight_g", _("heaviest first")),
-        ("launch_price_usd", _("cheapest first")),
-        ("-launch_price_usd", _("dearest first")),
+        BY_MAKER,
+        *BY_DATE,
+        *BY_WEIGHT_AND_PRICE,
         ("aperture_wide", _("fastest first")),
         ("focal_length", _("shortest focal length first")),
         ("-focal_max_mm", _("longest focal length first")),
@@ -156,7 +149,6 @@ LENSES = ListKind(
 ACCESSORIES = ListKind(
     table="accessories",
     page="gear:accessory-list",
-    data="gear:accessory-list-data",
     feed="accessories",
     stem="accessories",
     filterset=filters.AccessoryFilter,
@@ -164,12 +156,7 @@ ACCESSORIES = ListKind(
     title=_("Teleconverters and mount adapters"),
     count=ngettext_lazy("%(number)s accessory", "%(number)s accessories", "count"),
     default_sort="maker",
-    sorts=(
-        ("maker", _("maker and name")),
-        ("-announced", _("newest first")),
-        ("announced", _("oldest first")),
-        ("kind", _("by kind")),
-    ),
+    sorts=(BY_MAKER, *BY_DATE, ("kind", _("by kind"))),
     first=("kind", "maker", "from_mount", "factor", "autofocus", "electronic", "status"),
     headings=(
         Heading(_("Accessory"), "maker", number=False, narrow=True),
@@ -185,7 +172,6 @@ ACCESSORIES = ListKind(
 STATEMENTS = ListKind(
     table="statements",
     page="gear:statement-list",
-    data="gear:statement-list-data",
     feed="press",
     stem="statements",
     filterset=filters.StatementFilter,
@@ -214,10 +200,7 @@ PAIR_HEADINGS = (
     Heading(_("Launch price"), "launch_price_usd"),
 )
 PAIR_SORTS = (
-    ("weight_g", _("lightest first")),
-    ("-weight_g", _("heaviest first")),
-    ("launch_price_usd", _("cheapest first")),
-    ("-launch_price_usd", _("dearest first")),
+    *BY_WEIGHT_AND_PRICE,
     ("equivalent_focal_length", _("widest first")),
     ("lens_aperture_wide", _("fastest first")),
     ("-lens_announced", _("newest lens first")),
@@ -249,7 +232,6 @@ LENS_FIRST = (
 PAIRS = ListKind(
     table="pairs",
     page="gear:pair-list",
-    data="gear:pair-list-data",
     feed="mix",
     filterset=filters.PairFilter,
     kicker=_("Mix & match"),
@@ -279,7 +261,6 @@ PAIRS = ListKind(
 CAMERA_PAIRS = ListKind(
     table="pairs",
     page="gear:camera-pair-list",
-    data="gear:camera-pair-list-data",
     feed="mix",
     filterset=filters.CameraPairFilter,
     kicker=_("Mix & match"),

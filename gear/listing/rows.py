@@ -202,13 +202,13 @@ def in_order(found: Iterable[Any], pks: Sequence[int]) -> list[Any]:
 
 def product_rows(model: type[Product], table: Table, cells: Rows) -> list[Any]:
     """The products of some rows of a table, with all their facts: one query."""
-    pks = table.keys[0][cells].tolist()
+    (pks,) = table.keys_of(cells)
     return in_order(model.objects.filter(pk__in=pks), pks)
 
 
 def statement_rows(table: Table, cells: Rows) -> list[Row]:
     """Statements as rows: their texts are fetched, two dozen at a time."""
-    pks = table.keys[0][cells].tolist()
+    (pks,) = table.keys_of(cells)
     statements = in_order(Statement.objects.with_speakers().filter(pk__in=pks), pks)
     return [
         Row(
