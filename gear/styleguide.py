@@ -66,6 +66,7 @@ def styleguide_context() -> dict[str, Any]:
         "lists": [lens_list(query) for query in LIST_STATES],
         "statements": Statement.objects.newest_first().prefetch_related("makers")[:2],
         "products": Lens.objects.published()[:2],
+        "groups_of_products": [("Example", [MEASURED_BODY, SMALL_BODY])],
         "body_links": [
             {"name": "Heavier body", "url": reverse("gear:camera-list"), "weight": "+120 g"},
             {"name": "Body without a weight", "url": reverse("gear:camera-list"), "weight": None},

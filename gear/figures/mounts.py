@@ -95,12 +95,12 @@ def mount_comparison(mounts: Sequence[Mount]) -> Figure | None:
         drawing=drawing.mount_comparison(rows, flange),
         title=_("Flange distances and diameters of mounts, at one scale"),
         description=_(
-            "For each mount a dark bar for the flange distance and a light bar for the inside diameter. "
+            "For each mount a filled bar for the flange distance and an outlined bar for the inside diameter. "
             "A line through all of them stands at the L-Mount's %(flange)s."
         )
         % {"flange": flange},
         caption=_(
-            "Dark: flange distance; light: inside diameter. A lens whose dark bar ends on the line or before it "
+            "Filled: flange distance; outlined: inside diameter. A lens whose filled bar ends on the line or before it "
             "cannot be adapted to the L-Mount without glass."
         ),
         columns=(_("Mount"), _("Flange distance"), _("Inside diameter")),
