@@ -46,7 +46,7 @@ def test_the_canonical_address_is_at_the_origin_of_the_site():
     [
         ("https://www.sigma-global.com/en/", "sigma-global.com", "/en"),
         ("https://leica-photograph.info/2023/%E6%B7%B1", "leica-photograph.info", "/2023/深"),
-        ("https://example.org/" + "a" * 100, "example.org", "/" + "a" * 70 + "…"),
+        ("https://example.org/" + "a" * 60 + "b" * 40, "example.org", "/" + "a" * 46 + "…" + "b" * 24),
     ],
 )
 def test_a_source_is_shown_readably(url, host, path):

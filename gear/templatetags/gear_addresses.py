@@ -24,6 +24,7 @@ NAVIGATION = [
     ("gear:statement-list", _("Press")),
 ]
 PATH_LENGTH = 72
+PATH_END = 24
 
 
 @register.inclusion_tag("components/_navigation.html", takes_context=True)
@@ -58,9 +59,11 @@ def host(url: str) -> str:
 
 @register.filter
 def shown_path(url: str) -> str:
-    """The path of an address in readable letters, shortened at the end."""
+    """The path of an address in readable letters, shortened in the middle: its end tells it from its neighbours."""
     path = unquote(urlsplit(url).path.rstrip("/"))
-    return path if len(path) <= PATH_LENGTH else path[: PATH_LENGTH - 1] + "…"
+    if len(path) <= PATH_LENGTH:
+        return path
+    return f"{path[: PATH_LENGTH - PATH_END - 1]}…{path[-PATH_END:]}"
 
 
 @register.filter
