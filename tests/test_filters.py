@@ -3,6 +3,7 @@
 import pytest
 from django.http import QueryDict
 
+from gear.catalogue.cells import DATE, INTEGER, NUMBER
 from gear.catalogue.schema import FILES
 from gear.facets.columns import Condition, Sets
 from gear.facets.selection import Selection
@@ -251,7 +252,7 @@ def test_each_fact_of_the_catalogue_has_its_filters(filterset, stem, prefix):
         if column.name in NOT_FILTERED:
             continue
         assert prefix + column.name in filterset.base_filters, column.name
-        if column.kind.name in {"number", "integer", "date"}:
+        if column.kind in {NUMBER, INTEGER, DATE}:
             assert f"{prefix}{column.name}_min" in filterset.base_filters
             assert f"{prefix}{column.name}_max" in filterset.base_filters
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.served import free_port
+
 ROOT = Path(__file__).parent.parent
 GUNICORN = [str(Path(sys.executable).parent / "gunicorn"), "-c", "lmount_site/gunicorn.py"]
 
@@ -43,7 +45,11 @@ def manage(*words: str) -> list[str]:
         ),
         (
             GUNICORN,
-            {"SECRET_KEY": "x" * 60, "PORT": "8999", "DATABASE_URL": "postgres://user:secret@127.0.0.1:1/guide"},
+            {
+                "SECRET_KEY": "x" * 60,
+                "PORT": str(free_port()),
+                "DATABASE_URL": "postgres://user:secret@127.0.0.1:1/guide",
+            },
             "The database cannot be used",
         ),
         (GUNICORN, {"SECRET_KEY": "x" * 60, "PORT": "http"}, "PORT is 'http': write a whole number"),
