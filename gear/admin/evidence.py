@@ -38,6 +38,10 @@ class FactForm(RowForm):
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Left empty: made from the selectors and the topic.")
 
+    def clean_summary(self) -> str:
+        """The summary on one line, as the files hold it."""
+        return " ".join(self.cleaned_data["summary"].split())
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not cleaned.get("slug") and "slug" not in self.errors:

@@ -20,6 +20,16 @@ def slug_of(*names: str) -> str:
     return slugify(" ".join(names).translate(str.maketrans("./|+", "    ")))
 
 
+class LinesField(forms.CharField):
+    """Text of several lines, whose ends are those of the catalogue's files; browsers send CR LF."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+FORM_FIELDS = {models.TextField: {"form_class": LinesField}, models.URLField: {"assume_scheme": "https"}}
+
+
 class RowForm(forms.ModelForm):
     """The form of a row. It carries a sign of what the row said when it was opened: no save goes over a newer one."""
 
@@ -55,13 +65,23 @@ class RowForm(forms.ModelForm):
         return str(self._meta.model._meta.get_field(word[0]).verbose_name) if word[0] in self.fields else word[0]
 
 
-class GuideAdmin(admin.ModelAdmin):
+class WideSources:
+    """Room for web addresses, many of which begin alike."""
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> forms.Field:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "source":
+            field.widget.attrs["data-width"] = "38em"
+        return field
+
+
+class GuideAdmin(WideSources, admin.ModelAdmin):
     """An admin page that loses nobody's work and says "unknown" where a fact has no value."""
 
     form = RowForm
     list_per_page = 50
     save_on_top = True
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = FORM_FIELDS
 
     def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> list[tuple[Any, dict[str, Any]]]:
         """With the sign of what is seen, for those who may save."""
@@ -166,10 +186,11 @@ class DistinctRows(forms.BaseInlineFormSet):
         return bool({*form.differ_in, DELETION_FIELD_NAME} & set(form.changed_data))
 
 
-class RowsInline(admin.TabularInline):
+class RowsInline(WideSources, admin.TabularInline):
     """Distinct rows below their parent; with `min_num` that many are demanded."""
 
     formset = DistinctRows
+    formfield_overrides = FORM_FIELDS
     extra = 0
 
     def get_formset(self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any) -> type:

@@ -203,6 +203,16 @@ class TestStatements:
         assert editor_client.post(add("statement"), values).status_code == 302
         assert list(Quote.objects.values_list("position", "text")) == [(1, "First words."), (2, "More words.")]
 
+    def test_lines_end_as_in_the_files(self, editor_client: Client) -> None:
+        statement = builders.make_statement(summary="One line.\nAnother line.")
+        Quote.objects.create(statement=statement, person=builders.make_person(), text="First words.")
+        typed = {"summary": "One line.\r\nAnother line.", "quotes-0-text": "First words.\r\nMore words."}
+        assert save(editor_client, change(statement), **typed).status_code == 302
+        assert Statement.objects.get().summary == "One line.\nAnother line."
+        assert Quote.objects.get().text == "First words.\nMore words."
+        history = soup(editor_client.get(reverse("admin:gear_statement_history", args=[statement.pk])))
+        assert "Summary" not in history.select_one("#change-history").text
+
     def test_two_quotes_trade_places(self, editor_client: Client) -> None:
         statement, person = builders.make_statement(), builders.make_person()
         for position, text in ((1, "First words."), (2, "More words.")):
@@ -310,6 +320,11 @@ class TestCompatibilityFacts:
     def test_a_fact_about_nothing_is_refused(self, editor_client: Client) -> None:
         response = save(editor_client, add("compatibilityfact"), **self.facts())
         assert any(error.startswith("Say what the fact is about") for error in errors(response))
+
+    def test_the_summary_stands_on_one_line(self, editor_client: Client) -> None:
+        facts = self.facts(lens=builders.make_lens().pk, summary="It works.\r\nMostly.")
+        assert save(editor_client, add("compatibilityfact"), **facts).status_code == 302
+        assert CompatibilityFact.objects.get().summary == "It works. Mostly."
 
     def test_a_fact_that_loses_its_subject_is_refused(self, editor_client: Client) -> None:
         fact = builders.make_fact(lens=builders.make_lens())
