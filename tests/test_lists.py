@@ -446,6 +446,16 @@ class TestOrderAndPages:
         assert len(names(parsed)) == 24
         assert canonical(parsed) == "/lenses/"
 
+    def test_an_order_given_twice_is_said_and_the_last_counts(self, client):
+        make_lens("light", weight_g=100)
+        make_lens("heavy", weight_g=900)
+        parsed = page(client, "/lenses/?sort=weight_g&sort=-weight_g")
+        assert notices(parsed) == ["“sort” is given more than once; the last value counts."]
+        assert names(parsed)[0].endswith("Heavy")
+        assert robots(parsed) == "noindex"
+        assert client.get("/lenses.json?page=1&page=2").status_code == 400
+        assert notices(page(client, "/lenses/?sort=weight_g&sort=&sort=weight_g")) == []
+
     def test_cards_show_the_same_rows(self, client):
         make_lens("a", weight_g=100, aperture_wide=2)
         parsed = page(client, "/lenses/?view=cards")

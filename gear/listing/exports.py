@@ -122,7 +122,7 @@ def export_of(state: ListState) -> RowExport | PairExport:
 
 def chunks(state: ListState) -> Iterator[Rows]:
     """The cells asked for, in chunks: every filtered one unless the address names a page."""
-    cells = state.page_cells if state.data.get("page") else state.cells
+    cells = state.page_cells if any(state.data.getlist("page")) else state.cells
     for start in range(0, len(cells), CHUNK):
         yield cells[start : start + CHUNK]
 

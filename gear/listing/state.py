@@ -23,6 +23,7 @@ OWN = ("sort", "view", "page_size", "page")
 NOINDEX_ABOVE = 2
 NO_VIEW = gettext_lazy("“%(value)s” is not a view of this list.")
 NO_PAGE_SIZE = gettext_lazy("“%(value)s” is not a page size: it is 12, 24, 48 or 96.")
+GIVEN_TWICE = gettext_lazy("“%(name)s” is given more than once; the last value counts.")
 
 
 class ListState:
@@ -46,16 +47,23 @@ class ListState:
         self.page_size = int(self._one_of("page_size", PAGE_SIZES, NO_PAGE_SIZE))
         self.page = self._page()
 
+    def _asked(self, name: str) -> str:
+        """The value of a parameter that is no filter: the last one, or the default where there is none."""
+        words = [word for word in self.data.getlist(name) if word]
+        if len(set(words)) > 1:
+            self.problems[name] = [GIVEN_TWICE % {"name": name}]
+        return words[-1] if words else self.defaults[name]
+
     def _one_of(self, name: str, words: Sequence[str], sentence: Any) -> str:
         """A parameter with fixed words; the default where it has none of them."""
-        word = self.data.get(name) or self.defaults[name]
+        word = self._asked(name)
         if word not in words:
             self.problems[name] = [sentence % {"value": shown(word)}]
             return self.defaults[name]
         return word
 
     def _sort(self) -> str:
-        word = self.data.get("sort") or self.kind.default_sort
+        word = self._asked("sort")
         if not self.is_sort(word.removeprefix("-")):
             self.problems["sort"] = [_("This list cannot be sorted by “%(value)s”.") % {"value": shown(word)}]
             return self.kind.default_sort
@@ -70,7 +78,7 @@ class ListState:
 
     def _page(self) -> int:
         """The page asked for; 1 and a problem where there is no such page."""
-        text = self.data.get("page") or "1"
+        text = self._asked("page")
         if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= self.pages:
             return int(text)
         self.problems["page"] = [_("There is no page “%(value)s”.") % {"value": shown(text)}]
