@@ -146,6 +146,10 @@ def test_a_no_says_why(camera, lens, autofocus, sealing):
     assert strip(replace(CAMERA, **camera), replace(LENS, **lens))[2:] == [autofocus, sealing]
 
 
+def test_a_converter_that_passes_no_autofocus_on_is_the_reason():
+    assert strip(converter=parts.converter(autofocus=False))[2] == ("No", "the converter passes none on")
+
+
 def test_the_crop_by_what_is_on_record():
     assert strip(replace(CAMERA, apsc_crop_megapixels=10.1))[0][1] == "10.1 of 24.6 megapixels left"
     assert strip(replace(CAMERA, effective_megapixels=None))[0][1] == "megapixels unknown"

@@ -12,9 +12,12 @@ def image_area(pair: Situation) -> Findings:
         yield from recorded(pair.winning("crop"))
     elif crop == "yes":
         yield from _crop(pair)
+    elif pair.camera.sensor_format == FULL_FRAME:
+        yield derived("image-area-full", format=pair.camera.sensor_format)
+        yield from recorded(pair.winning("crop"))
     else:
-        whole = "image-area-full" if pair.camera.sensor_format == FULL_FRAME else "image-area-sensor"
-        yield derived(whole, format=pair.camera.sensor_format)
+        # What sources say of a crop on full frame is of no concern to a smaller sensor.
+        yield derived("image-area-sensor", format=pair.camera.sensor_format)
     yield from recorded(pair.informing("crop"))
 
 

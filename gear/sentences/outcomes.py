@@ -107,6 +107,8 @@ def _why_no_autofocus(pairing: Pairing) -> str:
         return gettext("the lens is focused by hand")
     if pairing.camera.autofocus_system == AutofocusSystem.NONE:
         return gettext("the body has none")
+    if pairing.converter and pairing.converter.autofocus is False:
+        return gettext("the converter passes none on")
     return gettext("a source says that it fails")
 
 

@@ -242,3 +242,10 @@ def test_a_lens_that_takes_no_converter_is_told_without_one():
     codes = found(facts=[parts.fact("teleconverter", "fails", lens="glass", grade="users")])
     assert (codes["recorded-teleconverter"].severity, codes["recorded-teleconverter"].grade) == ("caution", "users")
     assert "fit-same-mount" in codes and "converter-fails" not in codes
+
+
+def test_what_a_source_says_of_a_crop_stands_even_where_the_formats_crop_nothing():
+    fact = parts.fact("crop", "limited", summary="This body forces its crop.", **BOTH)
+    full_frame = {"lens": parts.lens(coverage="full-frame"), "facts": [fact]}
+    assert found(parts.camera(sensor_format="full-frame"), **full_frame)["recorded-crop"].summary == fact.summary
+    assert "recorded-crop" not in found(parts.camera(sensor_format="aps-c"), **full_frame)
