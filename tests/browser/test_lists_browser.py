@@ -173,6 +173,24 @@ def test_folded_filters_stay_as_they_were_left(page: Page) -> None:
     expect(page.locator('input[name="cine"][value="yes"]')).to_be_visible()
 
 
+def test_the_second_tab_skips_to_the_results(page: Page) -> None:
+    page.goto("/lenses/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Skip to the results")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#results")).to_be_focused()
+    tabs = 0
+    while not page.evaluate("document.activeElement.matches('.list .row-name')"):
+        page.keyboard.press("Tab")
+        tabs += 1
+        assert tabs <= 15
+    tick(page, "maker", "sigma")
+    expect(status(page)).to_have_text(re.compile(r"^69 "))
+
+
 def test_without_a_script_the_same_form_works_with_a_button(open_window: Callable[..., Page]) -> None:
     page = open_window(java_script_enabled=False)
     page.goto("/mix/")
