@@ -7,6 +7,8 @@ from math import ceil, floor, log10
 from .layout import WIDTH
 from .shapes import Text, text_width
 
+WORD_GAP = 9.0
+
 
 @dataclass(frozen=True, slots=True)
 class LogAxis:
@@ -52,11 +54,14 @@ def axis_number(value: float) -> str:
     return f"{value:g}" if value < 1e6 else f"{value:.0f}"
 
 
-def axis_words(places: Mapping[str, float], y: float, least: float) -> list[Text]:
-    """Words centred at ascending positions, as many as lie `least` apart and end inside the drawing."""
-    halves = {word: text_width(word) / 2 for word in places}
-    return [
-        Text(max(x, halves[word]), y, word, "middle")
-        for (word, x), keep in zip(places.items(), spaced(places.values(), least), strict=True)
-        if keep and x + halves[word] <= WIDTH
-    ]
+def axis_words(places: Mapping[str, float], y: float) -> list[Text]:
+    """Words centred at ascending positions, as many as keep clear of each other and end inside the drawing."""
+    words: list[Text] = []
+    free_from = 0.0
+    for word, x in places.items():
+        half = text_width(word) / 2
+        middle = max(x, half)
+        if middle - half >= free_from and middle + half <= WIDTH:
+            words.append(Text(middle, y, word, "middle"))
+            free_from = middle + half + WORD_GAP
+    return words

@@ -65,7 +65,7 @@ def focal_coverage(bars: Sequence[Bar], unit: str) -> Drawing:
     words = {f"{tick} {unit}" if tick == ticks[0] else str(tick): axis.at(tick) for tick in ticks}
     grid = [Line(x, top, x, bottom, "grid") for x in words.values()]
     rows = [_bar(bar, axis, top + BAR_ROW * index) for index, bar in enumerate(bars)]
-    return Drawing(WIDTH, bottom + MARGIN, (*grid, *axis_words(words, TOP_LINE, 42), *rows))
+    return Drawing(WIDTH, bottom + MARGIN, (*grid, *axis_words(words, TOP_LINE), *rows))
 
 
 SCATTER_HEIGHT = 300.0
@@ -85,7 +85,7 @@ def _scatter_grid(across: LogAxis, up: LogAxis) -> list[Shape]:
     return [
         Line(across.start, bottom, across.end, bottom, "dim"),
         *(Line(across.at(tick), up.end, across.at(tick), bottom + TICK, "grid") for tick in columns),
-        *axis_words({axis_number(tick): across.at(tick) for tick in columns}, bottom + LINE_HEIGHT, 46),
+        *axis_words({axis_number(tick): across.at(tick) for tick in columns}, bottom + LINE_HEIGHT),
         *(Line(across.start - TICK, up.at(tick), across.end, up.at(tick), "grid") for tick in rows),
         *(
             Text(across.start - TICK - 4, up.at(tick) + 0.35 * TEXT_SIZE, axis_number(tick), "end")
@@ -138,7 +138,7 @@ def products_by_year(rows: Sequence[YearRow]) -> Drawing:
     most = max(count for row in rows for count in row.counts.values())
     largest = min(LARGEST_DOT, step / 2)
     top = MARGIN + LINE_HEIGHT
-    shapes: list[Shape] = [*axis_words({str(year): x for year, x in centres.items()}, TOP_LINE, 44)]
+    shapes: list[Shape] = [*axis_words({str(year): x for year, x in centres.items()}, TOP_LINE)]
     for index, row in enumerate(rows):
         middle = top + YEAR_ROW * (index + 0.5)
         name = Text(MARGIN, middle + 0.35 * TEXT_SIZE, fitting(row.label, YEAR_NAME_ROOM - 10), css="name")
@@ -174,7 +174,7 @@ def timeline(events: Sequence[Event], lanes: Sequence[str]) -> Drawing:
     years = {year: MARGIN + (year - first) / (last - first) * width for year in range(first, last + 1)}
     bottom = top + len(lanes) * (LANE_HEIGHT + LINE_HEIGHT)
     shapes: list[Shape] = [Line(x, top, x, bottom, "grid") for x in years.values()]
-    shapes += axis_words({str(year): x for year, x in years.items()}, TOP_LINE, 44)
+    shapes += axis_words({str(year): x for year, x in years.items()}, TOP_LINE)
     for index, lane in enumerate(lanes):
         lane_top = top + index * (LANE_HEIGHT + LINE_HEIGHT)
         lane_bottom = lane_top + LINE_HEIGHT + LANE_HEIGHT

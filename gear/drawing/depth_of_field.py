@@ -59,7 +59,7 @@ def _ruler(axis: LogAxis, y: float) -> list[Shape]:
         Line(MARGIN, y, end, y, "dim"),
         Path(((end - 7, y - 5), (end, y), (end - 7, y + 5)), "dim", closed=False),
         *(Line(x, y, x, y + TICK, "dim") for x in ticks.values()),
-        *axis_words(ticks, y + LINE_HEIGHT + 2, 60),
+        *axis_words(ticks, y + LINE_HEIGHT + 2),
     ]
 
 

@@ -15,7 +15,7 @@ from .layout import (
 )
 from .mount import OUTER_RADIUS_MM
 from .products import SCALE_CEILING, TICK_GAP, CameraSizes, LensSizes, camera_top, lens_outline
-from .shapes import Drawing, Line, Rect, Shape, Text, placed, text_width, turned
+from .shapes import Drawing, Line, Rect, Shape, Text, placed, turned
 
 TALLEST = 520.0
 CARD_GAP_MM = 8.0
@@ -49,10 +49,10 @@ def pair_shapes(camera: CameraSizes, lens: LensSizes, converter: Length | None =
 
 
 def pair_top(camera: CameraSizes, lens: LensSizes, words: PairWords, converter: Length | None = None) -> Drawing:
-    """The pair from above, to scale, its total length marked, a bank card standing beside the lens."""
+    """The pair from above, to scale, its total length marked, a bank card below."""
     total_mm = camera.depth.mm + lens.length.mm + (converter.mm if converter else 0.0)
     half_mm = max(camera.width.mm, lens.diameter.mm, 2 * OUTER_RADIUS_MM) / 2
-    room = WIDTH - 2 * MARGIN - max(dimension_room(words.length), text_width(words.card))
+    room = WIDTH - 2 * MARGIN - dimension_room(words.length)
     scale = largest_scale(2 * half_mm, max(total_mm, BANK_CARD_MM[0]), room, TALLEST, SCALE_CEILING)
     axis, bottom = MARGIN + half_mm * scale, MARGIN + total_mm * scale
     side = MARGIN + 2 * half_mm * scale + TICK_GAP

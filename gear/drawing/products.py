@@ -145,7 +145,7 @@ def lens_front(sizes: LensSizes) -> tuple[Shape, ...]:
 
 
 def _labelled_card(x: float, bottom: float, scale: float, label: str) -> tuple[Shape, ...]:
-    """The bank card standing on a line, its words inside when they fit, else below its edge."""
+    """The bank card standing on a line, its words below."""
     top = bottom - BANK_CARD_MM[1] * scale
     return (
         *placed(bank_card(0, 0), scale, x, top),

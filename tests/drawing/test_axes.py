@@ -28,6 +28,6 @@ def test_spaced_keeps_the_first_and_what_is_far_enough():
 
 
 def test_words_of_an_axis_keep_apart_and_inside():
-    words = axis_words({"2014": 0, "2015": 30, "2016": 60, "2026": 479}, 20, 44)
+    words = axis_words({"2014": 0, "2015": 30, "2016": 64, "2026": 479}, 20)
     assert [word.text for word in words] == ["2014", "2016"]
     assert box_of(words[0]).left == pytest.approx(0)
