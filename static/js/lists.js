@@ -73,6 +73,8 @@ addEventListener("hashchange", () => {
   isStep = isOpen();
   showDrawer();
 });
+// A phone that is turned may be too wide for a drawer.
+phone.addEventListener("change", showDrawer);
 
 function showDrawer() {
   const open = isOpen();

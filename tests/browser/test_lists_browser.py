@@ -257,6 +257,17 @@ def test_a_drawer_that_the_address_opened_closes_in_place(phone: Page) -> None:
     expect(phone).to_have_url(re.compile(r"/lenses/#list$"))
 
 
+def test_a_drawer_gives_the_page_back_when_the_phone_is_turned(phone: Page) -> None:
+    phone.goto("/lenses/")
+    phone.locator("#open-filters").click()
+    expect(phone.get_by_role("dialog", name="Filters")).to_be_visible()
+    phone.set_viewport_size({"width": 1280, "height": 900})
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()  # By its role: what is inert has none.
+    expect(phone.get_by_role("dialog")).to_have_count(0)
+    phone.set_viewport_size({"width": 390, "height": 844})
+    expect(phone.get_by_role("dialog", name="Filters")).to_be_visible()
+
+
 def test_the_keyboard_stays_in_the_open_drawer(open_window: Callable[..., Page]) -> None:
     page = open_window(width=390, height=844)
     page.goto("/lenses/")
