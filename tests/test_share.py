@@ -77,6 +77,18 @@ def test_cards_are_kept_for_a_revision(client):
 
 
 @pytest.mark.django_db
+def test_a_card_that_was_fetched_is_sent_again_only_after_an_edit(client):
+    lens = make_lens(name="Alpha")
+    first = client.get("/share/products/test-lens.png")
+    assert first["Cache-Control"] == "public, no-cache"
+    known = {"If-None-Match": first["ETag"]}
+    assert client.get("/share/products/test-lens.png", headers=known).status_code == 304
+    lens.name = "Omega"
+    lens.save()
+    assert client.get("/share/products/test-lens.png", headers=known).status_code == 200
+
+
+@pytest.mark.django_db
 def test_unknown_withdrawn_and_moved_products(client):
     assert client.get("/share/products/nothing.png").status_code == 404
     lens = make_lens()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from ..drawing.shapes import Drawing
 from ..models import Accessory, Camera, Lens, Product, Revision
@@ -19,10 +19,12 @@ def _answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
     """The card under this key, drawn when the revision has none yet."""
     address = f"share:{Revision.current()}:{key}"
     picture = cache.get_or_set(address, lambda: png(draw()), KEPT_S)
-    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": f"public, max-age={KEPT_S}"})
+    # Kept by those who fetched it, and asked for again: the next request after an edit shows the edit.
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "public, no-cache"})
 
 
 @require_safe
+@conditional_page
 def product_card(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of a camera, a lens or an accessory."""
     product = find(Product.objects, slug)
@@ -38,6 +40,7 @@ def _draw(product: Product) -> Drawing:
 
 
 @require_safe
+@conditional_page
 def pair_card_picture(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     """The card of a pair, with a converter where the address names one that can be mounted."""
     body, glass = find(Camera.objects, camera), find(Lens.objects, lens)
