@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from ..pairing.logic import both, opposite
+
 Truth = bool | None
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
@@ -23,21 +25,9 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def both(first: Truth, second: Truth) -> Truth:
-    """Kleene AND: no where either is no, else unknown where either is unknown."""
-    if first is False or second is False:
-        return False
-    return None if first is None or second is None else True
-
-
-def negated(truth: Truth) -> Truth:
-    """Kleene NOT: unknown stays unknown."""
-    return None if truth is None else not truth
-
-
 def either(first: Truth, second: Truth) -> Truth:
     """Kleene OR, by De Morgan's law."""
-    return negated(both(negated(first), negated(second)))
+    return opposite(both(opposite(first), opposite(second)))
 
 
 def evaluate(condition: Q, facts: Mapping[str, Any]) -> Truth:
@@ -48,7 +38,7 @@ def evaluate(condition: Q, facts: Mapping[str, Any]) -> Truth:
     truth: Truth = condition.connector == Q.AND
     for part in condition.children:
         truth = join(truth, evaluate(part, facts) if isinstance(part, Q) else compare(*part, facts))
-    return negated(truth) if condition.negated else truth
+    return opposite(truth) if condition.negated else truth
 
 
 def compare(lookup: str, wanted: Any, facts: Mapping[str, Any]) -> Truth:

@@ -4,7 +4,9 @@ Not rounded here. A number that depends on an unknown one is None; a range is (s
 length), with None for an end that is not known.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import mul
 
 from .. import optics
 from .facts import APS_C, FULL_FRAME, CameraFacts, ConverterFacts, LensFacts
@@ -71,8 +73,8 @@ def numbers(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | No
         crop_factor=factor,
         focal_length_mm=focal,
         f_number=aperture,
-        equivalent_focal_length_mm=scaled(focal, factor),
-        equivalent_f_number=scaled(aperture, factor),
+        equivalent_focal_length_mm=scaled(focal, factor, optics.equivalent_focal_length_mm),
+        equivalent_f_number=scaled(aperture, factor, optics.equivalent_f_number),
         angle_of_view_deg=angles(camera, lens, focal, factor),
         light_loss_stops=None if converter is None else optics.converter_light_loss_stops(converter.factor),
         weight_g=weight.total,
@@ -86,12 +88,12 @@ def numbers(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | No
     )
 
 
-def scaled(ends: Range, factor: float | None) -> Range:
-    """Both ends times a factor; nothing without one."""
+def scaled(ends: Range, factor: float | None, scale: Callable[[float, float], float] = mul) -> Range:
+    """Both ends scaled by a factor; nothing without one."""
     if factor is None:
         return NOTHING
     low, high = ends
-    return None if low is None else low * factor, None if high is None else high * factor
+    return None if low is None else scale(low, factor), None if high is None else scale(high, factor)
 
 
 def pair_crop_factor(camera: CameraFacts, lens: LensFacts) -> float | None:

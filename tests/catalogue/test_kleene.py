@@ -5,8 +5,9 @@ from django.db.models import BooleanField, CharField, CheckConstraint, F, Field,
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gear.catalogue.kleene import both, either, evaluate, names_in, negated
+from gear.catalogue.kleene import either, evaluate, names_in
 from gear.models import Camera, Lens
+from gear.pairing.logic import both, opposite
 
 YES, NO, UNKNOWN = True, False, None
 
@@ -31,7 +32,7 @@ def test_and_and_or_follow_kleenes_tables(first: Any, second: Any, conjunction: 
 
 
 def test_not_keeps_unknown() -> None:
-    assert [negated(truth) for truth in (YES, NO, UNKNOWN)] == [NO, YES, UNKNOWN]
+    assert [opposite(truth) for truth in (YES, NO, UNKNOWN)] == [NO, YES, UNKNOWN]
 
 
 @pytest.mark.parametrize(
