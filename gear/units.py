@@ -4,12 +4,8 @@ Every function answers None for None, so that an unknown fact stays unknown unti
 The forms are the same in every language: digits, unit signs, an en dash between two ends.
 """
 
-from collections.abc import Sequence
-
 RANGE_DASH = "–"
 RECORDED_DECIMALS = 4  # more than any recorded figure has: enough to round none, few enough to hide float noise
-
-Pair = Sequence[float | None]
 
 
 def number_text(value: float | None, digits: int = 2) -> str | None:

@@ -25,11 +25,6 @@ class Option(NamedTuple):
     selected: bool
 
     @property
-    def disabled(self) -> bool:
-        """Nothing to find, and nothing to take back."""
-        return not self.count and not self.selected
-
-    @property
     def number(self) -> str:
         """The count in a reader's words."""
         return count_text(self.count)

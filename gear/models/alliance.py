@@ -1,7 +1,7 @@
 """The mount, the Alliance, its makers and the milestones of the system."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -60,12 +60,6 @@ class MakerQuerySet(models.QuerySet):
         return self.select_related("membership").order_by(
             models.F("membership__joined").asc(nulls_last=True), "name", "pk"
         )
-
-    def with_products_of(self, category: str) -> "MakerQuerySet":
-        """The makers of at least one public product of a category."""
-        from .products import Product
-
-        return self.filter(Exists(Product.objects.published().filter(maker=OuterRef("pk"), category=category)))
 
 
 class Maker(Addressed):
