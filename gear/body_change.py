@@ -15,8 +15,8 @@ from .filters.fields import named, shown
 from .models import Camera, Lens, OldSlug, Product
 from .models.fields import SLUG_PATTERN
 from .pair_page import difference_text, pair_address
-from .pairing import FactBook, Outcomes, outcomes
-from .pairing.change import changes
+from .pairing import FactBook
+from .pairing.change import Compared, compared, pair_changes
 from .pairs import camera_facts, lens_facts, load_facts
 from .querystring import encode
 from .sentences import ChangeWords, change_words, outcome_words
@@ -129,14 +129,14 @@ def lens_rows(cameras: Sequence[Camera], lenses: Sequence[Lens]) -> list[LensRow
 def lens_row(cameras: Sequence[Camera], lens: Lens, facts: FactBook) -> LensRow:
     """A lens on the first body, and against it on the others."""
     glass = lens_facts(lens)
-    before, *others = (outcomes(camera_facts(camera), glass, None, facts) for camera in cameras)
+    before, *others = (compared(camera_facts(camera), glass, None, facts) for camera in cameras)
     cells = [cell(camera, lens, before, after) for camera, after in zip(cameras[1:], others, strict=True)]
-    return LensRow(lens, pair_address(cameras[0].slug, lens.slug), outcome_words(before), cells)
+    return LensRow(lens, pair_address(cameras[0].slug, lens.slug), outcome_words(before.outcomes), cells)
 
 
-def cell(camera: Camera, lens: Lens, before: Outcomes, after: Outcomes) -> Cell:
+def cell(camera: Camera, lens: Lens, before: Compared, after: Compared) -> Cell:
     """What a lens gains and loses on another body."""
-    words = [change_words(change) for change in changes(before, after)]
+    words = [change_words(change) for change in pair_changes(before, after)]
     return Cell(camera.full_name, pair_address(camera.slug, lens.slug), words)
 
 

@@ -12,8 +12,8 @@ from . import units
 from .choices import Effect, Grade, Severity
 from .models import Accessory, Camera, Lens
 from .number_rows import number_rows
-from .pairing import CameraFacts, ConverterFacts, FactBook, Finding, LensFacts, Outcomes, Pairing, outcomes, pair
-from .pairing.change import Change, changes
+from .pairing import CameraFacts, ConverterFacts, FactBook, Finding, LensFacts, Pairing, pair
+from .pairing.change import Change, Compared, compared, pair_changes
 from .pairs import camera_facts, converter_facts, finding_source, lens_facts
 from .querystring import encode
 from .sentences import ChangeWords, FindingWords, change_words, finding_words, verdicts
@@ -167,8 +167,9 @@ def fit_grade(chain: Pairing) -> str:
 def body_groups(pairing: Pairing, cameras: Iterable[Camera], facts: FactBook) -> list[BodyGroup]:
     """The same lens, with the same converter, on every other body: those that give most come first."""
     groups: dict[tuple[Change, ...], list[OtherBody]] = {}
+    here = Compared(pairing.outcomes, pairing.camera.ibis, pairing.lens.ois)
     for camera in cameras:
-        found = changes(pairing.outcomes, outcomes(camera_facts(camera), pairing.lens, pairing.converter, facts))
+        found = pair_changes(here, compared(camera_facts(camera), pairing.lens, pairing.converter, facts))
         weight = difference_text(camera.weight_g, pairing.camera.weight_g, "g")
         address = pair_address(camera.slug, pairing.lens.slug, _slug(pairing.converter))
         groups.setdefault(found, []).append(OtherBody(camera.full_name, address, weight))
@@ -193,13 +194,13 @@ def alternatives(lens: Lens) -> QuerySet[Lens]:
 
 def alternative_lines(pairing: Pairing, lenses: Iterable[Lens], facts: FactBook) -> list[OtherLens]:
     """Other lenses on this body, without a converter, with the differences in weight and price."""
-    bare = outcomes(pairing.camera, pairing.lens, None, facts)
+    bare = compared(pairing.camera, pairing.lens, None, facts)
     return [alternative_line(pairing, lens, bare, facts) for lens in lenses]
 
 
-def alternative_line(pairing: Pairing, lens: Lens, bare: Outcomes, facts: FactBook) -> OtherLens:
+def alternative_line(pairing: Pairing, lens: Lens, bare: Compared, facts: FactBook) -> OtherLens:
     """Another lens on this body against the outcomes of the bare pair."""
-    found = changes(bare, outcomes(pairing.camera, lens_facts(lens), None, facts))
+    found = pair_changes(bare, compared(pairing.camera, lens_facts(lens), None, facts))
     return OtherLens(
         lens.full_name,
         pair_address(pairing.camera.slug, lens.slug),

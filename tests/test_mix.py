@@ -352,7 +352,19 @@ def test_ways_on(client, pair):
     alternatives = text(page.select_one("section[aria-labelledby=alternatives]"))
     assert "−34 g" in alternatives  # 256 g against 290 g
     bodies = text(page.select_one("section[aria-labelledby=bodies]"))
-    assert "no crop" in bodies
+    assert "no longer cropped" in bodies
+
+
+def test_a_body_of_which_nothing_is_known_is_not_called_the_same(client, pair):
+    """The lens, as many others: whether it is stabilised is not on record. The fp's sensor is not."""
+    type(pair[1]).objects.update(ois=None)
+    builders.make_camera("moving", name="Moving", ibis=True, autofocus_system="contrast", weather_sealed=True)
+    builders.make_camera("untold", name="Untold", ibis=None, autofocus_system="contrast", weather_sealed=True)
+    rows = soup(client.get(PAIR)).select("section[aria-labelledby=bodies] tbody tr")
+    assert [text(row.select("td")[0]) for row in rows] == [
+        "+ gain: sensor now stabilised",
+        "? cannot be compared: stabilisation unknown on both",
+    ]
 
 
 def test_an_alternative_is_judged_by_what_is_said_of_it_alone(client, pair):
@@ -399,11 +411,12 @@ def test_change_of_body(client, pair):
     rows = change_rows(client, f"camera=sigma-fp&camera=leica-cl&{lens}")
     assert rows["Sigma 18-50mm F2.8"] == [
         "APS-C crop, nothing stabilised, autofocus, sealed",
-        "+ gains: no crop ? not known: autofocus unknown – loses: not sealed the pair : Leica CL × Sigma 18-50mm F2.8",
+        "+ gain: no longer cropped ? cannot be compared: autofocus unknown; before: autofocus "
+        "– loss: no longer sealed the pair : Leica CL × Sigma 18-50mm F2.8",
     ]
     back = change_rows(client, f"camera=leica-cl&camera=sigma-fp&{lens}")
     assert back["Sigma 18-50mm F2.8"][1] == (
-        "– loses: APS-C crop ? not known: autofocus (before: autofocus unknown) + gains: sealed "
+        "– loss: now cropped to APS-C ? cannot be compared: autofocus; before: not known + gain: now sealed "
         "the pair : Sigma fp × Sigma 18-50mm F2.8"
     )
 

@@ -155,7 +155,7 @@ def outcome_words(outcomes: Outcomes) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
-    """One line of what another body gives or takes: a mark, its meaning, and what is there afterwards."""
+    """One line of what another body gives or takes: a mark, its meaning, and what is new."""
 
     direction: str
     mark: str
@@ -164,18 +164,57 @@ class ChangeWords:
 
 
 DIRECTIONS: Mapping[str, tuple[str, Promise]] = {
-    "gain": ("+", _("gains:")),
-    "loss": ("–", _("loses:")),
-    "differs": ("≠", _("differs:")),
-    "untold": ("?", _("not known:")),
+    "gain": ("+", _("gain:")),
+    "loss": ("–", _("loss:")),
+    "differs": ("≠", _("different:")),
+    "untold": ("?", _("cannot be compared:")),
+}
+
+# What is new after a change, in words that say the same whether they are read as a gain or as a loss.
+CHANGED: Mapping[tuple[str, str], Promise] = {
+    ("fits", "yes"): _("now fits"),
+    ("fits", "no"): _("no longer fits"),
+    ("crop", "yes"): _("now cropped to APS-C"),
+    ("crop", "no"): _("no longer cropped"),
+    ("ibis", "yes"): _("sensor now stabilised"),
+    ("ibis", "no"): _("sensor no longer stabilised"),
+    ("ois", "yes"): _("lens now stabilised"),
+    ("ois", "no"): _("lens no longer stabilised"),
+    ("autofocus", "yes"): _("now with autofocus"),
+    ("autofocus", "no"): _("now manual focus"),
+    ("weather_sealed", "yes"): _("now sealed"),
+    ("weather_sealed", "no"): _("no longer sealed"),
+}
+STABILISED_IN = {
+    "none": _("none"),
+    "body": _("body only"),
+    "lens": _("lens only"),
+    "body+lens": _("body and lens"),
+    "coordinated": _("coordinated"),
 }
 
 
 def change_words(change: Change) -> ChangeWords:
-    """A change in words. Where one side is unknown, the side that is known is told too."""
+    """A change in words."""
     mark, meaning = DIRECTIONS[change.direction]
-    text = str(OUTCOME_WORDS[change.outcome, change.after])
-    if change.direction == "untold" and change.after != Answer.UNKNOWN:
-        before = str(OUTCOME_WORDS[change.outcome, change.before])
-        text = gettext("%(after)s (before: %(before)s)") % {"after": text, "before": before}
-    return ChangeWords(change.direction, mark, str(meaning), text)
+    return ChangeWords(change.direction, mark, str(meaning), _changed(change))
+
+
+def _changed(change: Change) -> str:
+    if change.direction == "untold":
+        return _untold(change)
+    if change.outcome == "stabilisation":
+        sides = {"before": STABILISED_IN[change.before], "after": STABILISED_IN[change.after]}
+        return gettext("stabilisation from %(before)s to %(after)s") % sides
+    return str(CHANGED[change.outcome, change.after])
+
+
+def _untold(change: Change) -> str:
+    """What is known of either side, and on which side nothing is."""
+    after = str(OUTCOME_WORDS[change.outcome, change.after])
+    if change.before == change.after:
+        return gettext("%(unknown)s on both") % {"unknown": after}
+    if change.before == Answer.UNKNOWN:
+        return gettext("%(after)s; before: not known") % {"after": after}
+    before = str(OUTCOME_WORDS[change.outcome, change.before])
+    return gettext("%(after)s; before: %(before)s") % {"after": after, "before": before}

@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from gear.choices import Stabilisation
 from gear.pairing import Outcomes
-from gear.pairing.change import RANKS, changes, in_direction
-from gear.sentences import OUTCOME_WORDS
+from gear.pairing.change import PART_RANKS, RANKS, Change, changes, compared, in_direction, pair_changes
+from gear.sentences import OUTCOME_WORDS, change_words
+from gear.sentences.outcomes import CHANGED, STABILISED_IN
+
+from . import parts
 
 answers = st.sampled_from(["yes", "no", "unknown"])
 reached = st.builds(
@@ -34,8 +37,39 @@ def test_the_way_back_is_the_mirror(one, other):
 
 
 @given(reached)
-def test_nothing_changes_on_the_same_body(one):
-    assert changes(one, one) == ()
+def test_nothing_changes_on_the_same_body_but_what_is_unknown_stays_untold(one):
+    unknown = [name for name in RANKS if getattr(one, name) == "unknown"]
+    assert changes(one, one) == tuple(Change(name, "unknown", "unknown", "untold") for name in unknown)
+
+
+@given(parts.cameras, parts.cameras, parts.lenses, parts.facts)
+def test_the_way_back_is_the_mirror_also_where_a_part_alone_settles_it(one, other, lens, facts):
+    here, there = compared(one, lens, None, facts), compared(other, lens, None, facts)
+    assert tuple(change.mirrored() for change in pair_changes(here, there)) == pair_changes(there, here)
+
+
+def said(camera, other, lens):
+    return [
+        (change.outcome, change_words(change).mark, change_words(change).text)
+        for change in pair_changes(compared(camera, lens), compared(other, lens))
+        if change.outcome in ("stabilisation", "ibis", "ois")
+    ]
+
+
+def test_a_lens_that_may_be_stabilised_still_loses_the_stabilised_sensor():
+    """With a stabilised lens it is body+lens to lens, without one body to none: a loss either way."""
+    moving, still = parts.camera(ibis=True), parts.camera(ibis=False)
+    assert said(moving, still, parts.lens()) == [("ibis", "–", "sensor no longer stabilised")]
+    assert said(still, moving, parts.lens()) == [("ibis", "+", "sensor now stabilised")]
+    assert said(still, moving, parts.lens(ois=False)) == [
+        ("stabilisation", "+", "stabilisation from none to body only")
+    ]
+
+
+@pytest.mark.parametrize("ibis", [None, True, False])
+def test_unknown_against_unknown_is_not_the_same(ibis):
+    camera = parts.camera(ibis=ibis)
+    assert said(camera, parts.camera(), parts.lens()) == [("stabilisation", "?", "stabilisation unknown on both")]
 
 
 @given(reached, reached)
@@ -67,3 +101,38 @@ def test_every_outcome_has_words():
     for name, ranks in RANKS.items():
         for code in (*ranks, "unknown"):
             assert (name, code) in OUTCOME_WORDS
+
+
+def test_every_change_has_words():
+    told = {name: ranks for name, ranks in (RANKS | PART_RANKS).items() if name != "stabilisation"}
+    assert set(CHANGED) == {(name, code) for name, ranks in told.items() for code in ranks}
+    assert set(STABILISED_IN) == set(RANKS["stabilisation"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ({"crop": "no"}, {"crop": "yes"}, "loss: now cropped to APS-C"),
+        ({"crop": "yes"}, {"crop": "no"}, "gain: no longer cropped"),
+        ({"weather_sealed": "yes"}, {"weather_sealed": "no"}, "loss: no longer sealed"),
+        (
+            {"stabilisation": "coordinated"},
+            {"stabilisation": "lens"},
+            "loss: stabilisation from coordinated to lens only",
+        ),
+        (
+            {"weather_sealed": "unknown"},
+            {"weather_sealed": "no"},
+            "cannot be compared: not sealed; before: not known",
+        ),
+        (
+            {"weather_sealed": "yes"},
+            {"weather_sealed": "unknown"},
+            "cannot be compared: sealing unknown; before: sealed",
+        ),
+    ],
+)
+def test_what_is_heard_says_what_is_new(before, after, words):
+    (change,) = changes(outcomes(**before), outcomes(**after))
+    said = change_words(change)
+    assert f"{said.meaning} {said.text}" == words
