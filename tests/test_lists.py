@@ -213,6 +213,22 @@ class TestAddresses:
         assert client.get("/mix/body/?crop=no").headers["Location"] == "/mix/new-body/?crop=no"
         assert client.get("/mix/?camera=body").headers["Location"] == "/mix/body/"
 
+    @pytest.mark.parametrize(
+        ("asked", "kept"),
+        [
+            ("sort=weight_g", "?sort=weight_g"),
+            ("sort=-lens_weight_g&crop=no", "?crop=no&sort=-lens_weight_g"),
+            ("sort=camera&crop=no", "?crop=no"),
+            ("sort=-camera_weight_g", ""),
+        ],
+    )
+    def test_the_way_to_a_camera_keeps_an_order_that_its_page_knows(self, client, asked, kept):
+        make_camera("body")
+        make_lens("glass")
+        address = client.get(f"/mix/?camera=body&{asked}").headers["Location"]
+        assert address == f"/mix/body/{kept}"
+        assert client.get(address.replace("/mix/body/", "/mix/body.json")).status_code == 200
+
     def test_a_withdrawn_or_unknown_camera_has_no_pairs(self, client):
         make_camera("gone", withdrawn=True)
         assert client.get("/mix/gone/").status_code == 410

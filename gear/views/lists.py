@@ -121,8 +121,12 @@ def _to_own_page(state: ListState) -> HttpResponse | None:
         return None
     if lenses:
         return HttpResponseRedirect(reverse("gear:pair-detail", args=[cameras[0], lenses[0]]))
-    rest = [pair for pair in state.query if pair[0] in CAMERA_PAIRS.filterset.base_filters or pair[0] in OWN]
-    return HttpResponseRedirect(reverse("gear:camera-pair-list", args=cameras) + querystring.encode(tuple(rest)))
+    known = {*CAMERA_PAIRS.filterset.base_filters, *OWN}
+    rest = tuple(pair for pair in state.query if pair[0] in known)
+    # The lists start in different orders: one that was asked for is told, but none by a camera's facts.
+    order = state.sort if state.data.get("sort") and "camera" not in state.sort else ""
+    query = querystring.replace(rest, "sort", order)
+    return HttpResponseRedirect(reverse("gear:camera-pair-list", args=cameras) + querystring.encode(query))
 
 
 def _leads_on(state: ListState, slugs: list[str]) -> bool:
