@@ -67,6 +67,7 @@ def styleguide_context() -> dict[str, Any]:
         "statements": Statement.objects.newest_first().prefetch_related("makers")[:2],
         "products": Lens.objects.published()[:2],
         "groups_of_products": [("Example", [MEASURED_BODY, SMALL_BODY])],
+        "remarks": "A short remark; another one; CONFLICT weight: 700 g in one source, 712 g in another",
         "body_links": [
             {"name": "Heavier body", "url": reverse("gear:camera-list"), "weight": "+120 g"},
             {"name": "Body without a weight", "url": reverse("gear:camera-list"), "weight": None},

@@ -1,9 +1,12 @@
-"""How well a fact is known, in a mark and a word."""
+"""How well a fact is known, in a mark and a word; what an editor noted beside the facts."""
+
+from typing import Any
 
 from django import template
 from django.utils.translation import gettext
 
 from ..choices import Effect, Grade
+from ..notes import reader_notes
 
 register = template.Library()
 
@@ -27,3 +30,9 @@ def grade_word(grade: str | None) -> str:
 def effect_mark(effect: str) -> str:
     """The sign of an effect; its word stands beside it."""
     return EFFECT_MARKS[effect]
+
+
+@register.inclusion_tag("components/_notes.html")
+def notes(text: str) -> dict[str, Any]:
+    """The notes on a product, a maker, a person or the mount, with what sources disagree on."""
+    return {"notes": reader_notes(text)}

@@ -13,7 +13,6 @@ from ..documented import documented
 from ..fact_rows import fact_groups, highlights
 from ..figures.products import product_figures
 from ..models import Accessory, Camera, Lens, Product
-from ..notes import reader_notes
 from ..pair_page import pair_address
 from ..pairing import outcomes
 from ..pairs import camera_facts, lens_facts, load_facts
@@ -79,7 +78,6 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "highlights": highlights(product),
         "groups": fact_groups(product, sources),
         "facts": documented(product, about),
-        "notes": reader_notes(product.notes),
         "sources": sources.sources,
         "figures": product_figures(product),
         "data_url": reverse(f"gear:{product.category}-data", args=[product.slug]),
