@@ -353,6 +353,15 @@ class TestWhatFiltersMean:
         assert bound.words == {"stabilisation": ["body+lens"]}
         assert bound.selection.count == 1
 
+    @pytest.mark.parametrize(
+        ("text", "word"),
+        [("0500.0", "500"), (".5", "0.5"), ("1.25", "1.25"), (".000001", "0.000001"), ("0.0000000001", "0")],
+    )
+    def test_a_number_is_written_in_one_way_that_can_be_read_again(self, text, word):
+        make_lens("a", weight_g=100)
+        assert selection_of(LensFilter, f"weight_g_min={text}").words == {"weight_g_min": [word]}
+        assert selection_of(LensFilter, f"weight_g_min={word}").words == {"weight_g_min": [word]}
+
     def test_a_number_given_twice_is_said_and_the_last_counts(self):
         make_lens("a", weight_g=400)
         bound = selection_of(LensFilter, "weight_g_max=500&weight_g_max=300&weight_g_max=500&weight_g_max=450")

@@ -26,8 +26,8 @@ def days_of(partial: str) -> tuple[int, int]:
 
 
 def written(value: float) -> str:
-    """A number as it stands in an address."""
-    return f"{value:.12g}"
+    """A number as it stands in an address: never with an exponent."""
+    return f"{value:.9f}".rstrip("0").rstrip(".")
 
 
 class Ranged(Column):

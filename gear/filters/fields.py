@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..facets.columns import UNKNOWN, Column, Texts
-from ..facets.ranges import days_of
+from ..facets.ranges import days_of, written
 from ..models.fields import PARTIAL_DATE_PATTERN
 
 LARGEST = 1e9
@@ -115,7 +115,7 @@ class NumberField(ValuesField):
             raise ValidationError(
                 _("“%(value)s” is too large for %(label)s."), params={"value": shown(text), "label": self.label}
             )
-        return f"{number:.12g}"
+        return written(number)
 
 
 class NumbersField(NumberField):
