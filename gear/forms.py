@@ -3,6 +3,7 @@
 A form is always bound: what the address leaves out has a default, so every address shows an answer.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,13 +24,18 @@ CROP_SIDES = (
 )
 
 
+UNIT = re.compile(r"\s*mm\b")
+# A hyphen or a dash between two ends, as in 24-70; not the sign of a negative number.
+RANGE_SIGN = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
+
+
 class MeasureField(forms.FloatField):
     """A number between two limits, which are named as `measure` writes a number, such as `{} mm`."""
 
     def __init__(self, *, least: float, most: float, measure: str = "{} mm", **options: Any) -> None:
-        low, high = (measure.format(units.number_text(limit, 3)) for limit in (least, most))
+        low, high = (measure.format(f"{limit:,g}") for limit in (least, most))
         messages = {
-            "invalid": _("Write a number."),
+            "invalid": _("Write one number in digits, with a point before decimals: 2.8."),
             "min_value": format_lazy(_("Write at least {limit}."), limit=low),
             "max_value": format_lazy(_("Write at most {limit}."), limit=high),
         }
@@ -37,22 +43,26 @@ class MeasureField(forms.FloatField):
 
 
 class FocalLengthsField(forms.CharField):
-    """One or several focal lengths in mm, separated by commas or spaces, in ascending order without repeats."""
+    """One or several focal lengths in mm, in ascending order without repeats.
+
+    Commas, semicolons or spaces part them; a zoom's range, such as 24-70 or 24–70 mm, stands for its two ends.
+    """
 
     default_error_messages = {
-        "required": _("Write numbers, such as 24, 50, 105."),
+        "required": _("Write focal lengths, such as 24, 50 or 24-70."),
         "max_length": _("Write at most six focal lengths."),
     }
 
     def clean(self, value: Any) -> list[float]:
         """The focal lengths."""
-        words = str(super().clean(value)).replace(",", " ").replace(";", " ").split()
+        text = RANGE_SIGN.sub(" ", UNIT.sub("", str(super().clean(value))))
+        words = text.replace(",", " ").replace(";", " ").split()
         try:
-            lengths = sorted({float(word.removesuffix("mm")) for word in words})
+            lengths = sorted({float(word) for word in words})
         except ValueError as error:
             raise forms.ValidationError(self.error_messages["required"]) from error
         if not lengths or not all(FEWEST_MM <= length <= MOST_MM for length in lengths):
-            raise forms.ValidationError(_("Write focal lengths from 5 to 2000 mm."))
+            raise forms.ValidationError(_("Write focal lengths from 5 to 2,000 mm."))
         if len(lengths) > MOST_FOCAL_LENGTHS:
             raise forms.ValidationError(self.error_messages["max_length"])
         return lengths
@@ -95,6 +105,7 @@ class ImageAreaForm(forms.Form):
         # A NUL is no text for a database: what bears one must fail as any other nonsense does.
         given = {name: value.replace("\x00", "\ufffd") for name, value in asked.items() if value}
         super().__init__({**self.defaults, **given}, label_suffix="")
+        self.is_asked = any(name in given for name in self.fields)
         self.fields["camera"].queryset = Camera.objects.published().order_by("maker__name", "name", "pk")
 
     def clean(self) -> dict[str, Any]:
@@ -118,13 +129,25 @@ class ImageAreaForm(forms.Form):
             return CROP_SIDES
         return optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM
 
+    @property
+    def own_area(self) -> str | None:
+        """The sensor of a full-frame body in words, where it is not the nominal size that a valid form counts with."""
+        camera = self.cleaned_data["camera"]
+        if not camera or camera.sensor_format != ImageFormat.FULL_FRAME:
+            return None
+        own = camera.sensor_width_mm, camera.sensor_height_mm
+        nominal = optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM
+        return None if own == nominal else units.area_text(*own)
+
 
 class FieldOfViewForm(ImageAreaForm):
     """Which focal lengths, and how far away the subject stands."""
 
     defaults = {"focal_length": "24, 50, 105", "distance": "10"}
 
-    focal_length = FocalLengthsField(label=_("Focal lengths (mm)"), max_length=60)
+    focal_length = FocalLengthsField(
+        label=_("Focal lengths (mm)"), max_length=60, help_text=_("Up to six; 24-70 stands for 24 and 70.")
+    )
     distance = MeasureField(label=_("Distance (m)"), least=0.1, most=FARTHEST_M, measure="{} m")
 
 
@@ -143,7 +166,7 @@ class DepthOfFieldForm(ImageAreaForm):
         least=0.001,
         most=0.5,
         required=False,
-        help_text=_("Empty: the diagonal of the image area / 1500."),
+        help_text=_("The largest blur that still counts as a point. Empty: the diagonal of the image area / 1500."),
     )
     stops = forms.ChoiceField(
         label=_("Count with"),

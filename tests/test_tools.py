@@ -44,7 +44,7 @@ def test_field_of_view_of_a_camera_with_a_smaller_sensor(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ["24,50", "24 50", "50; 24mm", "24, 24, 50"])
+@pytest.mark.parametrize("text", ["24,50", "24 50", "50; 24mm", "24, 24, 50", "24-50", "24–50 mm", "24 mm – 50 mm"])
 def test_focal_lengths_may_be_written_in_several_ways(client, text):
     page = soup(client.get(FIELD, {"focal_length": text}))
     assert [row[0] for row in table(page, "frame")] == ["24 mm", "50 mm"]
@@ -58,6 +58,8 @@ def test_focal_lengths_may_be_written_in_several_ways(client, text):
         ({"focal_length": "nan"}, "focal_length"),
         ({"focal_length": "0"}, "focal_length"),
         ({"focal_length": ","}, "focal_length"),
+        ({"focal_length": "50, -20"}, "focal_length"),
+        ({"focal_length": "20-"}, "focal_length"),
         ({"focal_length": "1e99"}, "focal_length"),
         ({"focal_length": "10,20,30,40,50,60,70"}, "focal_length"),
         ({"distance": "-1"}, "distance"),
@@ -149,13 +151,15 @@ def test_tools_need_few_queries(client):
 @pytest.mark.parametrize(
     ("address", "asked", "said"),
     [
-        (DEPTH, {"focal_length": "9999"}, "Write at most 2000 mm."),
+        (DEPTH, {"focal_length": "9999"}, "Write at most 2,000 mm."),
         (DEPTH, {"focal_length": "1"}, "Write at least 5 mm."),
         (DEPTH, {"f_number": "0.5"}, "Write at least 0.7."),
         (DEPTH, {"distance": "-1"}, "Write at least 0.05 m."),
-        (DEPTH, {"circle": "much"}, "Write a number."),
+        (DEPTH, {"circle": "much"}, "Write one number in digits, with a point before decimals: 2.8."),
         (DEPTH, {"stops": "odd"}, "Choose how to count."),
-        (FIELD, {"distance": "1000000"}, "Write at most 100000 m."),
+        (FIELD, {"distance": "1000000"}, "Write at most 100,000 m."),
+        (FIELD, {"focal_length": "wide"}, "Write focal lengths, such as 24, 50 or 24-70."),
+        (FIELD, {"focal_length": "3-24"}, "Write focal lengths from 5 to 2,000 mm."),
         (FIELD, {"focal_length": "24," * 40}, "Write at most six focal lengths."),
         (FIELD, {"camera": "no-such-camera"}, "No such camera is on record."),
         (FIELD, {"format": "super-8"}, "Choose one of the image areas."),
@@ -164,4 +168,51 @@ def test_tools_need_few_queries(client):
 def test_a_tool_says_in_plain_words_what_it_takes(client, address, asked, said):
     page = soup(client.get(address, asked))
     assert list(field_errors(page).values()) == [said]
-    assert page.select_one("[role=status]").get_text(strip=True) == "Mend what is marked, then the answer shows here."
+    assert page.select_one("[role=status]").get_text(strip=True) == (
+        "Correct the marked fields, then the answer shows here."
+    )
+
+
+@pytest.mark.django_db
+def test_depth_of_field_says_its_answer_first(client):
+    # 24 mm at f/8, c = 43.27 / 1500 = 0.02884 mm: H = 576 / (8 x 0.02884) + 24 = 2520 mm; near 5 x 2.496 / 7.472 = 1.67 m.
+    page = soup(client.get(DEPTH, {"focal_length": "24", "f_number": "8", "distance": "5"}))
+    said = page.select_one(".opening strong")
+    assert said.get_text() == "Sharp from 1.67 m to infinity; hyperfocal distance 2.52 m."
+
+
+@pytest.mark.django_db
+def test_depth_of_field_leads_to_the_hyperfocal_distance(client):
+    # 50 mm at f/2.8, c = 0.03 mm: H = 2500 / 0.084 + 50 = 29811.9 mm; there half of it, 14.9 m, is the near limit.
+    asked = {"focal_length": "50", "f_number": "2.8", "circle": "0.03"}
+    link = soup(client.get(DEPTH, asked)).select_one(".opening a")
+    assert "distance=29.812" in link["href"]
+    page = soup(client.get(link["href"]))
+    assert page.select_one(".opening strong").get_text() == "Sharp from 14.9 m to infinity; hyperfocal distance 29.8 m."
+    assert not page.select(".opening a"), "it is focused there already"
+    beyond = {"focal_length": "2000", "f_number": "0.7", "distance": "100"}
+    assert not soup(client.get(DEPTH, beyond)).select(".opening a"), "4000 km are beyond what the tool takes"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [FIELD, DEPTH])
+def test_tools_say_that_full_frame_is_counted_as_36_by_24(client, address):
+    make_camera("s5", sensor_format="full-frame", sensor_width_mm=35.6, sensor_height_mm=23.8)
+    make_camera("m", sensor_format="full-frame", sensor_width_mm=36, sensor_height_mm=24)
+    make_camera("unmeasured", sensor_format="full-frame", sensor_width_mm=None, sensor_height_mm=None)
+    said = "The camera's own sensor is 35.6 × 23.8 mm; every full-frame body is counted from 36 × 24 mm."
+    assert said in soup(client.get(address, {"camera": "s5"})).get_text()
+    for camera in ("m", "unmeasured", ""):
+        assert "every full-frame body" not in soup(client.get(address, {"camera": camera})).get_text()
+
+
+@pytest.mark.django_db
+def test_a_tools_title_names_what_is_asked(client):
+    def title(address, **asked):
+        return soup(client.get(address, asked)).title.get_text(strip=True).split(" · ")[0]
+
+    assert title(FIELD) == "Field of view of any focal length"
+    assert title(FIELD, focal_length="20-60", distance="1500") == "Field of view of 20 mm, 60 mm at 1,500 m"
+    assert title(DEPTH, utm_source="elsewhere") == "Depth of field of any lens"
+    assert title(DEPTH, f_number="4") == "Depth of field of 50 mm, f/4 at 3 m"
+    assert title(DEPTH, f_number="much") == "Depth of field of any lens"

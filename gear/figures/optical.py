@@ -176,6 +176,8 @@ def depth_figure(focus: Focus, tool: str = "") -> Figure:
 
 
 def distance_text(metres: float) -> str:
-    """A distance to three digits or so: 0.283 m, 2.57 m, 34.1 m, 1200 m."""
+    """A distance to three digits or so: 0.283 m, 2.57 m, 34.1 m, 1,200 m."""
+    if metres >= 999.5:
+        return f"{metres:,.0f} m"
     digits = 3 if metres < 1 else 2 if metres < 10 else 1 if metres < 100 else 0
     return f"{units.number_text(metres, digits)} m"

@@ -1,13 +1,15 @@
 """Tools for any focal length, aperture and distance: field of view and depth of field."""
 
+from math import ceil
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from .. import optics, units
-from ..figures.optical import Focus, View, depth_figure, distance_text, field_figures
-from ..forms import DepthOfFieldForm, FieldOfViewForm
+from ..figures.optical import Focus, View, depth_figure, depth_tool, distance_text, field_figures
+from ..forms import FARTHEST_M, DepthOfFieldForm, FieldOfViewForm
 
 STANDARD_F_NUMBERS = (1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0)
 
@@ -24,6 +26,9 @@ def field_of_view(request: HttpRequest) -> HttpResponse:
             "rows": [_framed(view, distance) for view in views],
             "distance": distance_text(distance),
             "area": units.area_text(*(round(side, 1) for side in sides)),
+            "own_area": form.own_area,
+            "title": _("Field of view of %(lengths)s at %(distance)s")
+            % {"lengths": ", ".join(view.label for view in views), "distance": distance_text(distance)},
         }
     return render(request, "tools/field_of_view_page.html", context)
 
@@ -56,8 +61,22 @@ def depth_of_field(request: HttpRequest) -> HttpResponse:
             "circle_chosen": bool(asked["circle"]),
             "f_number": units.number_text(form.f_number_used, 3),
             "area": units.area_text(*(round(side, 1) for side in form.sides_mm)),
+            "own_area": form.own_area,
+            "hyperfocal_url": _hyperfocal_url(form, focus),
         }
     return render(request, "tools/depth_of_field_page.html", context)
+
+
+def _hyperfocal_url(form: DepthOfFieldForm, focus: Focus) -> str:
+    """The same setting focused at the hyperfocal distance; empty where it is, or where that is out of the tool's reach.
+
+    Rounded up to a millimetre: a hair nearer, and infinity would no longer count as sharp.
+    """
+    hyperfocal_m = optics.hyperfocal_distance_m(focus.focal_mm, focus.f_number, focus.circle_mm)
+    distance = units.number_text(ceil(hyperfocal_m * optics.MM_PER_M) / optics.MM_PER_M, 3) or ""
+    if hyperfocal_m > FARTHEST_M or float(distance) == focus.distance_m:
+        return ""
+    return depth_tool(**{name: form.data.get(name, "") for name in form.fields} | {"distance": distance})
 
 
 def _stop(focus: Focus, f_number: float, form: DepthOfFieldForm) -> dict[str, Any]:
