@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import CITED, Citation, CompatibilityFact, Product, Source
 from .citations import RowSourceInline, fact_choices
-from .rows import GuideAdmin, RowForm, slug_of
+from .rows import GuideAdmin, MadeSlugForm, RowForm, slug_of
 
 # A milestone alone has no slug.
 SUBJECT_NAMES = [f"{name}__title" if name == "milestone" else f"{name}__slug" for name in CITED]
@@ -26,34 +26,23 @@ class SourceAdmin(GuideAdmin):
         return obj.url
 
 
-class FactForm(RowForm):
-    """A fact whose id, left empty, is made from its selectors and topic."""
+class FactForm(MadeSlugForm):
+    slug_help = _("Left empty: made from the selectors and the topic.")
 
     class Meta:
         widgets = {"summary": forms.Textarea(attrs={"rows": 2, "cols": 80})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:  # It is not where the editor may only look.
-            self.fields["slug"].required = False
-            self.fields["slug"].help_text = _("Left empty: made from the selectors and the topic.")
 
     def clean_summary(self) -> str:
         """The summary on one line, as the files hold it."""
         return " ".join(self.cleaned_data["summary"].split())
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if not cleaned.get("slug") and "slug" not in self.errors:
-            cleaned["slug"] = self._free_slug(cleaned)
-        return cleaned
-
-    def _free_slug(self, facts: dict[str, Any]) -> str:
+    def made_slug(self, facts: dict[str, Any]) -> str:
         """The id as the catalogue writes it: `panasonic-cameras-sigma-lenses-fit`, or with `-2` where that is taken."""
         endings = {"camera": "", "camera_maker": "-cameras", "lens": "", "lens_maker": "-lenses", "accessory": ""}
         parts = [facts[name].slug + ending for name, ending in endings.items() if facts.get(name)]
-        slug = slug_of(*parts, facts.get("topic") or "")
-        taken = set(CompatibilityFact.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        slug = slug_of(*parts, facts["topic"])
+        others = CompatibilityFact.objects.exclude(pk=self.instance.pk).filter(slug__startswith=slug)
+        taken = set(others.values_list("slug", flat=True))
         candidates = [slug, *(f"{slug}-{number}" for number in range(2, len(taken) + 3))]
         return next(candidate for candidate in candidates if candidate not in taken)
 

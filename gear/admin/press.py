@@ -1,12 +1,15 @@
 """Editing statements, who speaks in them, what they said and on which subjects."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from ..catalogue.naming import slug_from
 from ..models import Appearance, Person, Quote, Statement, Tag
 from .citations import source_inlines
-from .rows import DistinctRowForm, DistinctRows, GuideAdmin, RowsInline
+from .rows import DistinctRowForm, DistinctRows, GuideAdmin, MadeSlugForm, RowsInline
 
 
 class SpeakerForm(DistinctRowForm):
@@ -63,11 +66,18 @@ class StatementAdmin(GuideAdmin):
     inlines = [AppearanceInline, QuoteInline, *source_inlines("statement")]
 
 
+class PersonForm(MadeSlugForm):
+    slug_help = _("Left empty: made from the name without title. The old one stays as a redirect.")
+
+    def made_slug(self, facts: dict[str, Any]) -> str:
+        return slug_from(facts["name"])
+
+
 @admin.register(Person)
 class PersonAdmin(GuideAdmin):
+    form = PersonForm
     list_display = ["name", "slug"]
     search_fields = ["name", "slug", "appearances__role", "quotes__role"]
-    prepopulated_fields = {"slug": ["name"]}
     fields = ["name", "slug", "notes"]
 
 

@@ -13,27 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import AccessoryKind
 from ..models import Accessory, Adapter, Camera, Lens, Product, Teleconverter
 from .citations import source_inlines
-from .rows import GuideAdmin, RowForm, slug_of
+from .rows import GuideAdmin, MadeSlugForm, slug_of
 
 IDENTITY = (None, {"fields": ["maker", "name", "slug", ("announced", "status"), "launch_price_usd"]})
 REMARKS = (_("Remarks"), {"fields": ["notes"]})
 WITHDRAWAL = (_("Taken off the site"), {"classes": ["collapse"], "fields": ["withdrawn", "successor"]})
 
 
-class ProductForm(RowForm):
-    """A product whose slug, left empty, is made from maker and name."""
+class ProductForm(MadeSlugForm):
+    slug_help = _("Left empty: made from maker and name. The old one stays as a redirect.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:  # It is not where the editor may only look.
-            self.fields["slug"].required = False
-            self.fields["slug"].help_text = _("Left empty: made from maker and name. The old one stays as a redirect.")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if not cleaned.get("slug") and "slug" not in self.errors and cleaned.get("maker") and cleaned.get("name"):
-            cleaned["slug"] = slug_of(cleaned["maker"].slug, cleaned["name"])
-        return cleaned
+    def made_slug(self, facts: dict[str, Any]) -> str:
+        return slug_of(facts["maker"].slug, facts["name"])
 
 
 class ProductPageAdmin(GuideAdmin):

@@ -65,6 +65,30 @@ class RowForm(forms.ModelForm):
         return str(self._meta.model._meta.get_field(word[0]).verbose_name) if word[0] in self.fields else word[0]
 
 
+class MadeSlugForm(RowForm):
+    """The form of a row whose slug, left empty, is made from other facts."""
+
+    slug_help: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:  # It is not where the editor may only look.
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = self.slug_help
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("slug") and not self.errors:
+            cleaned["slug"] = self.made_slug(cleaned)
+            if not cleaned["slug"]:
+                self.add_error("slug", self.fields["slug"].error_messages["required"])
+        return cleaned
+
+    def made_slug(self, facts: dict[str, Any]) -> str:
+        """The slug by facts that are all good; "" where they give none."""
+        raise NotImplementedError
+
+
 class WideSources:
     """Room for web addresses, many of which begin alike."""
 

@@ -17,9 +17,14 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        value = self.value if len(self.value) <= SHOWN else self.value[:SHOWN] + "…"
-        place = [self.file, f"row {self.row}" if self.row else "", f"column {self.column}" if self.column else ""]
-        return f"{', '.join(filter(None, place))}: {repr(value) + ' ' if self.column else ''}{self.reason}"
+        column = f"column {quoted(self.column)[1:-1]}" if self.column else ""
+        place = [self.file, f"row {self.row}" if self.row else "", column]
+        return f"{', '.join(filter(None, place))}: {quoted(self.value) + ' ' if self.column else ''}{self.reason}"
+
+
+def quoted(text: str) -> str:
+    """The beginning of a text in quotation marks, safe for a terminal."""
+    return repr(text if len(text) <= SHOWN else text[:SHOWN] + "…")
 
 
 def listed(problems: Sequence[Problem], consequence: str) -> str:

@@ -9,7 +9,18 @@ from django.test import Client
 from django.urls import reverse
 
 from gear.catalogue.rows import rows_queryset, text_row
-from gear.models import Adapter, Camera, Citation, CompatibilityFact, Lens, OldSlug, Quote, Statement, Teleconverter
+from gear.models import (
+    Adapter,
+    Camera,
+    Citation,
+    CompatibilityFact,
+    Lens,
+    OldSlug,
+    Person,
+    Quote,
+    Statement,
+    Teleconverter,
+)
 from tests import builders
 from tests.admin.forms import add_row, errors, save, shown_values
 from tests.pages import soup
@@ -296,6 +307,17 @@ def test_links_stand_in_the_order_in_which_they_were_chosen(editor_client: Clien
     assert set(converter.compatible_lenses.all()) == set(lenses[:2])
 
 
+class TestPeople:
+    def test_the_slug_is_made_from_the_name_without_title(self, editor_client: Client) -> None:
+        assert save(editor_client, add("person"), name="Dr. Andreas Kaufmann").status_code == 302
+        assert Person.objects.get().slug == "andreas-kaufmann"
+
+    def test_a_name_without_ascii_letters_needs_a_slug(self, editor_client: Client) -> None:
+        response = save(editor_client, add("person"), name="杢中薫")
+        assert soup(response).select_one("#id_slug_error").text == "This field is required."
+        assert save(editor_client, add("person"), name="杢中薫", slug="kaoru-mokunaka").status_code == 302
+
+
 class TestCompatibilityFacts:
     def facts(self, **facts: Any) -> dict[str, Any]:
         return {
@@ -310,6 +332,10 @@ class TestCompatibilityFacts:
         assert save(editor_client, add("compatibilityfact"), **facts).status_code == 302
         slugs = CompatibilityFact.objects.values_list("slug", flat=True)
         assert list(slugs) == ["test-camera-leica-lenses-fit", "test-camera-leica-lenses-fit-2"]
+        first = CompatibilityFact.objects.first()
+        assert save(editor_client, change(first), slug="", topic="flash").status_code == 302
+        assert save(editor_client, change(first), slug="").status_code == 302
+        assert CompatibilityFact.objects.get(pk=first.pk).slug == "test-camera-leica-lenses-flash"
 
     @pytest.mark.parametrize("missing", ["grade", "source", "summary", "topic", "effect"])
     def test_a_fact_without_grade_or_source_is_refused(self, missing: str, editor_client: Client) -> None:

@@ -209,6 +209,13 @@ def test_a_file_in_another_form_is_refused(
     assert {problem.file for problem in found} == {name}, "no blame for the rows that refer to it"
 
 
+def test_what_is_no_text_is_named_without_control_characters(folder: Path) -> None:
+    (folder / "mounts.csv").write_bytes(b"\x1b[2J\x00,slug\n")
+    sentences = [str(problem) for problem in problems_in(folder)]
+    assert "mounts.csv, row 1, column \\x1b[2J\\x00: '\\x1b[2J\\x00' is no column of this file." in sentences
+    assert all(sentence.isprintable() for sentence in sentences)
+
+
 def test_missing_and_unknown_files_are_found(folder: Path) -> None:
     (folder / "quotes.csv").rename(folder / "quote.csv")
     assert places(folder) == [("quote.csv", 0, "", ""), ("quotes.csv", 0, "", "")]
