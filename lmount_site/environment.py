@@ -41,9 +41,10 @@ def read_directory(name: str, default: Path) -> Path:
     return directory
 
 
-def read_list(name: str) -> list[str]:
-    """The comma-separated parts of a variable, without blanks."""
-    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+def read_hosts(name: str) -> list[str]:
+    """The comma-separated hosts of a variable as browsers name them: an IPv6 address stands in brackets."""
+    hosts = (part.strip() for part in os.environ.get(name, "").split(",") if part.strip())
+    return [f"[{host}]" if ":" in host and not host.startswith("[") else host for host in hosts]
 
 
 def read_origin(name: str) -> str:
@@ -51,9 +52,14 @@ def read_origin(name: str) -> str:
     origin = os.environ.get(name, "").strip().rstrip("/")
     if not origin:
         return ""
-    parts = urlsplit(origin)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
-        raise ImproperlyConfigured(f"{name} is {origin!r}: write scheme and host, such as https://guide.example.")
+    advice = ImproperlyConfigured(f"{name} is {origin!r}: write scheme and host, such as https://guide.example.")
+    try:
+        parts = urlsplit(origin)
+        whole = f"{parts.scheme}://{parts.netloc}" == origin and parts.port != 0
+    except ValueError as error:
+        raise advice from error
+    if not whole or parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        raise advice
     return origin
 
 
@@ -83,12 +89,27 @@ def read_secret(name: str, file: Path, *, debug: bool) -> str:
     raise ImproperlyConfigured(f"No secret key: run `make run` once, which writes {file}, or set {name}.")
 
 
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    # Readers never wait for the writer; see docs/adr/0002-sqlite-first.md.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+}
+
+
 def read_database(name: str, file: Path) -> dict[str, object]:
     """Django's database settings from an address, by default the SQLite file.
 
     Raises ImproperlyConfigured for an address that cannot be understood.
     """
-    url = os.environ.get(name, "").strip() or f"sqlite:///{file}"
+    url = os.environ.get(name, "").strip()
+    if not url:  # Not by way of an address, where signs such as # and % of a path have a meaning of their own.
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(file),
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": SQLITE_OPTIONS,
+        }
     advice = "write postgres://user:password@host:5432/name or sqlite:////absolute/path.sqlite3."
     try:
         database = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
@@ -98,10 +119,5 @@ def read_database(name: str, file: Path) -> dict[str, object]:
     if not engine.endswith(("sqlite3", "postgresql")) or not database.get("NAME"):
         raise ImproperlyConfigured(f"{name} names no database that this site can use: {advice}")
     if engine.endswith("sqlite3"):
-        database["OPTIONS"] = {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            # Readers never wait for the writer; see docs/adr/0002-sqlite-first.md.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        }
+        database["OPTIONS"] = SQLITE_OPTIONS
     return database

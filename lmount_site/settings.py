@@ -15,7 +15,7 @@ from .environment import (
     read_contact,
     read_database,
     read_directory,
-    read_list,
+    read_hosts,
     read_origin,
     read_secret,
     read_word,
@@ -30,7 +30,7 @@ SITE_ORIGIN = read_origin("SITE_ORIGIN")
 HTTPS = SITE_ORIGIN.startswith("https://")
 CONTACT = read_contact("CONTACT")
 
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *read_list("HOST"), *read_list("ALLOWED_HOSTS")]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *read_hosts("HOST"), *read_hosts("ALLOWED_HOSTS")]
 if SITE_ORIGIN:
     ALLOWED_HOSTS.append(urlsplit(SITE_ORIGIN).hostname)
     CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN]
