@@ -153,9 +153,10 @@ def _labelled_card(x: float, bottom: float, scale: float, label: str) -> tuple[S
     )
 
 
-def _camera_words(words: CameraWords, y: float) -> tuple[Shape, ...]:
+def _camera_words(sizes: CameraSizes, words: CameraWords, y: float) -> tuple[Shape, ...]:
     """The sensor and, where there is one, the built-in finder, each named beside a sample of its mark."""
-    sensor = (Rect(MARGIN, y - 12, 18, 12, "sensor-frame"), Text(MARGIN + 26, y, words.sensor))
+    css = sizes.sensor_width.css("sensor-frame", sizes.sensor_height)
+    sensor = (Rect(MARGIN, y - 12, 18, 12, css), Text(MARGIN + 26, y, words.sensor))
     if not words.finder:
         return sensor
     next_y = y + LINE_HEIGHT
@@ -182,7 +183,7 @@ def camera_drawing(sizes: CameraSizes, words: CameraWords) -> Drawing:
         *horizontal_dimension(MARGIN, MARGIN + width, MARGIN + height + 14, words.width),
         *placed(camera_top(sizes), scale, MARGIN, top_view),
         *vertical_dimension(side, top_view, top_view + depth, words.depth),
-        *_camera_words(words, legend),
+        *_camera_words(sizes, words, legend),
         *_labelled_card(MARGIN, card_bottom, scale, words.card),
     )
     return Drawing(WIDTH, card_bottom + LINE_HEIGHT + MARGIN, shapes, scale)

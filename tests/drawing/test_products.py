@@ -56,6 +56,9 @@ def test_guessed_sizes_are_dashed_and_known_ones_are_not():
     assert not [shape for shape in flat(known.shapes) if "guess" in shape.css]
     sizes = CameraSizes(Length(134, False), Length(102), Length(82), Length(36), Length(24))
     assert next(shape.css for shape in flat(camera_front(sizes))) == "outline guess"
+    unsaid = CameraSizes(Length(134), Length(102), Length(82), Length(36, False), Length(24, False))
+    frames = [shape.css for shape in flat(camera_drawing(unsaid, CAMERA_WORDS).shapes) if "sensor" in shape.css]
+    assert frames == ["sensor-frame guess"] * 2, "the frame and its sample beside the words"
     lens = LensSizes(Length(74), Length(90, False), 50, 50)
     assert [shape.css for shape in lens_drawing(lens, LENS_WORDS).shapes if isinstance(shape, Path)] == ["barrel guess"]
 
