@@ -82,3 +82,16 @@ def test_queries_do_not_grow_with_the_rows(client):
     with counted_queries() as many:
         client.get("/")
     assert len(few) == len(many) <= 10
+
+
+def test_what_else_can_be_asked_is_linked(client):
+    row = soup(client.get("/")).select_one(".more-to-ask")
+    assert [link["href"] for link in row("a")] == [
+        "/mix/change/",
+        "/accessories/#own-lenses",
+        "/tools/field-of-view/",
+        "/tools/depth-of-field/",
+    ]
+    assert soup(client.get("/accessories/")).find(id="own-lenses")
+    ways_on = {link["href"] for link in soup(client.get("/mix/")).select("#results .take-away a")}
+    assert {"/mix/change/", "/accessories/#own-lenses"} <= ways_on
