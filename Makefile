@@ -27,9 +27,9 @@ run: prepare ## serve the site at http://127.0.0.1:8000 (HOST and PORT change th
 prepare: install $(VAR_DIR)/secret_key
 	@$(if $(DATABASE_URL),,test -e $(VAR_DIR)/db.sqlite3 || rm -f $(STAMPS)/migrate $(STAMPS)/catalogue)
 	@test -d $(VAR_DIR)/static || rm -f $(STAMPS)/static
-	@$(STEP) $(STAMPS)/migrate "=$(DATABASE_URL)" requirements.txt gear/migrations -- \
+	@$(STEP) $(STAMPS)/migrate =DATABASE_URL requirements.txt gear/migrations -- \
 		$(MANAGE) migrate --verbosity 0
-	@$(STEP) $(STAMPS)/catalogue "=$(DATABASE_URL)" gear/catalogue -- $(MANAGE) load_catalogue
+	@$(STEP) $(STAMPS)/catalogue =DATABASE_URL gear/catalogue -- $(MANAGE) load_catalogue
 	@$(STEP) $(STAMPS)/static requirements.txt static -- $(MANAGE) collectstatic --noinput --verbosity 0
 
 install: .venv/bin/python

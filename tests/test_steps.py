@@ -1,5 +1,6 @@
 """The steps of `make run`: skipped while nothing changed, never marked as done when they failed."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -16,8 +17,9 @@ def place(tmp_path: Path) -> Path:
 
 
 def step(place: Path, command: str = "echo ran >> log", setting: str = "x") -> int:
-    words = [str(STEP), "stamps/done", "input", f"={setting}", "--", "bash", "-c", command]
-    return subprocess.run(words, cwd=place, capture_output=True).returncode
+    words = [str(STEP), "stamps/done", "input", "=SETTING", "--", "bash", "-c", command]
+    variables = os.environ | {"SETTING": setting}
+    return subprocess.run(words, cwd=place, env=variables, capture_output=True).returncode
 
 
 def runs(place: Path) -> int:
