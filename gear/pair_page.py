@@ -21,6 +21,9 @@ from .sentences import ChangeWords, FindingWords, change_words, finding_words, v
 # The findings on whether a converter fits.
 CONVERTER_FITS = frozenset({"converter-works", "converter-limited", "converter-unrecorded"})
 
+# The findings that something fits with a limit.
+FIT_LIMITS = frozenset({"fit-limited", "converter-limited"})
+
 # What is only to be known: neither a loss nor something that works.
 NEUTRAL = frozenset({"angles-fisheye", "balance", "equivalents", "external-viewfinder", "firmware-floor"})
 
@@ -57,6 +60,7 @@ class ConverterLine:
     name: str
     url: str
     fits: str
+    limited: bool
     grade: str
     focal_length: str | None
     f_number: str | None
@@ -151,6 +155,7 @@ def converter_line(camera: CameraFacts, lens: LensFacts, converter: Accessory, f
         converter.full_name,
         pair_address(camera.slug, lens.slug, converter.slug),
         chain.outcomes.fits,
+        any(finding.code in FIT_LIMITS for finding in chain.findings),
         fit_grade(chain),
         units.focal_length_text(*chain.numbers.focal_length_mm),
         units.f_number_text(*chain.numbers.f_number),

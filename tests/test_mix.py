@@ -216,6 +216,24 @@ def test_a_converter_shows_the_grade_of_who_says_that_it_fits(client, pair):
     assert text(line.select_one(".grade")).endswith("users")
 
 
+@pytest.mark.parametrize(("effect", "words"), [("works", "fits"), ("limited", "fits, with a limit")])
+def test_a_converter_that_fits_with_a_limit_is_told_from_one_that_fits(client, pair, effect, words):
+    converter = builders.make_teleconverter("tc-1411", name="TC-1411")
+    builders.make_fact(lens=pair[1], accessory=converter, topic="teleconverter", effect=effect, grade="users")
+    (line,) = soup(client.get(PAIR)).select("section[aria-labelledby=converters] .evidence")
+    assert text(line).split(" Evidence")[0] == words
+
+
+def test_that_nothing_is_lost_is_not_said_without_what_nobody_says(client):
+    builders.make_camera("calm", ibis=True, effective_megapixels=24)
+    builders.make_lens("calm-lens", coverage="full-frame", fisheye=False)
+    page = soup(client.get("/mix/calm/calm-lens/"))
+    lost = page.select_one("section[aria-labelledby=loses]")
+    # Stabilisation, autofocus and sealing.
+    assert text(lost) == "What it loses Nothing on record. But there are 3 things that nobody says."
+    assert page.select_one(lost.a["href"])
+
+
 def test_what_is_only_information_is_not_said_to_work(client, pair):
     builders.make_fact(
         camera=pair[0], lens=pair[1], topic="stabilisation", effect="info", summary="Neither is stabilised."

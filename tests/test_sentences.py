@@ -7,7 +7,7 @@ import pytest
 from gear.choices import Grade
 from gear.pairing import RULES, Finding, pair
 from gear.sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
-from gear.sentences.findings import DETAILS, RECORDED, SENTENCES, WORDS
+from gear.sentences.findings import AT_LARGE, DETAILS, RECORDED, SENTENCES, WORDS
 
 from .pairing import parts
 
@@ -23,7 +23,7 @@ def test_every_code_has_a_sentence(code):
 
 def test_there_is_no_sentence_without_a_code():
     assert set(SENTENCES) <= set(CODES)
-    assert set(DETAILS) <= set(SENTENCES)
+    assert set(DETAILS) | set(AT_LARGE) <= set(SENTENCES)
 
 
 def test_every_rule_and_every_grade_has_words():
@@ -32,7 +32,7 @@ def test_every_rule_and_every_grade_has_words():
 
 
 def test_every_parameter_of_the_words_is_known():
-    for sentence in (*SENTENCES.values(), *DETAILS.values()):
+    for sentence in (*SENTENCES.values(), *AT_LARGE.values(), *DETAILS.values()):
         assert "%(" not in str(sentence) % dict.fromkeys(WORDS, "")
 
 
@@ -127,6 +127,48 @@ def test_unknown_answers_say_what_is_missing():
         ("unknown", "not on record: the converter"),
         ("unknown", "not on record: the converter"),
     ]
+
+
+def test_a_part_that_is_known_to_stabilise_is_told_though_the_whole_is_unknown():
+    assert strip(replace(CAMERA, ibis=True), replace(LENS, ois=None))[1] == (
+        "unknown",
+        "the body: yes; not on record: the lens",
+    )
+    assert strip(replace(CAMERA, ibis=None), LENS)[1] == ("unknown", "the lens: no; not on record: the body")
+
+
+@pytest.mark.parametrize(
+    ("topic", "place", "word"),
+    [("autofocus", 2, "Yes, limited"), ("stabilisation", 1, "Body, limited")],
+)
+def test_an_answer_that_holds_with_a_limit_says_so_and_why(topic, place, word):
+    camera = replace(CAMERA, ibis=True)
+    limit = parts.fact(topic, "limited", lens=LENS.slug, camera=camera.slug, summary="A quarter is sharp.")
+    found = verdicts(pair(camera, LENS, None, [limit]))[place]
+    assert (found.word, found.why, found.lost) == (word, "A quarter is sharp.", True)
+
+
+def test_a_limit_that_a_closer_fact_outranks_is_not_told():
+    facts = [
+        parts.fact("autofocus", "limited", camera=CAMERA.slug),
+        parts.fact("autofocus", "works", camera=CAMERA.slug, lens=LENS.slug),
+    ]
+    assert verdicts(pair(CAMERA, LENS, None, facts))[2].word == "Yes"
+
+
+@pytest.mark.parametrize(
+    ("selectors", "sentence"),
+    [
+        ({"camera": "body", "lens": "glass"}, "Body and lens are on record as working together."),
+        ({"camera": "body", "lens_maker": "g"}, "On record as working together: this body with this maker's lenses."),
+        ({"camera_maker": "m", "lens": "glass"}, "On record as working together: this maker's bodies with this lens."),
+        ({"lens_maker": "g"}, "On record as working together: any body with this maker's lenses."),
+    ],
+)
+def test_what_is_said_of_a_makers_products_is_not_said_of_the_pair(selectors, sentence):
+    facts = [parts.fact("fit", "works", **selectors)]
+    (found,) = [finding for finding in pair(CAMERA, LENS, None, facts).findings if finding.code == "fit-works"]
+    assert finding_words(found).text == sentence
 
 
 @pytest.mark.parametrize(

@@ -73,10 +73,16 @@ def unsaid(code: str, **params: Any) -> Finding:
 
 
 def from_fact(code: str, fact: Fact, severity: Severity | None = None, **params: Any) -> Finding:
-    """What a fact on record says."""
+    """What a fact on record says. One on all products of a maker carries of which bodies and lenses it speaks."""
+    if fact.camera_maker or fact.lens_maker:
+        params |= {"bodies": _named(fact.camera, fact.camera_maker), "lenses": _named(fact.lens, fact.lens_maker)}
     firmware = fact.firmware if fact.is_decisive else ""
     severity = severity or SEVERITIES[fact.effect]
     return Finding(code, severity, fact.grade, params, fact.source, fact.summary, firmware, fact.effect)
+
+
+def _named(product: str | None, maker: str | None) -> str:
+    return "this" if product else "maker" if maker else "any"
 
 
 def recorded(facts: tuple[Fact, ...]) -> Findings:

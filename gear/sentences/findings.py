@@ -37,7 +37,7 @@ SENTENCES: Mapping[str, Promise] = {
     "stabilisation-lens": _("The lens is stabilised; the sensor is not."),
     "stabilisation-body-and-lens": _("Sensor and lens are both stabilised."),
     "stabilisation-coordinated": _("Body and lens stabilise together."),
-    "stabilisation-unknown": _("Whether this is stabilised is not on record: %(unknown)s."),
+    "stabilisation-unknown": _("What is stabilised is not on record: %(unknown)s."),
     "coordination-unconfirmed": _("Working together is not confirmed: no source says that both stabilise at once."),
     "autofocus-yes": _("Autofocus works: %(system)s in the body, a motor in the lens."),
     "autofocus-body-none": _("Manual focus: the body has no autofocus."),
@@ -62,6 +62,16 @@ SENTENCES: Mapping[str, Promise] = {
     "sources-disagree": _("Sources of equal weight do not agree: %(topic)s. All are shown."),
 }
 
+# What is on record of all bodies or lenses of a maker is not said of this pair.
+AT_LARGE: Mapping[str, Promise] = {
+    "fit-works": _("On record as working together: %(bodies)s with %(lenses)s."),
+    "fit-limited": _("On record as fitting with a limit: %(bodies)s with %(lenses)s."),
+    "fit-fails": _("On record as not fitting: %(bodies)s with %(lenses)s."),
+    "autofocus-works": _("Autofocus is on record as working: %(bodies)s with %(lenses)s."),
+    "autofocus-limited": _("Autofocus is on record as limited: %(bodies)s with %(lenses)s."),
+    "autofocus-fails": _("Autofocus is on record as failing: %(bodies)s with %(lenses)s."),
+}
+
 # What is on record and decides nothing speaks in its own words.
 RECORDED = "recorded-"
 FLOOR = "firmware-floor"
@@ -81,6 +91,8 @@ DETAILS: Mapping[str, Promise] = {
     "stabilisation-lens": _("%(lens_stops)s on record for the lens."),
 }
 
+BODIES = {"this": _("this body"), "maker": _("this maker's bodies"), "any": _("any body")}
+LENSES = {"this": _("this lens"), "maker": _("this maker's lenses"), "any": _("any lens")}
 PARTS = {"body": _("the body"), "lens": _("the lens"), "converter": _("the converter")}
 
 
@@ -98,6 +110,7 @@ def parts_words(parts: Iterable[str]) -> str:
 
 
 WORDS = {
+    "bodies": lambda code: str(BODIES[code]),
     "body_stops": stops_words,
     "coverage": lambda value: str(ImageFormat(value).label),
     "crop_factor": units.factor_text,
@@ -108,6 +121,7 @@ WORDS = {
     "focal_length_mm": units.focal_length_text,
     "format": lambda value: str(ImageFormat(value).label) if value else gettext("camera's"),
     "lens_stops": stops_words,
+    "lenses": lambda code: str(LENSES[code]),
     "megapixels": units.megapixels_text,
     "of": units.megapixels_text,
     "ratio": lambda value: units.number_text(value, 1 if value >= 1 else 2),
@@ -139,7 +153,7 @@ def finding_words(finding: Finding) -> FindingWords:
         return FindingWords(finding.summary, firmware)
     words = _worded(finding)
     parts = [finding.summary or _detail(finding.code, words), firmware]
-    return FindingWords(str(SENTENCES[finding.code]) % words, " ".join(part for part in parts if part))
+    return FindingWords(_sentence(finding) % words, " ".join(part for part in parts if part))
 
 
 def _speaks_for_itself(finding: Finding) -> bool:
@@ -149,6 +163,12 @@ def _speaks_for_itself(finding: Finding) -> bool:
     if finding.code == FLOOR:
         return finding.firmware in finding.summary
     return finding.summary.casefold().startswith(str(SENTENCES[finding.code]).rstrip(".").casefold())
+
+
+def _sentence(finding: Finding) -> str:
+    """The sentence of a finding; another where it speaks of all products of a maker."""
+    at_large = AT_LARGE.get(finding.code) if "lenses" in finding.params else None
+    return str(at_large or SENTENCES[finding.code])
 
 
 def _worded(finding: Finding) -> dict[str, str | None]:

@@ -1,7 +1,7 @@
 """The words of outcomes: the four answers of a pair, and what changes from one pair to another."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import units
-from ..choices import Answer, AutofocusSystem, ImageFormat, Stabilisation
+from ..choices import Answer, AutofocusSystem, Effect, ImageFormat, Stabilisation
 from ..pairing import Outcomes, Pairing
 from ..pairing.change import RANKS, Change
 from .findings import parts_words
@@ -78,9 +78,35 @@ def stabilisation_verdict(pairing: Pairing) -> Verdict:
     """What is stabilised."""
     name, outcome = gettext("Stabilisation"), pairing.outcomes.stabilisation
     if outcome == Stabilisation.UNKNOWN:
-        return _unknown(name, _unknown_parts(body=pairing.camera.ibis, lens=pairing.lens.ois))
+        return _unknown_stabilisation(name, body=pairing.camera.ibis, lens=pairing.lens.ois)
     word, why = STABILISED[outcome]
-    return Verdict(name, str(word), str(why), lost=outcome == Stabilisation.NONE)
+    return _limited(Verdict(name, str(word), str(why), lost=outcome == Stabilisation.NONE), pairing, "stabilisation")
+
+
+PART_ANSWERS = {
+    ("body", True): _("the body: yes"),
+    ("body", False): _("the body: no"),
+    ("lens", True): _("the lens: yes"),
+    ("lens", False): _("the lens: no"),
+}
+
+
+def _unknown_stabilisation(name: str, **facts: bool | None) -> Verdict:
+    """Where only one part is not on record, what the other does is told first."""
+    found = _unknown(name, _unknown_parts(**facts))
+    known = [str(PART_ANSWERS[part, fact]) for part, fact in facts.items() if fact is not None]
+    return replace(found, why="; ".join([*known, found.why]))
+
+
+def _limited(verdict: Verdict, pairing: Pairing, topic: str) -> Verdict:
+    """A verdict, with the reason where a source says that it holds with a limit."""
+    codes = (f"{topic}-limited", f"recorded-{topic}")
+    limits = (finding for finding in pairing.findings if finding.effect == Effect.LIMITED and finding.code in codes)
+    limit = next(limits, None)
+    if limit is None:
+        return verdict
+    word = gettext("%(word)s, limited") % {"word": verdict.word}
+    return replace(verdict, word=word, why=limit.summary or verdict.why, lost=True)
 
 
 def _unknown_parts(**facts: bool | None) -> list[str]:
@@ -99,7 +125,7 @@ def autofocus_verdict(pairing: Pairing) -> Verdict:
         return Verdict(name, gettext("No"), _why_no_autofocus(pairing), lost=True)
     system = pairing.camera.autofocus_system
     why = gettext("%(system)s in the body") % {"system": AutofocusSystem(system).label} if system else ""
-    return Verdict(name, gettext("Yes"), why)
+    return _limited(Verdict(name, gettext("Yes"), why), pairing, "autofocus")
 
 
 def _why_no_autofocus(pairing: Pairing) -> str:
