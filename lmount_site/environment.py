@@ -32,7 +32,7 @@ def read_word(name: str, words: Collection[str], default: str) -> str:
 
 
 def read_directory(name: str, default: Path) -> Path:
-    """A directory that can be written to, made when it is missing. Raises ImproperlyConfigured otherwise."""
+    """A directory, made when it is missing. Raises ImproperlyConfigured when it cannot be made."""
     directory = Path(os.environ.get(name, "").strip() or default).absolute()
     try:
         directory.mkdir(parents=True, exist_ok=True)

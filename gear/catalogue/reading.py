@@ -13,7 +13,7 @@ from .schema import FILES
 
 @dataclass(slots=True)
 class Row:
-    """A row as it stands in a file, or as words in other files imply it (then `number` is theirs)."""
+    """A row as it stands in a file, with the number of its first line."""
 
     number: int
     cells: dict[str, str]
