@@ -353,7 +353,13 @@ class TestColumns:
         assert column.count(rows_of(1, 1, 1, 1, 1)).tolist() == [2, 1, 0, 2]
         assert column.count(rows_of(1, 1, 0, 0, 1), np.array([5, 7, 1, 1, 2])).tolist() == [5, 0, 0, 9]
         assert column.keep(Condition(words=frozenset({"b", "unknown"}))).tolist() == [False, True, True, False, True]
-        assert column.occurring.tolist() == [True, True, False]
+        assert column.offered().tolist() == [True, True, False]
+
+    def test_of_too_many_options_the_fullest_of_the_whole_list_are_offered(self):
+        column = Words.of(["a", "b", "b", "c", "c", "d"], ["a", "b", "c", "d", "e"])
+        assert column.offered(4).tolist() == [True, True, True, True, False]
+        assert column.offered(3).tolist() == [True, True, True, False, False]  # a and d are alike: the first stays
+        assert column.offered(2).tolist() == [False, True, True, False, False]
 
     def test_sets_count_a_row_once_for_each_of_its_words(self):
         column = Sets.of([["a", "b"], [], ["b"]], ["a", "b"])

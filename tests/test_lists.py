@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gear.models import OldSlug
+from gear.models import OldSlug, Tag
 from tests.builders import (
     make_adapter,
     make_camera,
@@ -254,6 +254,15 @@ class TestFacets:
         assert count == 0 and box.has_attr("disabled")
         box, count = option(page(client, "/lenses/?maker=sigma&coverage=aps-c"), "coverage", "aps-c")
         assert count == 0 and not box.has_attr("disabled") and box.has_attr("checked")
+
+    def test_subjects_stand_in_order_and_stay_whatever_is_chosen(self, client):
+        for number in range(42):
+            tag = Tag.objects.create(slug=f"tag-{number:02}", name=f"{'Tag' if number % 2 else 'tag'} {number:02}")
+            make_statement(f"said-{number}", makers=["sigma" if number else "leica"]).tags.add(tag)
+        for address in ("/press/", "/press/?maker=leica"):
+            boxes = page(client, address).find_all("input", attrs={"name": "tag"})
+            assert [box["value"] for box in boxes] == [f"tag-{number:02}" for number in range(42)]
+        assert [box["value"] for box in boxes if not box.has_attr("disabled")] == ["tag-00"]
 
     def test_unknown_is_an_option_only_where_values_are_missing(self, client):
         make_lens("a", ois=True, weather_sealed=None)
@@ -544,3 +553,28 @@ def test_pairs_lead_on_to_a_change_of_body_and_to_the_rules(client, address, que
     some_of_each(0, 1)
     links = {link["href"] for link in page(client, address).select("#results a")}
     assert {f"/mix/change/{query}", "/mix/rules/"} <= links
+
+
+def test_a_phone_shows_the_figure_that_is_asked_for(client):
+    make_lens("priced", launch_price_usd=599, length_mm=50, announced="2020", status="current")
+    make_lens("unpriced", launch_price_usd=None, announced="2021", status="current")
+
+    def narrow_lines(address):
+        return [text(line) for line in page(client, address).select(".row-name .only-narrow")]
+
+    assert narrow_lines("/lenses/") == []
+    assert narrow_lines("/lenses/?launch_price_usd_max=700") == ["Launch price: 599 USD, 2020, current"]
+    assert narrow_lines("/lenses/?sort=-launch_price_usd&length_mm_min=10&length_mm=unknown") == [
+        "Length: 50 mm, Launch price: 599 USD, 2020, current",
+        "Length: unknown, Launch price: unknown, 2021, current",
+    ]
+    assert narrow_lines("/lenses/?sort=weight_g") == [], "the weight has a column there"
+
+
+def test_a_phone_shows_the_numbers_of_pairs_that_are_asked_for(client):
+    make_camera("body", launch_price_usd=1000)
+    make_lens("lens", launch_price_usd=599)
+    parsed = page(client, "/mix/?launch_price_usd_max=2000&stabilisation=unknown&stabilisation=none&stabilisation=body")
+    line = text(parsed.select_one(".row-name .only-narrow"))
+    assert line.startswith("Launch price: 1,599 USD, ")
+    assert "Stabilisation:" not in line, "the line tells it already"

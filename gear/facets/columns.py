@@ -90,9 +90,18 @@ class Column:
         return not self.known.all()
 
     @cached_property
-    def occurring(self) -> Mask:
-        """Which options any row has."""
-        return self.count(np.ones_like(self.known))[:-1] > 0
+    def totals(self) -> Counts:
+        """How many of all rows have each option."""
+        return self.count(np.ones_like(self.known))[:-1]
+
+    def offered(self, most: int = 0) -> Mask:
+        """The options that any row has; if there are more than `most`, those that the most rows have."""
+        occurring = self.totals > 0
+        if not most or np.count_nonzero(occurring) <= most:
+            return occurring
+        fullest = np.zeros_like(occurring)
+        fullest[np.argsort(-self.totals, kind="stable")[:most]] = True
+        return fullest
 
 
 @dataclass(eq=False)

@@ -1,6 +1,7 @@
 """The table of statements."""
 
 import numpy as np
+from django.db.models.functions import Lower
 
 from ..choices import StatementKind
 from ..models import Maker, Person, Statement, Tag
@@ -36,7 +37,7 @@ def statement_table() -> Table:
 
 
 def _sets(model: type[Maker] | type[Person] | type[Tag], words: list) -> Sets:
-    options = list(model.objects.order_by("name", "pk").values_list("slug", "name"))
+    options = list(model.objects.order_by(Lower("name"), "pk").values_list("slug", "name"))
     return Sets.of(words, [slug for slug, _ in options], [name for _, name in options])
 
 

@@ -10,7 +10,7 @@ from ..filters.base import ListParameter, NumberFilter
 from .state import ListState
 from .words import count_text
 
-MOST_OPTIONS = 40
+MOST_OPTIONS = 60
 CHART_WIDTH = 240
 CHART_HEIGHT = 60
 GAP = 1
@@ -65,21 +65,21 @@ class Facet(NamedTuple):
 
 
 def options_of(state: ListState, name: str, most: int = 0) -> tuple[Option, ...]:
-    """The options of a parameter with their counts, its own choices left out; `most`: only so many, the fullest.
+    """The options of a parameter with their counts, its own choices left out.
 
-    What no row of the whole list has is not offered, unless it is chosen.
+    What no row of the whole list has is not offered, nor more than `most` options, unless they are chosen. What is
+    offered does not change with the filters: an option that gives nothing stays.
     """
     its = state.kind.filterset.base_filters[name]
     column, chosen = state.table.columns[its.field_name], set(state.words.get(name, ()))
     counts = state.selection.tally(its.field_name).tolist()
     options = [
         Option(word, state.spoken(label), count, word in chosen)
-        for word, label, count, occurs in zip(column.options, column.labels, counts, column.occurring, strict=False)
-        if occurs or word in chosen
+        for word, label, count, offered in zip(
+            column.options, column.labels, counts, column.offered(most), strict=False
+        )
+        if offered or word in chosen
     ]
-    if most and len(options) > most:
-        least = sorted((option.count for option in options), reverse=True)[most]
-        options = [option for option in options if option.selected or option.count > least]
     if column.has_unknown or UNKNOWN in chosen:
         options.append(Option(UNKNOWN, state.unknown_word, counts[-1], UNKNOWN in chosen))
     return tuple(options)
