@@ -398,8 +398,8 @@ class TestWords:
         parsed = page(client, "/lenses/?maker=sigma&coverage=aps-c&weight_g_max=500")
         advice = {text(item): item.a["href"] for item in parsed.select(".removals li")}
         assert advice == {
-            "without “APS-C”: 1 lens": "/lenses/?maker=sigma&weight_g_max=500",
-            "without “at most 500 g”: 1 lens": "/lenses/?maker=sigma&coverage=aps-c",
+            "Without: APS-C – 1 lens": "/lenses/?maker=sigma&weight_g_max=500",
+            "Without: at most 500 g – 1 lens": "/lenses/?maker=sigma&coverage=aps-c",
         }
         for address in advice.values():
             assert len(names(page(client, address))) == 1

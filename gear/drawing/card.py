@@ -11,6 +11,7 @@ STAGE = (600.0, 158.0, 1200.0 - MARGIN, 630.0 - 56.0)  # Left, top, right, botto
 NAME_SIZES = ((76.0, 3), (60.0, 5))  # Letter height, and how many lines of it fit.
 CONDENSED = 0.43  # Mean letter width of the display face, by its size.
 LARGEST_SCALE = 4.5
+NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,15 @@ class CardWords:
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """Words on lines no wider than the width; a word alone may run over."""
+    """Words on lines no wider than the width; a word alone may run over. A bar between words starts no line."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.replace(" |", NO_BREAK_SPACE + "|").split(" "):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and len(joined) * CONDENSED * size <= width:
             lines[-1] = joined
         else:
             lines.append(word)
-    return lines
+    return [line.replace(NO_BREAK_SPACE, " ") for line in lines]
 
 
 def _name(name: str, top: float) -> tuple[list[Shape], float]:

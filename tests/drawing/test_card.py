@@ -13,6 +13,7 @@ def test_words_wrap_at_the_width():
     lines = wrapped("Sigma 60-600mm F4.5-6.3 DG DN OS | Sports", 300, 60)
     assert " ".join(lines) == "Sigma 60-600mm F4.5-6.3 DG DN OS | Sports"
     assert all(len(line) * CONDENSED * 60 <= 300 for line in lines if " " in line)
+    assert [line for line in lines if line.startswith("|")] == []
 
 
 def test_card_is_1200_by_630():
