@@ -11,7 +11,7 @@ from .. import querystring
 from ..facets.pareto import Front, front
 from ..filters.base import inline
 from . import options, words
-from .kinds import Heading, ListKind
+from .kinds import Heading
 from .rows import Row
 from .state import PAGE_SIZES, ListState
 
@@ -27,13 +27,14 @@ class Step(NamedTuple):
 
 
 class ShownRow(NamedTuple):
-    """A row with its cells beside their headings."""
+    """A row with its cells beside their headings; `asked`: those that are asked for but have no room on a phone."""
 
     url: str
     name: str
     about: str
     about_narrow: str
     cells: list[tuple[str | None, Heading]]
+    asked: list[tuple[str | None, Heading]]
     unbeaten: bool
 
 
@@ -70,7 +71,7 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
         "facets": facets(state, kind.first),
         "more_facets": more_facets(state),
         "hidden": hidden(state),
-        "rows": shown_rows(kind, kind.rows(state.table, cells), best),
+        "rows": shown_rows(state, kind.rows(state.table, cells), best),
         "figures": kind.charts(state.table, cells) if kind.charts and state.view == "charts" else [],
         "compared": best.compared if best and best.unbeaten.any() else 0,
         "headings": [sort_heading(state, heading) for heading in kind.headings],
@@ -88,14 +89,23 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
     }
 
 
-def shown_rows(kind: ListKind, rows: Sequence[Row], best: Front | None) -> list[ShownRow]:
+def shown_rows(state: ListState, rows: Sequence[Row], best: Front | None) -> list[ShownRow]:
     """The rows of the page, with those marked that nothing beats."""
     marks = best.unbeaten.tolist() if best else [False] * len(rows)
-    headings = kind.headings[1:]
-    return [
-        ShownRow(row.url, row.name, row.about, row.about_narrow, list(zip(row.cells, headings, strict=True)), mark)
-        for row, mark in zip(rows, marks, strict=False)
-    ]
+    headings, wanted = state.kind.headings[1:], asked_headings(state)
+    shown = []
+    for row, mark in zip(rows, marks, strict=False):
+        cells = list(zip(row.cells, headings, strict=True))
+        # A line of its own for narrow windows tells the words of the columns, but not their numbers.
+        asked = [cell for cell in cells if cell[1] in wanted and (cell[1].number or not row.about_narrow)]
+        shown.append(ShownRow(row.url, row.name, row.about, row.about_narrow, cells, asked, mark))
+    return shown
+
+
+def asked_headings(state: ListState) -> list[Heading]:
+    """The columns that the list is filtered or sorted by, of those that a phone has no room for."""
+    asked = {state.sort.removeprefix("-"), *(its.facet for _name, its, _words in state.active)}
+    return [heading for heading in state.kind.headings if not heading.narrow and heading.sort in asked]
 
 
 def facets(state: ListState, names: Sequence[str]) -> list[options.Facet]:

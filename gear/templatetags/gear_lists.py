@@ -110,18 +110,18 @@ def table_rows(rows: Sequence[ShownRow]) -> SafeString:
             f'<td class="{heading.classes}">{mark if heading.marks and row.unbeaten else ""}{shown(text, unknown)}</td>'
             for text, heading in row.cells
         )
-        lines.append(
-            f'<tr><td><a class="row-name" href="{escape(row.url)}">{escape(row.name)}{about(row)}</a></td>{cells}</tr>'
-        )
+        name = f"{escape(row.name)}{about(row, unknown)}"
+        lines.append(f'<tr><td><a class="row-name" href="{escape(row.url)}">{name}</a></td>{cells}</tr>')
     return mark_safe("\n".join(lines))
 
 
-def about(row: ShownRow) -> str:
+def about(row: ShownRow, unknown: str) -> str:
     """The line under a name; where columns have no room, the one that speaks for them."""
-    if not row.about_narrow:
+    if not (row.about_narrow or row.asked):
         return f"<small>{escape(row.about)}</small>"
-    line = f'<small class="only-narrow">{escape(row.about_narrow)}</small>'
-    return f'<small class="hide-narrow">{escape(row.about)}</small>{line}'
+    figures = [f"{escape(speaker()(heading.label))}: {shown(text, unknown)}" for text, heading in row.asked]
+    line = ", ".join([*figures, *filter(None, [escape(row.about_narrow or row.about)])])
+    return f'<small class="hide-narrow">{escape(row.about)}</small><small class="only-narrow">{line}</small>'
 
 
 @register.simple_tag
