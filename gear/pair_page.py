@@ -105,6 +105,7 @@ def pair_context(
 ) -> dict[str, Any]:
     """Everything that the template of a pair needs. Two queries, for the other bodies and the alternatives."""
     slug = converter.slug if converter else None
+    cameras = list(Camera.objects.published().exclude(pk=camera.pk))
     pairing = pair(camera_facts(camera), lens_facts(lens), converter and converter_facts(converter), facts)
     return {
         "camera": camera,
@@ -117,9 +118,10 @@ def pair_context(
         "card_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-card"),
         "verdicts": verdicts(pairing),
         **finding_groups(pairing),
+        "on_record_with": on_record_with(pairing, cameras, facts),
         "numbers": number_rows(pairing),
         "converters": converter_lines(pairing, converters, facts),
-        "body_groups": body_groups(pairing, Camera.objects.published().exclude(pk=camera.pk), facts),
+        "body_groups": body_groups(pairing, cameras, facts),
         "alternatives": alternative_lines(pairing, alternatives(lens), facts),
     }
 
@@ -169,15 +171,27 @@ def fit_grade(chain: Pairing) -> str:
     return next(chain_of(blockers, on_converter)).grade
 
 
+def on_record_with(pairing: Pairing, cameras: Iterable[Camera], facts: FactBook) -> list[OtherBody]:
+    """The other bodies for which a source says whether this lens goes with this converter."""
+    if pairing.converter is None:
+        return []
+    slugs = {fact.camera for fact in facts.chained(pairing.lens, pairing.converter)}
+    return [other_body(pairing, camera) for camera in cameras if camera.slug in slugs]
+
+
+def other_body(pairing: Pairing, camera: Camera) -> OtherBody:
+    """Another body with the same lens and the same converter."""
+    weight = difference_text(camera.weight_g, pairing.camera.weight_g, "g")
+    return OtherBody(camera.full_name, pair_address(camera.slug, pairing.lens.slug, _slug(pairing.converter)), weight)
+
+
 def body_groups(pairing: Pairing, cameras: Iterable[Camera], facts: FactBook) -> list[BodyGroup]:
     """The same lens, with the same converter, on every other body: those that give most come first."""
     groups: dict[tuple[Change, ...], list[OtherBody]] = {}
     here = Compared(pairing.outcomes, pairing.camera.ibis, pairing.lens.ois)
     for camera in cameras:
         found = pair_changes(here, compared(camera_facts(camera), pairing.lens, pairing.converter, facts))
-        weight = difference_text(camera.weight_g, pairing.camera.weight_g, "g")
-        address = pair_address(camera.slug, pairing.lens.slug, _slug(pairing.converter))
-        groups.setdefault(found, []).append(OtherBody(camera.full_name, address, weight))
+        groups.setdefault(found, []).append(other_body(pairing, camera))
     return [BodyGroup(_words(found), groups[found]) for found in sorted(groups, key=gain, reverse=True)]
 
 

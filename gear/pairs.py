@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from .choices import Grade
-from .models import Accessory, Camera, CompatibilityFact, Lens
+from .models import Accessory, Camera, CompatibilityFact, Lens, Teleconverter
 from .pairing import CameraFacts, ConverterFacts, Fact, FactBook, Finding, LensFacts, Numbers, Outcomes, Pairing
 from .sentences import finding_words
+
+NO_COLUMNS = {"maker", "lists_lens"}
 
 
 def _columns(facts: type, obj: Any) -> dict[str, Any]:
     """The fields of a facts class read off a row."""
-    return {field.name: getattr(obj, field.name) for field in fields(facts) if field.name != "maker"}
+    return {field.name: getattr(obj, field.name) for field in fields(facts) if field.name not in NO_COLUMNS}
 
 
 def camera_facts(camera: Camera) -> CameraFacts:
@@ -30,7 +32,14 @@ def lens_facts(lens: Lens) -> LensFacts:
 
 def converter_facts(converter: Accessory) -> ConverterFacts:
     """The facts of a teleconverter; no query."""
-    return ConverterFacts(maker=converter.maker.slug, **_columns(ConverterFacts, converter))
+    lists_lens = getattr(converter, "lists_lens", False)
+    return ConverterFacts(maker=converter.maker.slug, lists_lens=lists_lens, **_columns(ConverterFacts, converter))
+
+
+def converters_for(lens: Lens) -> QuerySet[Teleconverter]:
+    """The teleconverters, each with whether the list of its lenses names this one."""
+    listed = Accessory.compatible_lenses.through.objects.filter(accessory=OuterRef("pk"), lens=lens)
+    return Teleconverter.objects.published().annotate(lists_lens=Exists(listed))
 
 
 FACT_COLUMNS = {

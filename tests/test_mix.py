@@ -251,6 +251,38 @@ def test_an_unlisted_converter_is_unknown_and_said_so(client, pair):
     assert "no source lists this lens with this converter" in text(page.select_one(".fits"))
 
 
+def test_a_converter_on_record_with_another_body_is_not_called_unlisted(client, pair):
+    converter = builders.make_teleconverter("tc-1411", name="TC-1411")
+    other = builders.make_camera("leica-sl2", maker="leica", name="SL2")
+    builders.make_fact(camera=other, lens=pair[1], accessory=converter, topic="teleconverter", effect="works")
+    address = "?converter=tc-1411"
+    found = data(client, DATA + address)
+    sentence = {finding["code"]: finding["text"] for finding in found["findings"]}["converter-unrecorded"]
+    assert found["fits"] == "unknown"
+    assert sentence == (
+        "No source lists this lens with this converter on this body; of another body one says that they work together."
+    )
+    lead = soup(client.get(PAIR + address)).select_one(".fits")
+    assert text(lead) == (
+        "Whether they fit together is unknown : no source speaks of this body. "
+        "Lens and converter are on record with the Leica SL2 . The numbers are given all the same."
+    )
+    assert lead.a["href"] == "/mix/leica-sl2/sigma-18-50mm/?converter=tc-1411"
+
+
+def test_a_converter_whose_list_names_the_lens_is_not_called_unlisted(client, pair):
+    converter = builders.make_teleconverter("tc-1411", name="TC-1411")
+    converter.compatible_lenses.add(pair[1])
+    OldSlug.objects.create(kind="product", slug="old-tc", product=converter)
+    for slug in ("tc-1411", "old-tc"):
+        found = data(client, f"{DATA}?converter={slug}")
+        texts = {finding["code"]: finding["text"] for finding in found["findings"]}
+        assert found["fits"] == "unknown"
+        assert texts["converter-unrecorded"].endswith("the converter's own list of lenses names this one.")
+        lead = text(soup(client.get(f"{PAIR}?converter={slug}")).select_one(".fits"))
+        assert "The converter's own list of lenses names this one." in lead
+
+
 def test_a_misfit_is_said_at_the_top(client, pair):
     builders.make_fact(camera=pair[0], lens=pair[1], effect="fails", summary="It meets the finder.")
     page = soup(client.get(PAIR))

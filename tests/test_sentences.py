@@ -7,7 +7,7 @@ import pytest
 from gear.choices import Grade
 from gear.pairing import RULES, Finding, pair
 from gear.sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
-from gear.sentences.findings import AT_LARGE, DETAILS, RECORDED, SENTENCES, WORDS
+from gear.sentences.findings import DETAILS, RECORDED, SENTENCES, VARIANTS, WORDS
 
 from .pairing import parts
 
@@ -23,7 +23,7 @@ def test_every_code_has_a_sentence(code):
 
 def test_there_is_no_sentence_without_a_code():
     assert set(SENTENCES) <= set(CODES)
-    assert set(DETAILS) | set(AT_LARGE) <= set(SENTENCES)
+    assert {*DETAILS, *(code for code, _ in VARIANTS)} <= set(SENTENCES)
 
 
 def test_every_rule_and_every_grade_has_words():
@@ -32,7 +32,7 @@ def test_every_rule_and_every_grade_has_words():
 
 
 def test_every_parameter_of_the_words_is_known():
-    for sentence in (*SENTENCES.values(), *AT_LARGE.values(), *DETAILS.values()):
+    for sentence in (*SENTENCES.values(), *VARIANTS.values(), *DETAILS.values()):
         assert "%(" not in str(sentence) % dict.fromkeys(WORDS, "")
 
 

@@ -74,6 +74,7 @@ class ConverterFacts:
     length_mm: float | None = None
     weight_g: float | None = None
     launch_price_usd: float | None = None
+    lists_lens: bool = False  # Whether the list of its lenses names the lens of the pair.
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,17 @@ class FactBook(Sequence[Fact]):
         if converter is not None and converter.slug in self._accessories:
             self._accessories[converter.slug].collect(camera, lens, found)
         return tuple(found)
+
+    def chained(self, lens: LensFacts, converter: ConverterFacts) -> tuple[Fact, ...]:
+        """The facts on whether this lens goes with this converter, on whatever body."""
+        return tuple(
+            fact
+            for fact in self
+            if fact.accessory == converter.slug
+            and fact.topic in ("teleconverter", "fit")
+            and fact.is_decisive
+            and (fact.lens == lens.slug or fact.lens_maker == lens.maker)
+        )
 
     @overload
     def __getitem__(self, index: int) -> Fact: ...

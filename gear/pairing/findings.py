@@ -36,7 +36,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that a rule may read."""
+    """All that a rule may read. `chained` holds the facts on lens and converter, on whatever body."""
 
     camera: CameraFacts
     lens: LensFacts
@@ -44,6 +44,7 @@ class Situation:
     matching: tuple[Fact, ...]
     outcomes: Outcomes
     numbers: Numbers
+    chained: tuple[Fact, ...] = ()
 
     def winning(self, *topics: str) -> tuple[Fact, ...]:
         """The most specific facts on a topic that say more than information."""

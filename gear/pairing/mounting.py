@@ -1,8 +1,8 @@
 """Rules on what can be mounted: body and lens, and a converter between them."""
 
 from .facts import winning
-from .findings import Findings, Situation, derived, from_fact, recorded, unsaid
-from .outcomes import converter_facts_on_fit, without_accessory
+from .findings import Finding, Findings, Situation, derived, from_fact, recorded, unsaid
+from .outcomes import converter_facts_on_fit, verdict, without_accessory
 
 
 def fit(pair: Situation) -> Findings:
@@ -24,11 +24,21 @@ def converter(pair: Situation) -> Findings:
     if pair.converter is None:
         yield from recorded(facts)
     elif not facts:
-        yield unsaid("converter-unrecorded")
+        yield _unrecorded(pair)
     else:
         for fact in facts:
             yield from_fact(f"converter-{fact.effect}", fact, "blocker" if fact.effect == "fails" else None)
     yield from recorded(pair.informing("teleconverter"))
+
+
+def _unrecorded(pair: Situation) -> Finding:
+    """Nothing on this body; what is known of lens and converter beyond it is said, and decides nothing."""
+    elsewhere = verdict(pair.chained)
+    if elsewhere is not None:
+        return unsaid("converter-unrecorded", elsewhere="works" if elsewhere else "fails")
+    if pair.converter is not None and pair.converter.lists_lens:
+        return unsaid("converter-unrecorded", listed=True)
+    return unsaid("converter-unrecorded")
 
 
 def converter_light(pair: Situation) -> Findings:

@@ -158,10 +158,12 @@ def pair(
     camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None, facts: Iterable[Fact] = ()
 ) -> Pairing:
     """What a camera does with a lens, and with a converter between them if one is given."""
-    matching = FactBook.of(facts).matching(camera, lens, converter)
+    book = FactBook.of(facts)
+    matching = book.matching(camera, lens, converter)
+    chained = () if converter is None else book.chained(lens, converter)
     reached = outcomes_of(camera, lens, converter, matching)
     measured = numbers(camera, lens, converter)
-    situation = Situation(camera, lens, converter, matching, reached, measured)
+    situation = Situation(camera, lens, converter, matching, reached, measured, chained)
     return Pairing(camera, lens, converter, reached, measured, findings(situation))
 
 

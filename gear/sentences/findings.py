@@ -62,14 +62,21 @@ SENTENCES: Mapping[str, Promise] = {
     "sources-disagree": _("Sources of equal weight do not agree: %(topic)s. All are shown."),
 }
 
-# What is on record of all bodies or lenses of a maker is not said of this pair.
-AT_LARGE: Mapping[str, Promise] = {
-    "fit-works": _("On record as working together: %(bodies)s with %(lenses)s."),
-    "fit-limited": _("On record as fitting with a limit: %(bodies)s with %(lenses)s."),
-    "fit-fails": _("On record as not fitting: %(bodies)s with %(lenses)s."),
-    "autofocus-works": _("Autofocus is on record as working: %(bodies)s with %(lenses)s."),
-    "autofocus-limited": _("Autofocus is on record as limited: %(bodies)s with %(lenses)s."),
-    "autofocus-fails": _("Autofocus is on record as failing: %(bodies)s with %(lenses)s."),
+# Other sentences for a code, where the finding has this parameter: what is on record of all bodies or lenses of
+# a maker is not said of this pair; what is on record of another body is not passed over.
+VARIANTS: Mapping[tuple[str, str], Promise] = {
+    ("converter-unrecorded", "elsewhere"): _(
+        "No source lists this lens with this converter on this body; of another body one says that %(elsewhere)s."
+    ),
+    ("converter-unrecorded", "listed"): _(
+        "No source says so for this body; the converter's own list of lenses names this one."
+    ),
+    ("fit-works", "lenses"): _("On record as working together: %(bodies)s with %(lenses)s."),
+    ("fit-limited", "lenses"): _("On record as fitting with a limit: %(bodies)s with %(lenses)s."),
+    ("fit-fails", "lenses"): _("On record as not fitting: %(bodies)s with %(lenses)s."),
+    ("autofocus-works", "lenses"): _("Autofocus is on record as working: %(bodies)s with %(lenses)s."),
+    ("autofocus-limited", "lenses"): _("Autofocus is on record as limited: %(bodies)s with %(lenses)s."),
+    ("autofocus-fails", "lenses"): _("Autofocus is on record as failing: %(bodies)s with %(lenses)s."),
 }
 
 # What is on record and decides nothing speaks in its own words.
@@ -93,6 +100,7 @@ DETAILS: Mapping[str, Promise] = {
 
 BODIES = {"this": _("this body"), "maker": _("this maker's bodies"), "any": _("any body")}
 LENSES = {"this": _("this lens"), "maker": _("this maker's lenses"), "any": _("any lens")}
+ELSEWHERE = {"works": _("they work together"), "fails": _("they do not work together")}
 PARTS = {"body": _("the body"), "lens": _("the lens"), "converter": _("the converter")}
 
 
@@ -114,6 +122,7 @@ WORDS = {
     "body_stops": stops_words,
     "coverage": lambda value: str(ImageFormat(value).label),
     "crop_factor": units.factor_text,
+    "elsewhere": lambda code: str(ELSEWHERE[code]),
     "equivalent_f_number": lambda ends: units.f_number_text(*ends, digits=1),
     "f_number": lambda ends: units.f_number_text(*ends),
     "firmware": str,
@@ -122,6 +131,7 @@ WORDS = {
     "format": lambda value: str(ImageFormat(value).label) if value else gettext("camera's"),
     "lens_stops": stops_words,
     "lenses": lambda code: str(LENSES[code]),
+    "listed": str,
     "megapixels": units.megapixels_text,
     "of": units.megapixels_text,
     "ratio": lambda value: units.number_text(value, 1 if value >= 1 else 2),
@@ -166,9 +176,9 @@ def _speaks_for_itself(finding: Finding) -> bool:
 
 
 def _sentence(finding: Finding) -> str:
-    """The sentence of a finding; another where it speaks of all products of a maker."""
-    at_large = AT_LARGE.get(finding.code) if "lenses" in finding.params else None
-    return str(at_large or SENTENCES[finding.code])
+    """The sentence of a finding; another where one of its parameters asks for it."""
+    variants = (VARIANTS[finding.code, name] for name in finding.params if (finding.code, name) in VARIANTS)
+    return str(next(variants, SENTENCES[finding.code]))
 
 
 def _worded(finding: Finding) -> dict[str, str | None]:

@@ -9,10 +9,18 @@ from django.utils.translation import gettext as _
 from ..body_change import change_context
 from ..figures.pairs import pair_figures
 from ..filters.fields import shown
-from ..models import Accessory, Camera, Lens, Teleconverter
+from ..models import Accessory, Camera, Lens
 from ..pair_page import pair_context
 from ..pairing import pair
-from ..pairs import camera_facts, converter_facts, facts_about_pair, lens_facts, load_facts, pairing_data
+from ..pairs import (
+    camera_facts,
+    converter_facts,
+    converters_for,
+    facts_about_pair,
+    lens_facts,
+    load_facts,
+    pairing_data,
+)
 from ..rule_page import rules_context
 from .data import json_answer, json_refusal
 from .lookup import Gone, find, moved
@@ -26,7 +34,7 @@ def pair_detail(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     redirect = moved(request, camera=body.slug, lens=glass.slug)
     if redirect:
         return redirect
-    converters = list(Teleconverter.objects.published())
+    converters = list(converters_for(glass))
     converter, problems = read_converter(request.GET.getlist("converter"), converters)
     notices = [_("%(problem)s The pair is shown without one.") % {"problem": problem} for problem in problems]
     context = pair_context(body, glass, converter, converters, load_facts(facts_about_pair(body, glass)))
@@ -40,7 +48,7 @@ def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     redirect = moved(request, camera=body.slug, lens=glass.slug)
     if redirect:
         return redirect
-    converter, problems = read_converter(request.GET.getlist("converter"), Teleconverter.objects.published())
+    converter, problems = read_converter(request.GET.getlist("converter"), converters_for(glass))
     errors = {name: [_("There is no such parameter.")] for name in request.GET if name not in PAIR_PARAMETERS}
     if problems:
         errors["converter"] = problems
@@ -80,7 +88,7 @@ def read_converter(values: Sequence[str], converters: Iterable[Accessory]) -> tu
     if found.factor is None:
         sentence = _("%(name)s is a mount adapter, not a teleconverter.")
         return None, [sentence % {"name": found.full_name}]
-    return found, []
+    return next((converter for converter in converters if converter.pk == found.pk), found), []
 
 
 def change(request: HttpRequest) -> HttpResponse:

@@ -29,7 +29,9 @@ def value(column: str, text: str) -> Any:
 
 
 def read(kind: type, row: dict[str, str]) -> Any:
-    return kind(**{field.name: value(field.name, row[field.name]) for field in fields(kind)})
+    return kind(
+        **{field.name: value(field.name, row[field.name]) for field in fields(kind) if field.name != "lists_lens"}
+    )
 
 
 @cache
