@@ -34,7 +34,7 @@ class MembershipInline(admin.StackedInline):
 
 @admin.register(Maker)
 class MakerAdmin(GuideAdmin):
-    list_display = ["name", "country", "role", "joined", "makes_cameras", "makes_lenses", "makes_accessories"]
+    list_display = ["name", "role", "joined", "makes_cameras", "makes_lenses", "makes_accessories"]
     list_filter = ["membership__role", "makes_cameras", "makes_lenses", "makes_accessories", "country"]
     list_select_related = ["membership"]
     search_fields = ["name", "legal_name", "slug"]

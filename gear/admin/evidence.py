@@ -56,7 +56,7 @@ class FurtherSourceInline(RowSourceInline):
 @admin.register(CompatibilityFact)
 class CompatibilityFactAdmin(GuideAdmin):
     form = FactForm
-    list_display = ["slug", "topic", "effect", "grade", "firmware", "summary"]
+    list_display = ["slug", "topic", "effect", "grade", "summary"]
     list_filter = ["topic", "effect", "grade", "camera_maker", "lens_maker", ("firmware", admin.EmptyFieldListFilter)]
     search_fields = ["slug", "summary", "camera__name", "lens__name", "accessory__name", "source__url"]
     autocomplete_fields = ["camera", "camera_maker", "lens", "lens_maker", "accessory", "source"]

@@ -53,7 +53,7 @@ class ProductPageAdmin(GuideAdmin):
 class ProductAdmin(ProductPageAdmin):
     """All products in one list. The page of each has the common facts and a link to all others."""
 
-    list_display = ["full_name", "category", "announced", "status", "weight_g", "launch_price_usd", "withdrawn"]
+    list_display = ["full_name", "category", "announced", "status", "weight_g", "withdrawn"]
     list_filter = ["category", *ProductPageAdmin.list_filter]
     fieldsets = [
         (None, {"fields": ["all_facts"]}),
@@ -82,7 +82,7 @@ class ProductAdmin(ProductPageAdmin):
 
 @admin.register(Camera)
 class CameraAdmin(ProductPageAdmin):
-    list_display = ["name", "maker", "announced", "status", "sensor_format", "ibis", "weather_sealed", "weight_g"]
+    list_display = ["name", "maker", "announced", "status", "sensor_format", "weight_g"]
     list_filter = [*ProductPageAdmin.list_filter, "sensor_format", "ibis", "weather_sealed", "viewfinder"]
     fieldsets = [
         IDENTITY,
@@ -120,7 +120,7 @@ class CameraAdmin(ProductPageAdmin):
 
 @admin.register(Lens)
 class LensAdmin(ProductPageAdmin):
-    list_display = ["name", "maker", "announced", "status", "coverage", "autofocus", "ois", "weight_g"]
+    list_display = ["name", "maker", "announced", "status", "coverage", "weight_g"]
     list_filter = [
         *ProductPageAdmin.list_filter,
         "coverage",
