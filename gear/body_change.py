@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from .filters.fields import named, shown
 from .models import Camera, Lens, OldSlug, Product
 from .models.fields import SLUG_PATTERN
-from .pair_page import difference_text, pair_address
+from .pair_page import body_weight_text, pair_address
 from .pairing import FactBook
 from .pairing.change import Compared, compared, pair_changes
 from .pairs import camera_facts, lens_facts, load_facts
@@ -146,6 +146,6 @@ def bodies(cameras: Sequence[Camera], rows: Sequence[LensRow]) -> list[Body]:
     for place, camera in enumerate(cameras):
         lines = [change for row in rows for change in row.cells[place - 1].changes] if place else []
         directions = [change.direction for change in lines]
-        weight = difference_text(camera.weight_g, cameras[0].weight_g, "g")
+        weight = body_weight_text(camera, cameras[0])
         found.append(Body(camera, weight, directions.count("gain"), directions.count("loss")))
     return found

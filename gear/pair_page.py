@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from . import units
 from .choices import Effect, Grade, Severity
@@ -120,6 +121,7 @@ def pair_context(
         **finding_groups(pairing),
         "on_record_with": on_record_with(pairing, cameras, facts),
         "numbers": number_rows(pairing),
+        "noted": [product for product in (camera, converter, lens) if product and product.notes],
         "converters": converter_lines(pairing, converters, facts),
         "body_groups": body_groups(pairing, cameras, facts),
         "alternatives": alternative_lines(pairing, alternatives(lens), facts),
@@ -181,7 +183,7 @@ def on_record_with(pairing: Pairing, cameras: Iterable[Camera], facts: FactBook)
 
 def other_body(pairing: Pairing, camera: Camera) -> OtherBody:
     """Another body with the same lens and the same converter."""
-    weight = difference_text(camera.weight_g, pairing.camera.weight_g, "g")
+    weight = body_weight_text(camera, pairing.camera)
     return OtherBody(camera.full_name, pair_address(camera.slug, pairing.lens.slug, _slug(pairing.converter)), weight)
 
 
@@ -232,6 +234,14 @@ def alternative_line(pairing: Pairing, lens: Lens, bare: Compared, facts: FactBo
 def difference_text(value: float | None, other: float | None, unit: str) -> str | None:
     """How much more one has than the other, signed; None where either is unknown."""
     return None if value is None or other is None else units.signed_text(value - other, unit)
+
+
+def body_weight_text(camera: Camera, other: Camera | CameraFacts) -> str | None:
+    """How much more a body weighs than another; marked where the figures do not surely include the same."""
+    text = difference_text(camera.weight_g, other.weight_g, "g")
+    if text is None or (camera.weight_basis and camera.weight_basis == other.weight_basis):
+        return text
+    return gettext("%(difference)s (other basis)") % {"difference": text}
 
 
 def _words(found: Iterable[Change]) -> list[ChangeWords]:

@@ -283,6 +283,34 @@ def test_a_converter_whose_list_names_the_lens_is_not_called_unlisted(client, pa
         assert "The converter's own list of lenses names this one." in lead
 
 
+def test_the_notes_of_both_parts_stand_on_the_page(client, pair):
+    camera, lens = pair
+    assert soup(client.get(PAIR)).select_one("#notes") is None
+    type(camera).objects.update(notes="Sealed at the mount only; CONFLICT weight: 422 g (maker) against 427 g (press)")
+    type(lens).objects.update(notes="Its hood is sold apart")
+    notes = soup(client.get(PAIR)).select_one("section[aria-labelledby=notes]")
+    assert text(notes) == (
+        "Notes on record Sigma fp Sealed at the mount only Sources disagree. "
+        "Weight: 422 g (maker) against 427 g (press). Sigma 18-50mm F2.8 Its hood is sold apart"
+    )
+
+
+@pytest.mark.parametrize(
+    ("basis", "difference"),
+    [
+        ("with battery and card", "+78 g"),
+        ("body only", "+78 g (other basis)"),
+        (None, "+78 g (other basis)"),
+    ],
+)
+def test_weights_on_another_basis_are_marked(client, pair, basis, difference):
+    builders.make_camera("other-body", name="Other", weight_g=500, weight_basis=basis)
+    (other,) = soup(client.get(PAIR)).select("section[aria-labelledby=bodies] ul.inline li")
+    assert text(other) == f"Sigma Other {difference}"
+    page = soup(client.get(f"{CHANGE}?camera=sigma-fp&camera=other-body&lens=sigma-18-50mm"))
+    assert text(page.select_one("thead .weight")) == f"body {difference}"
+
+
 def test_a_misfit_is_said_at_the_top(client, pair):
     builders.make_fact(camera=pair[0], lens=pair[1], effect="fails", summary="It meets the finder.")
     page = soup(client.get(PAIR))
