@@ -3,6 +3,7 @@
 import pytest
 
 from gear.models import Alliance
+from gear.models.fields import end_of_period
 
 from . import builders
 from .pages import counted_queries, soup
@@ -117,3 +118,44 @@ def test_what_sources_disagree_on_is_said_in_words(client, alliance):
         "Ten contacts kept",
         "Sources disagree. Contacts: ten in three sources, twelve in one.",
     ]
+
+
+def test_the_diameter_stands_with_the_sources_of_the_mount(client, alliance):
+    builders.cite(alliance.mount, "https://example.org/mount")
+    page = soup(client.get("/alliance/"))
+    number = page.select_one("section[aria-labelledby=mount] p a.cite")["href"]
+    assert page.select_one(f"{number} a")["href"] == "https://example.org/mount"
+
+
+def test_the_page_begins_with_its_contents(client, alliance):
+    def contents():
+        page = soup(client.get("/alliance/"))
+        links = page.select(".opening nav a")
+        assert [text(link) for link in links] == [text(page.select_one(link["href"])) for link in links]
+        return [link["href"] for link in links]
+
+    assert contents() == ["#story", "#mount", "#mounts", "#members", "#timeline", "#sources"]
+    alliance.delete()
+    assert contents() == ["#mounts", "#members", "#timeline", "#sources"]
+
+
+def test_a_less_exact_date_comes_after_the_days_that_it_may_mean():
+    dates = ["2025", "2025-03-20", "2025-03", "2024", "2025-12-31", "2026-01", "2026", "2025-04"]
+    assert sorted(dates, key=end_of_period) == [
+        "2024", "2025-03-20", "2025-03", "2025-04", "2025-12-31", "2025", "2026-01", "2026",
+    ]  # fmt: skip
+
+
+def test_members_and_milestones_stand_in_the_order_of_their_dates(client, alliance):
+    joined = {"viltrox": "2025", "sirui": "2025-03-20", "unknown": None, "leica": "2018-09-25"}
+    for slug, date in joined.items():
+        alliance.memberships.create(maker=builders.make_maker(slug, name=slug.capitalize()), joined=date)
+        if date:
+            builders.make_milestone(f"{slug} joins", date=date).makers.add(builders.make_maker("leica"))
+    page, makers = soup(client.get("/alliance/")), soup(client.get("/makers/"))
+    order = ["Leica", "Sirui", "Viltrox", "Unknown"]
+    assert [text(name) for name in page.select("section[aria-labelledby=members] .row-name")] == order
+    assert [text(name) for name in makers.select("section[aria-labelledby=members] .row-name")] == order
+    assert [text(title) for title in page.select(".events h4")] == ["leica joins", "sirui joins", "viltrox joins"]
+    newest_first = soup(client.get("/makers/leica/")).select("section[aria-labelledby=milestones] .row-name")
+    assert [text(title) for title in newest_first] == ["viltrox joins", "sirui joins", "leica joins"]

@@ -49,6 +49,11 @@ class SlugField(models.CharField):
         super().__init__(*args, **kwargs)
 
 
+def end_of_period(partial_date: str) -> str:
+    """The key that sorts partial dates: a less exact one comes after all that it may mean, 2025 after 2025-12-31."""
+    return partial_date.ljust(len("YYYY-MM-DD"), "~")
+
+
 class PartialDateField(models.CharField):
     """A date as exact as its source: 2018, 2018-09 or 2018-09-25. Sorts as text."""
 

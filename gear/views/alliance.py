@@ -1,6 +1,7 @@
 """The Alliance and its makers: story, mount figures, timeline, members and what each maker brought."""
 
 import csv
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -13,6 +14,7 @@ from ..choices import ProductCategory
 from ..figures.charts import products_by_year, timeline
 from ..figures.mounts import mount_comparison, mount_figures
 from ..models import L_MOUNT_SLUG, Alliance, Maker, Milestone, Mount, Product, Statement
+from ..models.fields import end_of_period
 from ..source_list import CITATIONS, SourceList
 from .data import json_answer, json_refusal, open_to_all
 from .lookup import find, moved
@@ -25,7 +27,7 @@ def alliance(request: HttpRequest) -> HttpResponse:
     alliances = Alliance.objects.select_related("mount", "licensor").prefetch_related(CITATIONS)
     current = alliances.first()
     mounts = list(Mount.objects.prefetch_related(CITATIONS).order_by(*SHORTEST_FIRST))
-    milestones = list(Milestone.objects.with_subjects().prefetch_related(CITATIONS))
+    milestones = _by_date(Milestone.objects.with_subjects().prefetch_related(CITATIONS))
     cited = [row.citations.all() for row in [*([current] if current else []), *mounts, *milestones]]
     sources = SourceList(citation for citations in cited for citation in citations)
     for row in [*mounts, *milestones]:
@@ -38,7 +40,7 @@ def alliance(request: HttpRequest) -> HttpResponse:
         "story_numbers": sources.numbers_of(current.citations.all()) if current else [],
         "l_mount": l_mount,
         "mounts": mounts,
-        "members": Maker.objects.members_first().members(),
+        "members": _by_day_joined(Maker.objects.members_first().members()),
         "milestones": milestones,
         "sources": sources.sources,
         "mount_figures": mount_figures(current) if current else [],
@@ -46,6 +48,16 @@ def alliance(request: HttpRequest) -> HttpResponse:
         "timeline_figure": timeline(milestones),
     }
     return render(request, "alliance/alliance_page.html", context)
+
+
+def _by_date(milestones: Iterable[Milestone]) -> list[Milestone]:
+    """Milestones, oldest first; in a year or month the less exact dates stand last."""
+    return sorted(milestones, key=lambda milestone: end_of_period(milestone.date))
+
+
+def _by_day_joined(members: Iterable[Maker]) -> list[Maker]:
+    """Members by the day they joined, the less exact dates last; after all of them those whose date is unknown."""
+    return sorted(members, key=lambda maker: end_of_period(maker.membership.joined or ""))
 
 
 def _adapts_without_glass(mount: Mount, l_mount: Mount | None) -> bool | None:
@@ -68,7 +80,7 @@ def maker_list(request: HttpRequest) -> HttpResponse:
     """Members first, then the makers from outside."""
     makers = list(_makers())
     context = {
-        "members": [maker for maker in makers if rows.membership_of(maker)],
+        "members": _by_day_joined(maker for maker in makers if rows.membership_of(maker)),
         "others": [maker for maker in makers if not rows.membership_of(maker)],
         "by_year": products_by_year(Product.objects.published()),
     }
@@ -106,7 +118,7 @@ def maker_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "categories": categories,
         "has_products": any(group["products"] for group in categories),
         "statements": Statement.objects.filter(makers=maker).newest_first(),
-        "milestones": Milestone.objects.filter(makers=maker).order_by("-date", "title"),
+        "milestones": _by_date(Milestone.objects.filter(makers=maker).order_by("date", "-title"))[::-1],
         "sources": SourceList(maker.citations.all()).sources,
     }
     return moved(request, slug=maker.slug) or render(request, "alliance/maker_detail.html", context)
