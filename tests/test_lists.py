@@ -199,6 +199,7 @@ class TestAddresses:
         assert target("camera=body&lens=") == "/mix/body/"
         assert target("camera=body&lens=glass") == "/mix/body/glass/"
         assert target("camera=body&crop=no&sort=-weight_g") == "/mix/body/?crop=no&sort=-weight_g"
+        assert target("camera=body&utm_source=x&weight_g_max=heavy") == "/mix/body/?weight_g_max=heavy"
         assert target("lens=glass") == 200
         assert target("camera=nobody") == 200
         assert target("camera=%00") == 200

@@ -23,7 +23,7 @@ from ..facets.selection import Selection
 from ..facets.tables import table
 from ..listing import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, list_page
 from ..listing.exports import csv_parts, json_parts
-from ..listing.state import OWN
+from ..listing.state import DEFAULTS, OWN
 from ..models import Camera, OldSlug
 from ..models.fields import SLUG_PATTERN
 from ..templatetags.gear_addresses import absolute_url
@@ -114,18 +114,19 @@ def pair_list(request: HttpRequest) -> HttpResponse:
 
 
 def _to_own_page(state: ListState) -> HttpResponse | None:
-    """The redirect of the form that mixes one camera with one lens, or with all. Old slugs find their way there."""
+    """The redirect of the form that mixes one camera with one lens, or with all. Old slugs find their way there.
+
+    What makes no sense goes along, to be named there.
+    """
     cameras = [slug for slug in state.data.getlist("camera") if slug]
     lenses = [slug for slug in state.data.getlist("lens") if slug]
     if len(cameras) != 1 or len(lenses) > 1 or not _leads_on(state, cameras + lenses):
         return None
     if lenses:
         return HttpResponseRedirect(reverse("gear:pair-detail", args=[cameras[0], lenses[0]]))
-    known = {*CAMERA_PAIRS.filterset.base_filters, *OWN}
-    rest = tuple(pair for pair in state.query if pair[0] in known)
+    asked = querystring.canonical(querystring.read(state.data.lists()), CAMERA_PAIRS.parameters, DEFAULTS)
     # The lists start in different orders: one that was asked for is told, but none by a camera's facts.
-    order = state.sort if state.data.get("sort") and "camera" not in state.sort else ""
-    query = querystring.replace(rest, "sort", order)
+    query = tuple(pair for pair in asked if pair[0] != "sort" or "camera" not in pair[1])
     return HttpResponseRedirect(reverse("gear:camera-pair-list", args=cameras) + querystring.encode(query))
 
 
