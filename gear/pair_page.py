@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain as chain_of
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
@@ -13,11 +14,11 @@ from . import units
 from .choices import Effect, Grade, Severity
 from .models import Accessory, Camera, Lens
 from .number_rows import number_rows
-from .pairing import CameraFacts, ConverterFacts, FactBook, Finding, LensFacts, Pairing, pair
+from .pairing import RULES, CameraFacts, ConverterFacts, FactBook, Finding, LensFacts, Pairing, pair
 from .pairing.change import Change, Compared, compared, pair_changes
-from .pairs import camera_facts, converter_facts, finding_source, lens_facts
+from .pairs import camera_facts, converter_facts, finding_source, lens_facts, product_data
 from .querystring import encode
-from .sentences import ChangeWords, FindingWords, change_words, finding_words, verdicts
+from .sentences import ChangeWords, FindingWords, change_words, finding_words, parts_words, verdicts
 
 # The findings on whether a converter fits.
 CONVERTER_FITS = frozenset({"converter-works", "converter-limited", "converter-unrecorded"})
@@ -27,6 +28,9 @@ FIT_LIMITS = frozenset({"fit-limited", "converter-limited"})
 
 # What is only to be known: neither a loss nor something that works.
 NEUTRAL = frozenset({"angles-fisheye", "balance", "equivalents", "external-viewfinder", "firmware-floor"})
+
+# The columns that a finding follows from.
+READS = {code: rule.reads for rule in RULES for code in rule.codes}
 
 # A lens has the same focal range where both ends are within this factor.
 SAME_RANGE = 1.2
@@ -41,17 +45,49 @@ class FindingLine:
     severity: str
     grade: str
     words: FindingWords
-    source: str
+    sources: list[str]
     is_rule: bool
+    parts: list[tuple[str, str]]
 
 
-def finding_line(finding: Finding, camera: CameraFacts) -> FindingLine:
-    """A finding with its words and the place where it can be checked: a source, or the rule."""
+def finding_line(finding: Finding, pairing: Pairing) -> FindingLine:
+    """A finding with its words and where it can be checked: its sources, or the rule and those of the parts."""
     rule = f"{reverse('gear:mix-rules')}#{finding.code}"
-    source = finding_source(finding, camera) or rule
+    source = finding_source(finding, pairing.camera) or rule
     return FindingLine(
-        finding.code, finding.severity, finding.grade, finding_words(finding), source, is_rule=source == rule
+        finding.code,
+        finding.severity,
+        finding.grade,
+        finding_words(finding),
+        in_order([source, *finding.further_sources], finding, pairing),
+        is_rule=source == rule,
+        parts=parts_read(finding, pairing),
     )
+
+
+def in_order(sources: list[str], finding: Finding, pairing: Pairing) -> list[str]:
+    """The sources of a finding, the leading one first; before it the makers' own of what they say themselves."""
+    if finding.grade != Grade.MAKER:
+        return sources
+    makers = (pairing.camera.maker, pairing.lens.maker)
+    return sorted(sources, key=lambda source: not any(maker in (urlsplit(source).hostname or "") for maker in makers))
+
+
+def parts_read(finding: Finding, pairing: Pairing) -> list[tuple[str, str]]:
+    """The parts whose facts a derived finding follows from, each with the address of its sources."""
+    if finding.grade != Grade.DERIVED:
+        return []
+    kinds = {column.partition(".")[0] for column in READS[finding.code]}
+    parts = {
+        "camera": ("body", pairing.camera),
+        "accessory": ("converter", pairing.converter),
+        "lens": ("lens", pairing.lens),
+    }
+    return [
+        (parts_words([name]), f"{product_data(part)['url']}#sources")
+        for kind, (name, part) in parts.items()
+        if kind in kinds and part
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +168,7 @@ def finding_groups(pairing: Pairing) -> dict[str, list[FindingLine]]:
     """First what is lost, then what works, then what is only to be known, and what nobody says."""
     groups: dict[str, list[FindingLine]] = {"losses": [], "works": [], "remarks": [], "unsaid": []}
     for finding in pairing.findings:
-        groups[finding_group(finding)].append(finding_line(finding, pairing.camera))
+        groups[finding_group(finding)].append(finding_line(finding, pairing))
     return groups
 
 

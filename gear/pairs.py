@@ -1,6 +1,6 @@
 """Between the database and the pairing rules: rows in as plain facts, pairings out as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -59,11 +59,21 @@ FACT_COLUMNS = {
 
 
 def load_facts(about: Q | None = None) -> FactBook:
-    """The compatibility facts, or those about something: one query."""
-    rows = CompatibilityFact.objects.order_by("slug").values_list(*FACT_COLUMNS)
+    """The compatibility facts, or those about something, with all of their sources: one query."""
+    found = CompatibilityFact.objects.order_by("slug", "citations__position", "citations__pk")
     if about is not None:
-        rows = rows.filter(about)
-    return FactBook(Fact(**dict(zip(FACT_COLUMNS.values(), row, strict=True))) for row in rows)
+        found = found.filter(about)
+    sources: dict[tuple[Any, ...], list[str]] = {}
+    for *row, further in found.values_list(*FACT_COLUMNS, "citations__source__url"):
+        sources.setdefault(tuple(row), []).append(further)
+    return FactBook(_fact(row, further) for row, further in sources.items())
+
+
+def _fact(row: Sequence[Any], cited: Iterable[str | None]) -> Fact:
+    """A fact off its columns, and the sources that are cited for it beside the leading one."""
+    columns = dict(zip(FACT_COLUMNS.values(), row, strict=True))
+    further = (url for url in dict.fromkeys(cited) if url and url != columns["source"])
+    return Fact(**columns, further_sources=tuple(further))
 
 
 def facts_about_pair(camera: Camera, lens: Lens) -> Q:

@@ -92,6 +92,42 @@ def test_every_line_has_grade_and_source(client, pair):
     assert shutter.select_one(".evidence a")["href"] == "https://example.org/source"
 
 
+def test_what_is_derived_leads_to_the_sources_of_the_parts_that_the_rule_reads(client, pair):
+    lines = {text(line.p): line for line in soup(client.get(PAIR)).select("li.finding")}
+
+    def parts(start):
+        (line,) = [line for said, line in lines.items() if said.startswith(start)]
+        return [(text(link), link["href"]) for link in line.select(".evidence span a")]
+
+    camera, lens = ("the body", "/cameras/sigma-fp/#sources"), ("the lens", "/lenses/sigma-18-50mm/#sources")
+    assert parts("Body and lens are sealed") == [camera, lens]
+    assert parts("Autofocus works") == [camera, lens]
+    assert parts("Electronic shutter only") == [camera]
+    assert parts("Mounts without an adapter") == []
+    assert soup(client.get("/lenses/sigma-18-50mm/")).select_one("#sources")
+
+
+def test_all_sources_of_a_fact_are_shown_the_leading_one_first(client, pair):
+    fact = builders.make_fact(camera=pair[0], topic="power", effect="info", summary="It drains.")
+    builders.cite(fact, "https://second.example.org/", "https://example.org/source", "https://third.example.org/")
+    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "It drains." in text(line)]
+    assert [link["href"] for link in line.select(".evidence a")] == [
+        "https://example.org/source",
+        "https://second.example.org/",
+        "https://third.example.org/",
+    ]
+    assert [found["source"] for found in data(client)["findings"] if found["text"] == "It drains."] == [
+        "https://example.org/source"
+    ]
+
+
+def test_a_makers_own_page_leads_where_the_maker_says_it(client, pair):
+    fact = builders.make_fact(camera=pair[0], topic="power", effect="info", summary="It drains.", grade="maker")
+    builders.cite(fact, "https://www.sigma-global.com/fp/")
+    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "It drains." in text(line)]
+    assert [text(link) for link in line.select(".evidence a")] == ["sigma-global.com", "example.org"]
+
+
 def test_rule_links_lead_to_the_rule(client, pair):
     rules = soup(client.get("/mix/rules/"))
     targets = {element["id"] for element in rules.select("[id]")}

@@ -96,6 +96,7 @@ class Fact:
     lens: str | None = None
     lens_maker: str | None = None
     accessory: str | None = None
+    further_sources: tuple[str, ...] = ()
 
     @property
     def rank(self) -> tuple[int, int]:

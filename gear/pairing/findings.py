@@ -32,6 +32,7 @@ class Finding:
     summary: str = ""
     firmware: str = ""
     effect: str = ""
+    further_sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def from_fact(code: str, fact: Fact, severity: Severity | None = None, **params:
         params |= {"bodies": _named(fact.camera, fact.camera_maker), "lenses": _named(fact.lens, fact.lens_maker)}
     firmware = fact.firmware if fact.is_decisive else ""
     severity = severity or SEVERITIES[fact.effect]
-    return Finding(code, severity, fact.grade, params, fact.source, fact.summary, firmware, fact.effect)
+    return Finding(
+        code, severity, fact.grade, params, fact.source, fact.summary, firmware, fact.effect, fact.further_sources
+    )
 
 
 def _named(product: str | None, maker: str | None) -> str:
