@@ -18,6 +18,7 @@ urlpatterns = [
     path("makers/<slug:slug>.json", alliance.maker_data, name="maker-data"),
     path("press/", lists.statement_list, name="statement-list"),
     path("press.<format:format>", lists.statement_list_data, name="statement-list-data"),
+    path("press/people/", press.person_list, name="person-list"),
     path("press/people/<slug:slug>/", press.person_detail, name="person-detail"),
     path("press/<slug:slug>/", press.statement_detail, name="statement-detail"),
     path("press/<slug:slug>.json", press.statement_data, name="statement-data"),

@@ -122,7 +122,7 @@ def test_queries_do_not_grow_with_the_rows(client, statement):
             other = builders.make_statement(f"other-{number:03}")
             Appearance.objects.create(statement=other, person=person)
 
-    addresses = ["/press/founded/", "/press/founded.json", "/press/people/kazuto-yamaki/"]
+    addresses = ["/press/founded/", "/press/founded.json", "/press/people/", "/press/people/kazuto-yamaki/"]
     build(range(10))
     few = {address: queries_of(client, address) for address in addresses}
     build(range(10, 30))
@@ -135,3 +135,49 @@ def queries_of(client, address):
     with counted_queries() as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def test_all_people_are_listed_with_their_latest_role(client, statement):
+    yamaki = builders.make_person("kazuto-yamaki")
+    for slug, date, role in [("older", "2017", "COO"), ("newer", "2019-02", "President"), ("newest", "2020", "")]:
+        Appearance.objects.create(statement=builders.make_statement(slug, date=date), person=yamaki, role=role)
+    builders.make_person("grant-petty", name="Grant Petty")
+    page = soup(client.get("/press/people/"))
+    people = {
+        row.a["href"]: (row.small.get_text(strip=True), " ".join(row.select_one(".num").get_text().split()))
+        for row in page.select("main .rows li")
+    }
+    assert people == {
+        "/press/people/grant-petty/": ("unknown", "0 statements"),
+        "/press/people/kazuto-yamaki/": ("President", "4 statements"),
+    }
+    for address in ("/press/", "/press/people/kazuto-yamaki/"):
+        assert soup(client.get(address)).select("main a[href='/press/people/']")
+
+
+def test_a_name_without_latin_letters_comes_after_one_with_them(client, statement):
+    person = builders.make_person("kaoru-mokunaka", name="杢中薫")
+    Appearance.objects.create(statement=statement, person=person, role="Contact for Japan")
+    shown = "Kaoru Mokunaka (杢中薫)"
+    assert soup(client.get("/press/people/kaoru-mokunaka/")).h1.get_text(strip=True) == shown
+    for address in ("/press/founded/", "/press/people/", "/press/", "/press/?q=mokunaka"):
+        assert shown in soup(client.get(address)).main.get_text(), address
+    labels = [option.get_text(strip=True) for option in soup(client.get("/press/")).select(".facet .option span")]
+    assert shown in labels
+    assert str(builders.make_person("grant-petty", name="Grant Petty")) == "Grant Petty"
+    assert json.loads(body(client.get("/press.json")))["results"][0]["speaker"] == ["杢中薫"], "data keep the name"
+
+
+def test_options_stand_in_one_order_of_capitals_and_small_letters(client, statement):
+    for slug, name in [("z", "Zoom"), ("a", "astro"), ("v", "video"), ("c", "Cine")]:
+        statement.tags.add(Tag.objects.create(slug=slug, name=name))
+    for slug, name in [("nisi", "NiSi"), ("nexus", "nexus"), ("zeiss", "Zeiss")]:
+        statement.makers.add(builders.make_maker(slug, name=name))
+        builders.make_lens(f"lens-by-{slug}", slug)
+
+    def options(address, name):
+        return [box.find_next("span").get_text() for box in soup(client.get(address)).select(f"input[name={name}]")]
+
+    assert options("/press/", "tag") == ["astro", "Cine", "founding", "video", "Zoom"]
+    assert options("/lenses/", "maker") == ["nexus", "NiSi", "Zeiss"]
+    assert options("/press/", "maker") == ["Leica", "nexus", "NiSi", "Sigma", "Zeiss"]

@@ -1,7 +1,6 @@
 """The table of statements."""
 
 import numpy as np
-from django.db.models.functions import Lower
 
 from ..choices import StatementKind
 from ..models import Maker, Person, Statement, Tag
@@ -37,12 +36,13 @@ def statement_table() -> Table:
 
 
 def _sets(model: type[Maker] | type[Person] | type[Tag], words: list) -> Sets:
-    options = list(model.objects.order_by(Lower("name"), "pk").values_list("slug", "name"))
-    return Sets.of(words, [slug for slug, _ in options], [name for _, name in options])
+    # Sorted here: databases differ in how they sort capitals.
+    options = sorted(model.objects.all(), key=lambda row: (str(row).casefold(), row.slug))
+    return Sets.of(words, [row.slug for row in options], [str(row) for row in options])
 
 
 def _text(statement: Statement) -> str:
     """What `q` searches: title, occasion, summary, who speaks in which role and what they say."""
-    voices = [f"{voice.person.name} {voice.role}" for voice in statement.appearances.all()]
-    quotes = [f"{quote.person.name} {quote.role} {quote.text}" for quote in statement.quotes.all()]
+    voices = [f"{voice.person} {voice.role}" for voice in statement.appearances.all()]
+    quotes = [f"{quote.person} {quote.role} {quote.text}" for quote in statement.quotes.all()]
     return "\n".join([statement.title, statement.event, statement.summary, *voices, *quotes])

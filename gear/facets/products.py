@@ -99,8 +99,12 @@ def column_of(field: models.Field, values: Sequence[Any], revision: int) -> Colu
 
 @lru_cache(maxsize=4)
 def related_rows(model: type[Maker] | type[Mount], revision: int) -> tuple[tuple[int, str, str], ...]:
-    """Key, slug and name of all makers or mounts, read once for all tables of a revision."""
-    return tuple(model.objects.order_by("name", "pk").values_list("pk", "slug", "name"))
+    """Key, slug and name of all makers or mounts by name, read once for all tables of a revision.
+
+    Sorted here: databases differ in how they sort capitals.
+    """
+    rows = model.objects.values_list("pk", "slug", "name")
+    return tuple(sorted(rows, key=lambda row: (row[2].casefold(), row[1])))
 
 
 def _related_column(related: Sequence[tuple[int, str, str]], values: Sequence[int | None]) -> Words:

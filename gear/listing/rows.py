@@ -214,7 +214,7 @@ def statement_rows(table: Table, cells: Rows) -> list[Row]:
         Row(
             statement.get_absolute_url(),
             statement.title,
-            ", ".join(voice.person.name for voice in statement.appearances.all()) or statement.event,
+            ", ".join(str(voice.person) for voice in statement.appearances.all()) or statement.event,
             (
                 ", ".join(maker.name for maker in statement.makers.all()),
                 statement.get_kind_display(),

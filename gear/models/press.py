@@ -1,5 +1,7 @@
 """Public statements, the people who speak in them, their quotes and subjects."""
 
+import re
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +47,10 @@ class Person(Addressed):
         constraints = [slug_shape("person")]
 
     def __str__(self) -> str:
-        return self.name
+        """The name; one without Latin letters comes after the spelling that its address has."""
+        if re.search("[A-Za-z]", self.name):
+            return self.name
+        return f"{self.slug.replace('-', ' ').title()} ({self.name})"
 
     def get_absolute_url(self) -> str:
         return reverse("gear:person-detail", args=[self.slug])

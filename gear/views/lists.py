@@ -99,7 +99,8 @@ def accessory_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
 
 def statement_list(request: HttpRequest) -> HttpResponse:
     """All statements, filtered."""
-    return page(request, "press/statement_list.html", state_of(request, STATEMENTS, request.path))
+    state = state_of(request, STATEMENTS, request.path)
+    return page(request, "press/statement_list.html", state, below="press/_ways_on.html")
 
 
 def statement_list_data(request: HttpRequest, format: str) -> HttpResponseBase:

@@ -44,6 +44,19 @@ def statement_data(request: HttpRequest, slug: str) -> HttpResponse:
     return moved(request, slug=statement.slug) or json_answer(data)
 
 
+def person_list(request: HttpRequest) -> HttpResponse:
+    """Everybody who speaks, with the latest role on record and the number of statements."""
+    people = list(Person.objects.all())
+    heard: dict[int, list[Appearance | Quote]] = {person.pk: [] for person in people}
+    for statement in Statement.objects.newest_first().with_voices():
+        for voice in voices(statement):
+            heard[voice.person_id].append(voice)
+    for person in people:
+        person.statement_count = len(heard[person.pk])
+        person.last_role = next((voice.role for voice in heard[person.pk] if voice.role), "")
+    return render(request, "press/person_list.html", {"people": people})
+
+
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """All that a person said: the words on record and every statement they speak in, newest first."""
     person = find(Person.objects.all(), slug)

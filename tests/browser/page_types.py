@@ -13,6 +13,7 @@ PAGE_TYPES = {
     "maker": "/makers/sigma/",
     "press": "/press/",
     "statement": "/press/l-mount-alliance-founded/",
+    "people": "/press/people/",
     "person": "/press/people/kazuto-yamaki/",
     "cameras": "/cameras/",
     "camera": "/cameras/panasonic-lumix-s5-ii/",
