@@ -175,7 +175,8 @@ def test_a_tool_says_in_plain_words_what_it_takes(client, address, asked, said):
 
 @pytest.mark.django_db
 def test_depth_of_field_says_its_answer_first(client):
-    # 24 mm at f/8, c = 43.27 / 1500 = 0.02884 mm: H = 576 / (8 x 0.02884) + 24 = 2520 mm; near 5 x 2.496 / 7.472 = 1.67 m.
+    # 24 mm at f/8, c = 43.27 / 1500 = 0.02884 mm: H = 576 / (8 x 0.02884) + 24 = 2520 mm;
+    # near = 5 x 2.496 / 7.472 = 1.67 m.
     page = soup(client.get(DEPTH, {"focal_length": "24", "f_number": "8", "distance": "5"}))
     said = page.select_one(".opening strong")
     assert said.get_text() == "Sharp from 1.67 m to infinity; hyperfocal distance 2.52 m."
