@@ -34,8 +34,8 @@ RULE_WORDS: Mapping[str, RuleWords] = {
         _("Teleconverters"),
         _(
             "A converter reaches into the lens. It fits only where a source says that the two work together, does not "
-            "where one says that they fail, and is unknown everywhere else: a source for another body is named and decides "
-            "nothing. The numbers are given in all three cases. "
+            "where one says that they fail, and is unknown everywhere else: a source for another body is named and "
+            "decides nothing. The numbers are given in all three cases. "
             "A second converter, or one on an adapter, is refused."
         ),
         ON_RECORD_ONLY,
