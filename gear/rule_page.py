@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from .choices import FACT_GRADES, Grade
 from .models import Accessory, Camera, CompatibilityFact, Lens
 from .pairing import RULES, Rule
 from .sentences import GRADE_WORDS, RULE_WORDS, blank_sentence
 
+RECORDED_WORDS = {
+    Grade.MAKER: _("%(number)s from makers"),
+    Grade.PRESS: _("%(number)s from the press"),
+    Grade.USERS: _("%(number)s from users"),
+    Grade.DERIVED: _("%(number)s derived"),
+}
 MODELS = {"camera": Camera, "lens": Lens, "accessory": Accessory}
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSection:
-    """A rule as the page shows it. `recorded`: how many facts on its topic each grade has."""
+    """A rule as the page shows it. `recorded`: how many facts on its topic each grade has, in words."""
 
     code: str
     title: str
@@ -27,7 +34,7 @@ class RuleSection:
     grade: str
     reads: list[str]
     findings: list[tuple[str, str]]
-    recorded: list[tuple[str, int]]
+    recorded: list[str]
 
 
 def rules_context() -> dict[str, Any]:
@@ -48,7 +55,7 @@ def recorded_facts() -> Counter[tuple[str, str]]:
 def rule_section(rule: Rule, counts: Counter[tuple[str, str]]) -> RuleSection:
     """A rule with its words."""
     words = RULE_WORDS[rule.code]
-    graded = ((str(Grade(grade)), counts[rule.topic, grade]) for grade in FACT_GRADES)
+    graded = ((grade, counts[rule.topic, grade]) for grade in FACT_GRADES)
     return RuleSection(
         rule.code,
         str(words.title),
@@ -58,7 +65,7 @@ def rule_section(rule: Rule, counts: Counter[tuple[str, str]]) -> RuleSection:
         rule.grade,
         column_labels(rule.reads),
         [(code, blank_sentence(code)) for code in rule.codes],
-        [(grade, number) for grade, number in graded if number],
+        [RECORDED_WORDS[grade] % {"number": number} for grade, number in graded if number],
     )
 
 

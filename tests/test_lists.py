@@ -452,7 +452,8 @@ class TestOrderAndPages:
             "prev": "/lenses/?sort=weight_g&page_size=12",
             "next": "/lenses/?sort=weight_g&page_size=12&page=3",
         }
-        assert parsed.select_one('.pagination [aria-current="page"]').get_text() == "2"
+        here = parsed.select_one('.pagination [aria-current="page"]')
+        assert (here.get_text(), here.name) == ("2", "span"), "a page has no link to itself"
         assert parsed.title.get_text().strip().count("page 2") == 1
         assert len(names(page(client, links["next"]))) == 6
 
@@ -579,3 +580,11 @@ def test_a_phone_shows_the_numbers_of_pairs_that_are_asked_for(client):
     line = text(parsed.select_one(".row-name .only-narrow"))
     assert line.startswith("Launch price: 1,599 USD, ")
     assert "Stabilisation:" not in line, "the line tells it already"
+
+
+def test_charts_of_a_page_say_of_how_many(client):
+    for place in range(13):
+        make_lens(f"lens-{place:02}", weight_g=100 + place)
+    charts = page(client, "/lenses/?view=charts&page_size=12&page=2")
+    assert "The charts draw this page: 1 of 13 lenses." in text(charts.select_one("#results"))
+    assert "The charts draw" not in text(page(client, "/lenses/?view=charts").select_one("#results"))

@@ -586,8 +586,20 @@ def test_change_asks_few_queries_whatever_is_chosen(client, pair):
     assert len(queries) <= 4
 
 
+def test_the_title_of_a_change_names_the_bodies(client):
+    builders.make_camera("leica-sl2", "leica", name="SL2")
+    builders.make_camera("sigma-fp", name="fp")
+    titles = [soup(client.get(CHANGE + query)).title for query in ("", "?camera=leica-sl2&camera=sigma-fp")]
+    assert [text(title).split(" · ")[0] for title in titles] == [
+        "Change of body",
+        "Change of body: Leica SL2, Sigma fp",
+    ]
+
+
 def test_rules_are_all_explained(client, pair):
     builders.make_fact(camera=pair[0], topic="fit", grade="maker")
+    for number in range(2):
+        builders.make_fact(f"heard-{number}", camera=pair[0], topic="fit", grade="users")
     with counted_queries() as queries:
         page = soup(client.get("/mix/rules/"))
     assert len(queries) <= 2
@@ -596,7 +608,7 @@ def test_rules_are_all_explained(client, pair):
     ids = [element["id"] for element in page.select("[id]")]
     assert len(ids) == len(set(ids))
     assert {code for rule in RULES for code in rule.codes} <= set(ids)
-    assert "1 maker" in text(sections[0])
+    assert "Facts on record 1 from makers, 2 from users" in text(sections[0])
     assert "2 × arctan(side / 2f)" in text(page.main)
 
 

@@ -76,5 +76,6 @@ def test_the_page_says_when_nothing_beats_it_and_when_it_was_not_compared(client
     make("alone", 800, 2.8, 900, focal_min_mm=300)
     make_lens("unknown-price", focal_min_mm=50, weight_g=400, aperture_wide=1.8)
     assert "Nothing that covers its focal lengths beats it" in client.get("/lenses/light/").content.decode()
+    assert not soup(client.get("/lenses/light/")).find(id="rivals").parent.select("ul"), "an empty list says nothing"
     assert "Not compared: its weight" in client.get("/lenses/unknown-price/").content.decode()
     assert "Not compared: of no other lens" in client.get("/lenses/alone/").content.decode()
