@@ -217,7 +217,7 @@ class TestAddresses:
     @pytest.mark.parametrize(
         ("asked", "kept"),
         [
-            ("sort=weight_g", "?sort=weight_g"),
+            ("sort=weight_g", ""),
             ("sort=-lens_weight_g&crop=no", "?crop=no&sort=-lens_weight_g"),
             ("sort=camera&crop=no", "?crop=no"),
             ("sort=-camera_weight_g", ""),

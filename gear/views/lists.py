@@ -23,7 +23,7 @@ from ..facets.selection import Selection
 from ..facets.tables import table
 from ..listing import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, list_page
 from ..listing.exports import csv_parts, json_parts
-from ..listing.state import DEFAULTS, OWN
+from ..listing.state import OWN
 from ..models import Camera, OldSlug
 from ..models.fields import SLUG_PATTERN
 from ..templatetags.gear_addresses import absolute_url
@@ -125,8 +125,8 @@ def _to_own_page(state: ListState) -> HttpResponse | None:
         return None
     if lenses:
         return HttpResponseRedirect(reverse("gear:pair-detail", args=[cameras[0], lenses[0]]))
-    asked = querystring.canonical(querystring.read(state.data.lists()), CAMERA_PAIRS.parameters, DEFAULTS)
-    # The lists start in different orders: one that was asked for is told, but none by a camera's facts.
+    asked = querystring.canonical(querystring.read(state.data.lists()), CAMERA_PAIRS.parameters, state.defaults)
+    # One camera cannot be sorted by the facts of cameras.
     query = tuple(pair for pair in asked if pair[0] != "sort" or "camera" not in pair[1])
     return HttpResponseRedirect(reverse("gear:camera-pair-list", args=cameras) + querystring.encode(query))
 
