@@ -283,6 +283,17 @@ class TestFacets:
         assert sum(numbers) == 4
         assert facet.svg["aria-describedby"] == facet.table["id"]
 
+    def test_one_bar_is_no_histogram(self, client):
+        make_lens("first", weight_g=150, length_mm=60, launch_price_usd=249)
+        make_lens("second", weight_g=900, length_mm=60, launch_price_usd=None)
+        parsed = page(client, "/lenses/")
+
+        def charts(name):
+            field = parsed.find("input", attrs={"name": f"{name}_min"})
+            return len(field.find_parent("fieldset").select("svg"))
+
+        assert [charts(name) for name in ("weight_g", "length_mm", "launch_price_usd", "diameter_mm")] == [1, 0, 0, 0]
+
     def test_pairs_count_outcomes_and_facts_of_both_parts(self, client):
         make_camera("full", sensor_format="full-frame", ibis=True)
         make_camera("small", sensor_format="aps-c", ibis=False)

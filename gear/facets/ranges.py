@@ -70,6 +70,12 @@ class Ranged(Column):
         """The bin of each row; the code after the last is unknown."""
         raise NotImplementedError
 
+    @cached_property
+    def is_spread(self) -> bool:
+        """Whether the known values fall into several bins: one bar alone shows nothing."""
+        sizes = np.bincount(self.bin_codes.ravel(), minlength=len(self.histogram) + 1)
+        return np.count_nonzero(sizes[: len(self.histogram)]) > 1
+
     def touched(self, low: float | None, high: float | None) -> list[bool]:
         """Which bins of the histogram hold anything between two limits."""
         return self.histogram.touched(low, high)

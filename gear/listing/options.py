@@ -134,7 +134,7 @@ def _field(state: ListState, name: str, its: ListParameter) -> WrittenField:
 def _chart(state: ListState, its: ListParameter) -> Chart | None:
     """The histogram of a column, its own limits left out. Few distinct numbers are options instead."""
     column = state.table.columns[its.field_name]
-    if not isinstance(column, Ranged) or isinstance(column, Sizes) or not len(column.histogram):
+    if not isinstance(column, Ranged) or isinstance(column, Sizes) or not column.is_spread:
         return None
     counts = state.selection.bars(its.field_name).tolist()[:-1]
     condition = state.selection.conditions.get(its.field_name)
