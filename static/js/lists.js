@@ -7,10 +7,34 @@ const outside = document.querySelectorAll(".skip, .masthead, .colophon, .list-pa
 const address = () => location.pathname + location.search;
 const isOpen = () => phone.matches && location.hash === "#filters";
 
+// A link to another state of the list asks as a changed field does: chips, orders, pages, views. It is what is
+// asked for until the answer is there or a field is changed.
+let link = null;
+const list = document.getElementById("list");
+list.addEventListener("input", () => (link = null));
+list.addEventListener("click", (event) => {
+  const target = event.target.closest("a[href]");
+  const elsewhere = !target || target.hash || target.host + target.pathname !== location.host + location.pathname;
+  if (elsewhere || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  link = target;
+  window.htmx.trigger(form, "change");
+});
+// Where the link is gone with the answer, reading goes on at the results; another page starts at its top.
+document.addEventListener("htmx:afterSettle", () => {
+  if (!link) return;
+  const results = document.getElementById("results");
+  if (document.activeElement === document.body) results.focus({ preventScroll: true });
+  if (link.closest(".pagination")) results.scrollIntoView({ behavior: "instant" });
+  link = null;
+});
+
 // Empty fields do not belong in an address. The list may have moved: /mix/ with one camera is that camera's own page.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
-  detail.path = location.pathname;
-  for (const [name, value] of [...detail.parameters.entries()]) if (value === "") detail.parameters.delete(name);
+  detail.path = link ? link.href : location.pathname;
+  for (const [name, value] of [...detail.parameters.entries()]) {
+    if (link || value === "") detail.parameters.delete(name);
+  }
 });
 
 // When no answer comes, that is said, with a button that asks again; the next answer takes it back.
