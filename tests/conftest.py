@@ -49,15 +49,17 @@ def test_settings() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_revision(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
+def own_revision(request: pytest.FixtureRequest) -> Iterator[None]:
     """A revision that no other test has: a rollback takes rows back, but not what is kept in memory under it.
 
-    Tests that only read the real catalogue share theirs, so that its tables are built once.
+    Tests that only read the real catalogue share theirs, so that its tables are built once. Tests without the database
+    stay without: beside the event loop of the browser, a transaction could begin and end on different connections.
     """
     needed = set(request.fixturenames)
     if not (request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & needed):
         yield
         return
+    request.getfixturevalue("_django_db_helper")
     number = shared.setdefault("catalogue", next(revisions)) if "catalogue" in needed else next(revisions)
     if "catalogue" not in needed:
         cache.clear()
