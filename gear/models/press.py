@@ -47,10 +47,10 @@ class Person(Addressed):
         constraints = [slug_shape("person")]
 
     def __str__(self) -> str:
-        """The name; one without Latin letters comes after the spelling that its address has."""
+        """The name; one without Latin letters with the spelling of its address, which is a guess of ours."""
         if re.search("[A-Za-z]", self.name):
             return self.name
-        return f"{self.slug.replace('-', ' ').title()} ({self.name})"
+        return f"{self.name} ({self.slug.replace('-', ' ').title()}?)"
 
     def get_absolute_url(self) -> str:
         return reverse("gear:person-detail", args=[self.slug])
