@@ -8,6 +8,12 @@ from gear.templatetags import gear_evidence, gear_units
 UNKNOWN = '<span class="unknown">unknown</span>'
 
 
+def test_no_line_breaks_inside_a_range():
+    assert gear_units.unbroken("Vario-Elmarit 24-70mm f/2.8-4 <II>") == (
+        'Vario-Elmarit <span class="unbroken">24-70mm</span> <span class="unbroken">f/2.8-4</span> &lt;II&gt;'
+    )
+
+
 @pytest.mark.parametrize(
     ("filter_name", "value", "text"),
     [

@@ -1,11 +1,12 @@
 """Facts in words for readers. What is not known is said to be unknown, never left blank."""
 
+import re
 from datetime import date
 from typing import Any
 
 from django import template
 from django.utils import dateformat
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
@@ -13,6 +14,7 @@ from .. import units
 from ..models import Camera, Lens, Product
 
 register = template.Library()
+RANGE = re.compile(r"[Ff/]*[0-9.]+-[0-9]")
 
 
 @register.filter
@@ -21,6 +23,15 @@ def known(value: Any) -> SafeString:
     if value is None or value == "":
         return format_html('<span class="unknown">{}</span>', gettext("unknown"))
     return conditional_escape(value)
+
+
+@register.filter
+def unbroken(name: str) -> SafeString:
+    """A name in which no line breaks at the hyphen of a range: 20-60mm."""
+    words = (
+        format_html('<span class="unbroken">{}</span>' if RANGE.match(word) else "{}", word) for word in name.split()
+    )
+    return format_html_join(" ", "{}", ((word,) for word in words))
 
 
 @register.filter
