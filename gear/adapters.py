@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from . import units
+from .choices import Effect, Topic
 from .models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount
 from .pairing import adapters as pure
 from .pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts
@@ -20,15 +21,19 @@ class Remark:
     grade: str
     source: str
     cameras: list[str]
+    limits_autofocus: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MountAnswer:
-    """An answer with the sentence on flange distances that explains it, and the remarks on each adapter."""
+    """An answer with the sentence on flange distances that explains it, and the remarks on each adapter.
+
+    With each adapter stands whether what is on record limits its autofocus.
+    """
 
     answer: AdapterAnswer
     reason: str
-    adapters: list[tuple[pure.Adapter, list[Remark]]]
+    adapters: list[tuple[pure.Adapter, list[Remark], bool]]
 
 
 def answers_context(slugs: Sequence[str]) -> dict[str, Any]:
@@ -54,11 +59,15 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
     said = remarks(mounts)
     plain = (MountFacts(mount.slug, mount.name, mount.flange_distance_mm) for mount in mounts)
     answers = (pure.adapter_answer(mount, l_mount.flange_distance_mm, adapters) for mount in plain)
+    return [MountAnswer(answer, flange_sentence(answer), with_remarks(answer, said)) for answer in answers]
+
+
+def with_remarks(answer: AdapterAnswer, said: dict[str, list[Remark]]) -> list[tuple[pure.Adapter, list[Remark], bool]]:
+    """The adapters of an answer, each with its remarks and whether they limit its autofocus."""
+    lines = ((line, said.get(line.adapter.slug, [])) for line in answer.adapters)
     return [
-        MountAnswer(
-            answer, flange_sentence(answer), [(line, said.get(line.adapter.slug, [])) for line in answer.adapters]
-        )
-        for answer in answers
+        (line, remarks, line.autofocus == "yes" and any(remark.limits_autofocus for remark in remarks))
+        for line, remarks in lines
     ]
 
 
@@ -68,7 +77,8 @@ def remarks(mounts: Sequence[Mount]) -> dict[str, list[Remark]]:
     found: dict[str, dict[tuple[str, str, str], Remark]] = {}
     for fact in facts.select_related("accessory", "source", "camera__maker", "camera_maker"):
         key = (fact.summary, fact.grade, fact.source.url)
-        remark = found.setdefault(fact.accessory.slug, {}).setdefault(key, Remark(*key, []))
+        limits_autofocus = fact.topic == Topic.AUTOFOCUS and fact.effect == Effect.LIMITED
+        remark = found.setdefault(fact.accessory.slug, {}).setdefault(key, Remark(*key, [], limits_autofocus))
         if fact.camera or fact.camera_maker:
             remark.cameras.append(named_cameras(fact))
     return {slug: list(by_words.values()) for slug, by_words in found.items()}

@@ -631,6 +631,19 @@ def test_accessories_answer_for_a_mount(client):
     assert "No adapter without glass can exist" in text(refused)
 
 
+def test_an_adapter_says_at_once_where_sources_limit_its_autofocus(client):
+    builders.make_mount("l-mount", name="L-Mount", flange_distance_mm=20)
+    mount = builders.make_mount("canon-ef", name="Canon EF", flange_distance_mm=44)
+    slow = builders.make_adapter("a-slow", from_mount=mount, autofocus=True)
+    builders.make_fact("slow", accessory=slow, topic="autofocus", effect="limited", summary="It is slow.")
+    quick = builders.make_adapter("b-quick", from_mount=mount, autofocus=True)
+    builders.make_fact("quick", accessory=quick, topic="autofocus", effect="works", summary="It is quick.")
+    untold = builders.make_adapter("c-untold", from_mount=mount, autofocus=None)
+    builders.make_fact("untold", accessory=untold, topic="autofocus", effect="limited", summary="Some focus.")
+    answer = soup(client.get("/accessories/?from_mount=canon-ef")).select_one(".adapter-answer")
+    assert [text(cell) for cell in answer.select("td[data-label=Autofocus]")] == ["yes, with limits", "yes", "unknown"]
+
+
 def test_the_old_screw_mount_is_told_apart(client):
     builders.make_mount("l-mount", name="L-Mount", flange_distance_mm=20)
     builders.make_mount("m39", name="M39", flange_distance_mm=28.8)
