@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from . import units
-from .choices import Effect, Topic
+from .choices import Answer, Effect, Topic
 from .models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount
 from .pairing import adapters as pure
 from .pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts
@@ -20,20 +20,30 @@ class Remark:
     summary: str
     grade: str
     source: str
-    cameras: list[str]
     limits_autofocus: bool
+    cameras: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterLine:
+    """An adapter, and the remarks on it."""
+
+    passes: pure.Adapter
+    remarks: list[Remark]
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it passes autofocus on, but with limits."""
+        return self.passes.autofocus == Answer.YES and any(remark.limits_autofocus for remark in self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
 class MountAnswer:
-    """An answer with the sentence on flange distances that explains it, and the remarks on each adapter.
-
-    With each adapter stands whether what is on record limits its autofocus.
-    """
+    """An answer with the sentence on flange distances that explains it, and the remarks on each adapter."""
 
     answer: AdapterAnswer
     reason: str
-    adapters: list[tuple[pure.Adapter, list[Remark], bool]]
+    adapters: list[AdapterLine]
 
 
 def answers_context(slugs: Sequence[str]) -> dict[str, Any]:
@@ -59,26 +69,24 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
     said = remarks(mounts)
     plain = (MountFacts(mount.slug, mount.name, mount.flange_distance_mm) for mount in mounts)
     answers = (pure.adapter_answer(mount, l_mount.flange_distance_mm, adapters) for mount in plain)
-    return [MountAnswer(answer, flange_sentence(answer), with_remarks(answer, said)) for answer in answers]
-
-
-def with_remarks(answer: AdapterAnswer, said: dict[str, list[Remark]]) -> list[tuple[pure.Adapter, list[Remark], bool]]:
-    """The adapters of an answer, each with its remarks and whether they limit its autofocus."""
-    lines = ((line, said.get(line.adapter.slug, [])) for line in answer.adapters)
     return [
-        (line, remarks, line.autofocus == "yes" and any(remark.limits_autofocus for remark in remarks))
-        for line, remarks in lines
+        MountAnswer(
+            answer,
+            flange_sentence(answer),
+            [AdapterLine(passes, said.get(passes.adapter.slug, [])) for passes in answer.adapters],
+        )
+        for answer in answers
     ]
 
 
 def remarks(mounts: Sequence[Mount]) -> dict[str, list[Remark]]:
     """What is on record about the adapters from these mounts, by adapter. The same words are said once."""
     facts = CompatibilityFact.objects.filter(accessory__from_mount__in=mounts).order_by("topic", "slug")
-    found: dict[str, dict[tuple[str, str, str], Remark]] = {}
+    found: dict[str, dict[tuple[Any, ...], Remark]] = {}
     for fact in facts.select_related("accessory", "source", "camera__maker", "camera_maker"):
-        key = (fact.summary, fact.grade, fact.source.url)
         limits_autofocus = fact.topic == Topic.AUTOFOCUS and fact.effect == Effect.LIMITED
-        remark = found.setdefault(fact.accessory.slug, {}).setdefault(key, Remark(*key, [], limits_autofocus))
+        said = (fact.summary, fact.grade, fact.source.url, limits_autofocus)
+        remark = found.setdefault(fact.accessory.slug, {}).setdefault(said, Remark(*said, []))
         if fact.camera or fact.camera_maker:
             remark.cameras.append(named_cameras(fact))
     return {slug: list(by_words.values()) for slug, by_words in found.items()}

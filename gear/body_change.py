@@ -1,6 +1,5 @@
 """Change of body: the page on what lenses gain and lose from one body to others."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from .filters.fields import named, shown
 from .models import Camera, Lens, OldSlug, Product
-from .models.fields import SLUG_PATTERN
+from .models.fields import is_slug
 from .pair_page import body_weight_text, pair_address
 from .pairing import FactBook
 from .pairing.change import Compared, compared, pair_changes
@@ -65,7 +64,7 @@ def choose(products: Iterable[Product], slugs: Sequence[str], kind: str) -> Choi
     """The products that these slugs name. A slug of the past leads to today's product: one more query for such."""
     by_slug = {product.slug: product for product in products}
     asked = list(dict.fromkeys(slug.strip() for slug in slugs if slug.strip()))
-    older = [slug for slug in asked if slug not in by_slug and re.fullmatch(SLUG_PATTERN, slug)]
+    older = [slug for slug in asked if slug not in by_slug and is_slug(slug)]
     old = OldSlug.objects.filter(kind="product", slug__in=older).values_list("slug", "product__slug") if older else ()
     today = {slug: slug for slug in by_slug} | {slug: now for slug, now in old if now in by_slug}
     chosen = dict.fromkeys(today[slug] for slug in asked if slug in today)

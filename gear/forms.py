@@ -14,16 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from . import optics, units
 from .choices import ImageFormat
 from .models import Camera
+from .pairing.numbers import frame_mm
 
 FEWEST_MM, MOST_MM = 5.0, 2000.0
 MOST_FOCAL_LENGTHS = 6
 FARTHEST_M = 100_000.0
-CROP_SIDES = (
-    optics.FULL_FRAME_WIDTH_MM / optics.APSC_CROP_FACTOR,
-    optics.FULL_FRAME_HEIGHT_MM / optics.APSC_CROP_FACTOR,
-)
-
-
 UNIT = re.compile(r"\s*mm\b")
 # A hyphen or a dash between two ends, as in 24-70; not the sign of a negative number.
 RANGE_SIGN = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
@@ -126,7 +121,7 @@ class ImageAreaForm(forms.Form):
         if camera and camera.sensor_format != ImageFormat.FULL_FRAME:
             return camera.sensor_width_mm, camera.sensor_height_mm
         if self.cleaned_data["format"] == ImageFormat.APS_C:
-            return CROP_SIDES
+            return frame_mm(optics.APSC_CROP_FACTOR)
         return optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM
 
     @property

@@ -59,17 +59,17 @@ def finding_line(finding: Finding, pairing: Pairing) -> FindingLine:
         finding.severity,
         finding.grade,
         finding_words(finding),
-        in_order([source, *finding.further_sources], finding, pairing),
+        makers_own_first([source, *finding.further_sources], finding, pairing),
         is_rule=source == rule,
         parts=parts_read(finding, pairing),
     )
 
 
-def in_order(sources: list[str], finding: Finding, pairing: Pairing) -> list[str]:
+def makers_own_first(sources: list[str], finding: Finding, pairing: Pairing) -> list[str]:
     """The sources of a finding, the leading one first; before it the makers' own of what they say themselves."""
     if finding.grade != Grade.MAKER:
         return sources
-    makers = (pairing.camera.maker, pairing.lens.maker)
+    makers = [maker.replace("-", "") for maker in (pairing.camera.maker, pairing.lens.maker)]
     return sorted(sources, key=lambda source: not any(maker in (urlsplit(source).hostname or "") for maker in makers))
 
 

@@ -409,6 +409,7 @@ def test_a_slug_that_was_not_saved_leaves_no_old_one() -> None:
     lens = make_lens("first")
     lens.slug = "second"
     lens.save(update_fields=["notes"])
+    lens.save(update_fields=[])
     assert old_slugs() == {}
 
 

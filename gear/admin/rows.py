@@ -69,6 +69,7 @@ class MadeSlugForm(RowForm):
     """The form of a row whose slug, left empty, is made from other facts."""
 
     slug_help: Any
+    made_slug: Callable[[dict[str, Any]], str]  # Of facts that are all good; "" where they give none.
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,10 +84,6 @@ class MadeSlugForm(RowForm):
             if not cleaned["slug"]:
                 self.add_error("slug", self.fields["slug"].error_messages["required"])
         return cleaned
-
-    def made_slug(self, facts: dict[str, Any]) -> str:
-        """The slug by facts that are all good; "" where they give none."""
-        raise NotImplementedError
 
 
 class WideSources:

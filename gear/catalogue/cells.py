@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from ..models.fields import SLUG_PATTERN, validate_partial_date, validate_web_address
+from ..models.fields import is_slug, validate_partial_date, validate_web_address
 
 LIST_SEPARATOR = "; "
 NUMBER_PATTERN = r"-?[0-9]+(\.[0-9]+)?"
@@ -68,7 +68,7 @@ def write_text(text: str) -> str:
 
 def parse_slug(text: str) -> str:
     """A key of lower-case ASCII words."""
-    if not re.fullmatch(SLUG_PATTERN.strip("^$"), text):
+    if not is_slug(text):
         raise BadCell("is no slug: write lower-case letters, digits and single hyphens.")
     return text
 

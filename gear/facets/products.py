@@ -73,11 +73,10 @@ def _derived(model: type[Product], columns: dict[str, Column], pks: Sequence[int
         slugs: dict[int, list[str]] = {pk: [] for pk in pks}
         for accessory, slug in links.values_list("accessory_id", "lens__slug"):
             slugs.get(accessory, []).append(slug)
-        lenses = list(
-            Lens.objects.published().order_by("maker__name", "name").values_list("slug", "maker__name", "name")
-        )
-        labels = [f"{maker} {name}" for _, maker, name in lenses]
-        return {"compatible_lenses": Sets.of(list(slugs.values()), [slug for slug, *_ in lenses], labels)}
+        rows = Lens.objects.published().values_list("slug", "maker__name", "name")
+        lenses = sorted((natural(f"{maker} {name}"), slug, f"{maker} {name}") for slug, maker, name in rows)
+        options, labels = [slug for _, slug, _ in lenses], [label for *_, label in lenses]
+        return {"compatible_lenses": Sets.of(list(slugs.values()), options, labels)}
     return {}
 
 

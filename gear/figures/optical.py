@@ -11,11 +11,12 @@ from ..choices import ImageFormat
 from ..drawing import depth_of_field as depth_drawing
 from ..drawing import field_of_view as field_drawing
 from ..models import Lens
+from ..pairing.numbers import frame_mm
 from ..querystring import encode
 from .figure import Figure
 
-FULL_FRAME = (optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM)
-CROP = (FULL_FRAME[0] / optics.APSC_CROP_FACTOR, FULL_FRAME[1] / optics.APSC_CROP_FACTOR)
+FULL_FRAME = frame_mm(1)
+CROP = frame_mm(optics.APSC_CROP_FACTOR)
 
 
 @dataclass(frozen=True, slots=True)

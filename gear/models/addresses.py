@@ -61,7 +61,8 @@ class Addressed(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         stored = self.stored_slug()
         super().save(*args, **kwargs)
-        if stored == self.slug or "slug" not in (kwargs.get("update_fields") or {"slug"}):
+        fields = kwargs.get("update_fields")
+        if stored == self.slug or (fields is not None and "slug" not in fields):
             return
         if stored:
             OldSlug.objects.update_or_create(

@@ -16,6 +16,11 @@ validate_slug = RegexValidator(SLUG_PATTERN, _("Write lower-case letters, digits
 validate_web_address = URLValidator(["http", "https"])
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text has the shape of a slug. Others need no query: PostgreSQL refuses some, such as a NUL."""
+    return re.fullmatch(SLUG_PATTERN, text) is not None
+
+
 def validate_partial_date(value: str) -> None:
     """Accept YYYY, YYYY-MM or YYYY-MM-DD of a day that exists. Raises ValidationError."""
     if not re.fullmatch(PARTIAL_DATE_PATTERN, value):

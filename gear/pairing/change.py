@@ -3,7 +3,7 @@
 The way back is the mirror: what is gained one way is lost the other, and what cannot be told stays untold.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,7 +26,6 @@ RANKS: Mapping[str, Mapping[str, int]] = {
 }
 # The parts that stabilise, each for itself: told where the stabilisation of the whole is not known.
 PART_RANKS: Mapping[str, Mapping[str, int]] = {"ibis": _YES_IS_MORE, "ois": _YES_IS_MORE}
-OPPOSITES: Mapping[Direction, Direction] = {"gain": "loss", "loss": "gain", "differs": "differs", "untold": "untold"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,6 @@ class Change:
     before: str
     after: str
     direction: Direction
-
-    def mirrored(self) -> "Change":
-        """The same change, the other way."""
-        return Change(self.outcome, self.after, self.before, OPPOSITES[self.direction])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +93,3 @@ def direction(ranks: Mapping[str, int], before: str, after: str) -> Direction:
     if ranks[before] == ranks[after]:
         return "differs"
     return "gain" if ranks[after] > ranks[before] else "loss"
-
-
-def in_direction(found: Sequence[Change], wanted: Direction) -> tuple[Change, ...]:
-    """The changes of one direction."""
-    return tuple(change for change in found if change.direction == wanted)

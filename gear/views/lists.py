@@ -1,6 +1,5 @@
 """The list pages: products, statements and pairs, each as a page, as JSON or CSV and as a feed."""
 
-import re
 from typing import Any
 
 from django.http import (
@@ -25,7 +24,7 @@ from ..listing import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEME
 from ..listing.exports import csv_parts, json_parts
 from ..listing.state import OWN
 from ..models import Camera, OldSlug
-from ..models.fields import SLUG_PATTERN
+from ..models.fields import is_slug
 from ..templatetags.gear_addresses import absolute_url
 from .data import json_refusal, open_to_all
 from .lookup import find, moved
@@ -135,7 +134,7 @@ def _leads_on(state: ListState, slugs: list[str]) -> bool:
     """Whether all of the slugs are those of products, today's or older ones."""
     known_today = {*state.words.get("camera", ()), *state.words.get("lens", ())}
     strangers = [slug for slug in slugs if slug not in known_today]
-    if not all(re.fullmatch(SLUG_PATTERN, slug) for slug in strangers):
+    if not all(map(is_slug, strangers)):
         return False
     known = OldSlug.objects.filter(kind="product", slug__in=strangers) if strangers else ()
     return len(strangers) == len(known)

@@ -1,6 +1,5 @@
 """Which object an address means: today's (200), an older slug's (301), a withdrawn one's (410) or none (404)."""
 
-import re
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -8,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
 
 from ..models import OldSlug, Product
-from ..models.fields import SLUG_PATTERN
+from ..models.fields import is_slug
 
 
 class Gone(Http404):
@@ -25,7 +24,7 @@ def find(queryset: QuerySet, slug: str) -> Any:
     One query; one more for an old slug; none for what no slug can be, such as a NUL, which PostgreSQL refuses.
     Raises Http404, and Gone for a product that was withdrawn.
     """
-    if not re.fullmatch(SLUG_PATTERN, slug):
+    if not is_slug(slug):
         raise Http404(slug)
     found = queryset.filter(slug=slug).first() or _successor_of_slug(queryset, slug)
     if found is None:

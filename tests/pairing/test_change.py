@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gear.choices import Stabilisation
 from gear.pairing import Outcomes
-from gear.pairing.change import PART_RANKS, RANKS, Change, changes, compared, in_direction, pair_changes
+from gear.pairing.change import PART_RANKS, RANKS, Change, changes, compared, pair_changes
 from gear.sentences import OUTCOME_WORDS, change_words
 from gear.sentences.outcomes import CHANGED, STABILISED_IN
 
@@ -29,11 +29,18 @@ def outcomes(**codes):
     )
 
 
+OPPOSITES = {"gain": "loss", "loss": "gain", "differs": "differs", "untold": "untold"}
+
+
+def mirrored(found):
+    """The same changes, the other way."""
+    return tuple(Change(its.outcome, its.after, its.before, OPPOSITES[its.direction]) for its in found)
+
+
 @given(reached, reached)
 def test_the_way_back_is_the_mirror(one, other):
     there, back = changes(one, other), changes(other, one)
-    assert tuple(change.mirrored() for change in there) == back
-    assert len(in_direction(there, "gain")) == len(in_direction(back, "loss"))
+    assert mirrored(there) == back
 
 
 @given(reached)
@@ -45,7 +52,7 @@ def test_nothing_changes_on_the_same_body_but_what_is_unknown_stays_untold(one):
 @given(parts.cameras, parts.cameras, parts.lenses, parts.facts)
 def test_the_way_back_is_the_mirror_also_where_a_part_alone_settles_it(one, other, lens, facts):
     here, there = compared(one, lens, None, facts), compared(other, lens, None, facts)
-    assert tuple(change.mirrored() for change in pair_changes(here, there)) == pair_changes(there, here)
+    assert mirrored(pair_changes(here, there)) == pair_changes(there, here)
 
 
 def said(camera, other, lens):
