@@ -1,0 +1,201 @@
+"""Whether two states of the code answer alike: `make crawl BASE=<commit>`, for changes that move and rename.
+
+Both states load the same catalogue files into a database of their own and answer the same addresses: every type of page
+and of data twin, and products, pairs, lists and feeds spread over the catalogue. Answers are compared byte for byte,
+headers too; the names of static files and the clock are masked, nothing else.
+"""
+
+import argparse
+import csv
+import difflib
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ADDRESSES = 600
+STATIC_FILE = re.compile(rb"/static/[\w./-]+")
+STYLESHEETS = re.compile(rb'(?:<link rel="stylesheet" href="/static/[^>]*>\s*)+')
+MOMENT = "2026-11-26T12:00:00+00:00"
+SHOWN_LINES = 12
+
+LISTS = {
+    "cameras": (
+        "maker=leica&maker=sigma", "ibis=unknown&sort=-weight_g", "announced_min=2020&view=cards", "view=charts",
+    ),
+    "lenses": (
+        "maker=sigma&weather_sealed=yes&weight_g_max=900", "focal_length=35&f_number_max=2",
+        "view=charts&maker=panasonic", "sort=-weight_g&page=2&page_size=12",
+        "maker=nobody&weight_g_max=heavy", "weight_g_max=1", "view=cards&page=3",
+        "weight_g=unknown&weight_g_min=300", "announced_min=2019&announced_max=2021-06", "line=Art&macro=unknown",
+    ),
+    "accessories": ("from_mount=leica-m", "kind=teleconverter", "from_mount=canon-ef&from_mount=micro-four-thirds"),
+    "press": ("maker=sigma&year=2018", "q=mount", "person=kazuto-yamaki", "tag=nothing", "sort=title&view=cards"),
+    "mix": (
+        "crop=yes&mixed=yes", "stabilisation=coordinated", "lens_weight_g_max=300&camera_maker=sigma",
+        "equivalent_focal_length=85&sort=launch_price_usd", "weather_sealed=unknown&page=4", "sort=-lens_announced",
+        "camera=leica-sl2&lens_maker=leica", "autofocus=no&lens_coverage=aps-c",
+    ),
+    "mix/panasonic-lumix-s5-ii": ("lens_macro=yes", "crop=no&sort=lens", "weight_g_max=900&lens_ois=yes", "page=5"),
+    "mix/leica-cl": ("stabilisation=lens&view=cards",),
+}  # fmt: skip
+OTHERS = (
+    "/", "/alliance/", "/makers/", "/makers.json", "/makers.csv", "/press/people/", "/mix/rules/", "/robots.txt",
+    "/accessibility/", "/nothing/", "/nothing.json", "/lenses/no-such-lens/", "/lenses.json?colour=red",
+    "/lenses.csv?weight_g_max=heavy", "/feeds/nothing.atom",
+    "/mix/?camera=leica-sl2&lens=sigma-45mm-f2-8-dg-dn-contemporary",
+    "/tools/field-of-view/", "/tools/field-of-view/?focal_length=24-70&camera=leica-cl", "/tools/depth-of-field/",
+    "/tools/depth-of-field/?focal_length=85&f_number=1.4&distance=2&stops=exact",
+    "/tools/depth-of-field/?focal_length=9999&distance=-1", "/mix/change/", "/mix/change/?camera=nothing&lens=none",
+    "/mix/change/?camera=leica-sl2&camera=sigma-fp&camera=leica-cl&lens=sigma-45mm-f2-8-dg-dn-contemporary"
+    "&lens=panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s&lens=7artisans-18mm-f6-3-ii",
+    "/share/products/leica-sl2.png", "/share/products/sigma-45mm-f2-8-dg-dn-contemporary.png",
+    "/share/products/panasonic-dmw-stc14.png",
+    "/share/mix/leica-sl2/sigma-45mm-f2-8-dg-dn-contemporary.png?converter=panasonic-dmw-stc14",
+    "/lenses/?" + "a=1&" * 1001, "/styleguide/",
+)  # fmt: skip
+
+
+def slugs(stem: str) -> list[str]:
+    """The slugs of a file of the catalogue here."""
+    with (ROOT / f"gear/catalogue/data/{stem}.csv").open(encoding="utf-8", newline="") as file:
+        return [row["slug"] for row in csv.DictReader(file)]
+
+
+def spread(words: Sequence[str], count: int) -> list[str]:
+    """So many of the words, evenly over all of them."""
+    return [words[place * len(words) // count] for place in range(min(count, len(words)))]
+
+
+def addresses() -> list[str]:
+    """What both states are asked: first what is special, then pairs until there are enough."""
+    found = [*OTHERS]
+    for path, queries in LISTS.items():
+        found += [f"/{path}/", f"/{path}.json", f"/{path}.csv"]
+        for query in queries:
+            found += [f"/{path}/?{query}", f"/{path}.json?{query}", f"/{path}.csv?{query}"]
+    for name in ("cameras", "lenses", "accessories", "press", "mix"):
+        found += [f"/feeds/{name}.atom", f"/feeds/{name}.atom?maker=sigma"]
+    cameras, lenses, accessories = slugs("cameras"), slugs("lenses"), slugs("accessories")
+    for stem, some in (("cameras", cameras), ("lenses", spread(lenses, 70)), ("accessories", accessories)):
+        found += [f"/{stem}/{slug}{end}" for slug in some for end in ("/", ".json")]
+    found += [f"/makers/{slug}{end}" for slug in slugs("makers") for end in ("/", ".json")]
+    found += [f"/press/{slug}{end}" for slug in spread(slugs("statements"), 12) for end in ("/", ".json")]
+    found += ["/press/people/kazuto-yamaki/", "/press/people/andreas-kaufmann/"]
+    converters = [slug for slug in accessories if "stc" in slug or "tc-" in slug or "extender" in slug]
+    return [*dict.fromkeys(found), *pair_addresses(cameras, lenses, converters, ADDRESSES - len(dict.fromkeys(found)))]
+
+
+def pair_addresses(cameras: list[str], lenses: list[str], converters: list[str], count: int) -> list[str]:
+    """So many pairs over all bodies and lenses: pages, JSON, and every fifth through a converter."""
+    found = []
+    for place in range(max(count, 60)):
+        pair = f"/mix/{cameras[place % len(cameras)]}/{lenses[place * 37 % len(lenses)]}"
+        query = f"?converter={converters[place // 5 % len(converters)]}" if place % 5 == 0 else ""
+        found.append(pair + (".json" if place % 3 == 1 else "/") + query)
+    return found
+
+
+def record(folder: Path, asked: Sequence[str]) -> None:
+    """In the state of the working directory: answer every address, one file for each."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.test import Client, override_settings
+
+    import lmount_site.urls  # noqa: F401 - with DEBUG, so that the styleguide has its address; answered without.
+    from gear.models import Product, Statement
+
+    logging.disable(logging.CRITICAL)
+
+    call_command("migrate", verbosity=0)
+    with Path(os.devnull).open("w") as quiet:
+        call_command("load_catalogue", stdout=quiet)
+    for model in (Product, Statement):
+        model.objects.update(changed_at=MOMENT)
+    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    client = Client(HTTP_HOST="localhost", raise_request_exception=False)
+    plain["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    with override_settings(STORAGES=plain, DEBUG=False):
+        for number, address in enumerate(asked):
+            (folder / f"{number:04}").write_bytes(answer(client, address))
+
+
+def answer(client: object, address: str) -> bytes:
+    """Status, headers and body of one address."""
+    response = client.get(address)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = "\n".join(f"{name}: {value}" for name, value in sorted(response.items()))
+    text = f"{response.status_code}\n{headers}\n\n".encode() + body
+    return STATIC_FILE.sub(b"/static/FILE", STYLESHEETS.sub(b"STYLESHEETS", text))
+
+
+def run(tree: Path, folder: Path, asked: Path) -> None:
+    """Record in a tree, in a process and a place of its own."""
+    folder.mkdir()
+    with tempfile.TemporaryDirectory() as place:
+        surroundings = dict(os.environ, VAR_DIR=place, SECRET_KEY="crawl-only-" + "0123456789abcdef" * 4, DEBUG="yes")
+        surroundings |= {
+            "DJANGO_SETTINGS_MODULE": "lmount_site.settings",
+            "PYTHONPATH": str(tree),
+            "LOG_LEVEL": "CRITICAL",
+        }
+        surroundings["PYTHONHASHSEED"] = "0"  # The content security policy is written in the order of a set.
+        surroundings.pop("DATABASE_URL", None)
+        command = [sys.executable, str(Path(__file__)), "--record", str(folder), str(asked)]
+        subprocess.run(command, cwd=tree, env=surroundings, check=True)
+
+
+def differences(before: Path, after: Path, asked: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """The addresses that are answered otherwise, with the first lines that differ."""
+    for number, address in enumerate(asked):
+        old, new = ((folder / f"{number:04}").read_bytes() for folder in (before, after))
+        if old != new:
+            lines = (text.decode("utf-8", "replace").splitlines() for text in (old, new))
+            changed = difflib.unified_diff(*lines, lineterm="", n=0)
+            yield address, [line[:200] for line in changed if not line.startswith(("---", "+++", "@@"))]
+
+
+def compare(base: str) -> int:
+    """Answer with the code of a commit and with that of today; print what differs. The number of differences."""
+    asked = addresses()
+    with tempfile.TemporaryDirectory() as place:
+        tree, list_file = Path(place) / "base", Path(place) / "addresses"
+        list_file.write_text(json.dumps(asked), encoding="utf-8")
+        subprocess.run(["git", "worktree", "add", "--detach", "--quiet", str(tree), base], cwd=ROOT, check=True)
+        try:
+            run(tree, Path(place) / "before", list_file)
+            run(ROOT, Path(place) / "after", list_file)
+        finally:
+            subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)
+        found = list(differences(Path(place) / "before", Path(place) / "after", asked))
+    for address, lines in found:
+        print(f"== {address[:120]}", *lines[:SHOWN_LINES], sep="\n")
+    print(f"{len(asked)} addresses, {len(found)} answered otherwise than at {base}.")
+    return len(found)
+
+
+def main() -> None:
+    """Record for `compare`, or compare with a commit."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--record", nargs=2, type=Path, metavar=("FOLDER", "ADDRESSES"))
+    parser.add_argument("base", nargs="?", help="the commit to compare with")
+    arguments = parser.parse_args()
+    if arguments.record:
+        folder, asked = arguments.record
+        record(folder, json.loads(asked.read_text(encoding="utf-8")))
+    elif not arguments.base:
+        parser.error("name the commit to compare with")
+    elif compare(arguments.base):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
