@@ -7,8 +7,6 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from .choices import FACT_GRADES, Grade, Severity
-from .facets.selection import Selection
-from .facets.tables import table
 from .fact_rows import FactGroup, FactRow
 from .figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_price
 from .figures.figure import Figure
@@ -18,6 +16,8 @@ from .figures.products import camera_figure, lens_figure
 from .forms import DepthOfFieldForm, FieldOfViewForm
 from .listing import LENSES, ListState, list_page
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
+from .tables.kept import table
+from .tables.selection import Selection
 
 MAKER = Maker(slug="example", name="Example")
 MEASURED_BODY = Camera(

@@ -5,9 +5,6 @@ from django.http import QueryDict
 
 from gear.catalogue.cells import DATE, INTEGER, NUMBER
 from gear.catalogue.schema import FILES
-from gear.facets.columns import Condition, Sets
-from gear.facets.selection import Selection
-from gear.facets.tables import table
 from gear.filters import (
     AccessoryFilter,
     CameraFilter,
@@ -26,6 +23,9 @@ from gear.filters.base import (
     SearchFilter,
     WordsFilter,
 )
+from gear.tables.columns import Condition, Sets
+from gear.tables.kept import table
+from gear.tables.selection import Selection
 from tests.builders import (
     make_adapter,
     make_camera,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from .. import units
-from ..facets.columns import UNKNOWN, Column, Condition
-from ..facets.ranges import days_of
-from ..facets.selection import Selection
+from ..tables.columns import UNKNOWN, Column, Condition
+from ..tables.ranges import days_of
+from ..tables.selection import Selection
 from . import fields
 
 Say = Callable[[float], str | None]

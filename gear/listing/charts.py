@@ -1,9 +1,9 @@
 """The charts of a page of a list: the same products that its table shows, drawn."""
 
-from ..facets.table import Rows, Table
 from ..figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_focal_length, weight_price
 from ..figures.figure import Figure
 from ..models import Camera, Lens
+from ..tables.table import Rows, Table
 from .rows import product_rows
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from ..catalogue import rows as catalogue_rows
 from ..catalogue.schema import FILES
-from ..facets.columns import UNKNOWN
-from ..facets.pairs import OUTCOMES
-from ..facets.table import Rows, Table
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, LensFacts, Outcomes, numbers
 from ..pairs import camera_facts, lens_facts, row_data
+from ..tables.columns import UNKNOWN
+from ..tables.pairs import OUTCOMES
+from ..tables.table import Rows, Table
 from .options import data_facets
 from .rows import in_order
 from .state import ListState

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from .. import filters
-from ..facets.table import Rows, Table
 from ..figures.figure import Figure
+from ..tables.table import Rows, Table
 from . import charts, rows
 
 

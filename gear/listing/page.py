@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import querystring
-from ..facets.pareto import Front, front
 from ..filters.base import inline
+from ..tables.pareto import Front, front
 from . import options, words
 from .kinds import Heading
 from .rows import Row

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from .. import units
 from ..choices import Answer
-from ..facets.ranges import Spans
-from ..facets.table import CELLS, Rows, Table
 from ..models import Product, Statement
 from ..sentences import OUTCOME_WORDS
+from ..tables.ranges import Spans
+from ..tables.table import CELLS, Rows, Table
 from ..templatetags.gear_units import partial_date
 from .spoken import speaker
 

@@ -17,14 +17,14 @@ from django.views.decorators.http import conditional_page
 
 from .. import feeds, querystring
 from ..adapters import answers_context
-from ..facets.columns import Condition
-from ..facets.selection import Selection
-from ..facets.tables import table
 from ..listing import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, list_page
 from ..listing.exports import csv_parts, json_parts
 from ..listing.state import OWN
 from ..models import Camera, OldSlug
 from ..models.fields import is_slug
+from ..tables.columns import Condition
+from ..tables.kept import table
+from ..tables.selection import Selection
 from ..templatetags.gear_addresses import absolute_url
 from .data import json_refusal, open_to_all
 from .lookup import find, moved

@@ -14,18 +14,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gear.catalogue.schema import DATA
-from gear.facets import histogram
-from gear.facets.columns import Condition, Sets, Texts, Words
-from gear.facets.pareto import beaten_by, front
-from gear.facets.products import natural
-from gear.facets.ranges import Dates, Numbers, Ranged, Sizes, Spans
-from gear.facets.selection import Selection
-from gear.facets.table import CELLS, ORDERS_KEPT, Table
-from gear.facets.tables import table
 from gear.filters import CameraFilter, LensFilter, PairFilter
 from gear.models import Camera, Lens
 from gear.pairing import numbers, outcomes
 from gear.pairs import camera_facts, lens_facts, load_facts
+from gear.tables import histogram
+from gear.tables.columns import Condition, Sets, Texts, Words
+from gear.tables.kept import table
+from gear.tables.pareto import beaten_by, front
+from gear.tables.products import natural
+from gear.tables.ranges import Dates, Numbers, Ranged, Sizes, Spans
+from gear.tables.selection import Selection
+from gear.tables.table import CELLS, ORDERS_KEPT, Table
 from tests.builders import make_camera, make_lens
 from tests.conftest import CI
 
