@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .filters.fields import named, shown
+from .lists.filters.fields import named, shown
 from .models import Camera, Lens, OldSlug, Product
 from .models.fields import is_slug
 from .pair_page import body_weight_text, pair_address

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .listing import LENSES
+from .lists import LENSES
 from .models import Lens
 from .tables.kept import table
 from .tables.pareto import beaten_by

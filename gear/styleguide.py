@@ -14,7 +14,7 @@ from .figures.mounts import mount_figures
 from .figures.optical import CROP, FULL_FRAME, Focus, View, depth_figure, field_figures
 from .figures.products import camera_figure, lens_figure
 from .forms import DepthOfFieldForm, FieldOfViewForm
-from .listing import LENSES, ListState, list_page
+from .lists import LENSES, ListState, list_page
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
 from .tables.kept import table
 from .tables.selection import Selection

@@ -11,9 +11,9 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from ..listing.options import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
-from ..listing.page import ShownRow, SortHeading
-from ..listing.spoken import speaker
+from ..lists.facets import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
+from ..lists.page import ShownRow, SortHeading
+from ..lists.spoken import speaker
 
 register = template.Library()
 

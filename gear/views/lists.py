@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
-from .. import feeds, querystring
+from .. import querystring
 from ..adapters import answers_context
-from ..listing import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, list_page
-from ..listing.exports import csv_parts, json_parts
-from ..listing.state import OWN
+from ..lists import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, feeds, list_page
+from ..lists.exports import csv_parts, json_parts
+from ..lists.state import OWN
 from ..models import Camera, OldSlug
 from ..models.fields import is_slug
 from ..tables.columns import Condition

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..body_change import change_context
 from ..figures.pairs import pair_figures
-from ..filters.fields import shown
+from ..lists.filters.fields import shown
 from ..models import Accessory, Camera, Lens
 from ..pair_page import pair_context
 from ..pairing import pair

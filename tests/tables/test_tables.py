@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gear.catalogue.schema import DATA
-from gear.filters import CameraFilter, LensFilter, PairFilter
+from gear.lists.filters import CameraFilter, LensFilter, PairFilter
 from gear.models import Camera, Lens
 from gear.pairing import numbers, outcomes
 from gear.pairs import camera_facts, lens_facts, load_facts

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .. import units
+from ... import units
 from .base import CoversFilter, ListFilter, MostFilter, WordsFilter, number, partial_date
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..filters.base import ListParameter, NumberFilter
 from ..tables.columns import UNKNOWN
 from ..tables.ranges import Ranged, Sizes
+from .filters.base import ListParameter, NumberFilter
 from .state import ListState
 from .words import count_text
 

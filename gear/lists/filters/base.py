@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from .. import units
-from ..tables.columns import UNKNOWN, Column, Condition
-from ..tables.ranges import days_of
-from ..tables.selection import Selection
+from ... import units
+from ...tables.columns import UNKNOWN, Column, Condition
+from ...tables.ranges import days_of
+from ...tables.selection import Selection
 from . import fields
 
 Say = Callable[[float], str | None]

@@ -11,11 +11,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .listing import ACCESSORIES, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, words
-from .listing.page import data_links
-from .listing.rows import in_order
-from .models import Accessory, Camera, Lens, Product, Statement
-from .tables.table import Rows
+from ..models import Accessory, Camera, Lens, Product, Statement
+from ..tables.table import Rows
+from . import ACCESSORIES, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, words
+from .page import data_links
+from .rows import in_order
 
 ENTRIES = 50
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")

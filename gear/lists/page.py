@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import querystring
-from ..filters.base import inline
 from ..tables.pareto import Front, front
-from . import options, words
+from . import words
+from .facets import Facet, facet
+from .filters.base import inline
 from .kinds import Heading
 from .rows import Row
 from .state import PAGE_SIZES, ListState
@@ -108,10 +109,10 @@ def asked_headings(state: ListState) -> list[Heading]:
     return [heading for heading in state.kind.headings if not heading.narrow and heading.sort in asked]
 
 
-def facets(state: ListState, names: Sequence[str]) -> list[options.Facet]:
+def facets(state: ListState, names: Sequence[str]) -> list[Facet]:
     """The facets of these names."""
     groups = state.kind.filterset.facets()
-    return [options.facet(state, name, groups[name]) for name in names]
+    return [facet(state, name, groups[name]) for name in names]
 
 
 def more_facets(state: ListState) -> list[dict[str, Any]]:

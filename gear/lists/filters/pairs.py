@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .. import units
+from ... import units
 from .base import CoversFilter, ListFilter, WordsFilter, number
 from .products import CameraFilter, LensFilter
 

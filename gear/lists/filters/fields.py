@@ -10,9 +10,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models.fields import PARTIAL_DATE_PATTERN
-from ..tables.columns import UNKNOWN, Column, Texts
-from ..tables.ranges import days_of, written
+from ...models.fields import PARTIAL_DATE_PATTERN
+from ...tables.columns import UNKNOWN, Column, Texts
+from ...tables.ranges import days_of, written
 
 LARGEST = 1e9
 NAMED = 5

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gear.catalogue.schema import DATA, FILES
-from gear.listing import exports
+from gear.lists import exports
 from gear.models import Product
 from tests.builders import make_adapter, make_camera, make_lens, make_person, make_statement, make_teleconverter
 from tests.pages import body, counted_queries

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import querystring
-from ..filters.base import ListParameter
-from ..filters.fields import shown
 from ..tables.columns import Sets, Texts
 from ..tables.selection import Selection
 from ..tables.table import Table
+from .filters.base import ListParameter
+from .filters.fields import shown
 from .kinds import ListKind
 from .spoken import speaker
 

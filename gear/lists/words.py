@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import querystring
-from ..filters.base import ListParameter, inline
 from ..tables.columns import UNKNOWN
+from .filters.base import ListParameter, inline
 from .state import ListState
 
 

@@ -5,15 +5,8 @@ from django.http import QueryDict
 
 from gear.catalogue.cells import DATE, INTEGER, NUMBER
 from gear.catalogue.schema import FILES
-from gear.filters import (
-    AccessoryFilter,
-    CameraFilter,
-    CameraPairFilter,
-    LensFilter,
-    PairFilter,
-    StatementFilter,
-)
-from gear.filters.base import (
+from gear.lists.filters import AccessoryFilter, CameraFilter, CameraPairFilter, LensFilter, PairFilter, StatementFilter
+from gear.lists.filters.base import (
     CoversFilter,
     DateFilter,
     EarliestFilter,

@@ -15,7 +15,7 @@ from ..pairs import camera_facts, lens_facts, row_data
 from ..tables.columns import UNKNOWN
 from ..tables.pairs import OUTCOMES
 from ..tables.table import Rows, Table
-from .options import data_facets
+from .facets import data_facets
 from .rows import in_order
 from .state import ListState
 

@@ -1,0 +1,75 @@
+"""What makes a list: its table and filters, what is shown first, and in which words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...figures.figure import Figure
+from ...tables.table import Rows, Table
+from ..filters.base import ListFilter
+from ..rows import Row
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column of the table view. `sort` is what its heading sorts by; `narrow`: shown on a phone too.
+
+    `marks`: it bears the mark of what nothing beats.
+    """
+
+    label: Any
+    sort: str = ""
+    number: bool = True
+    narrow: bool = False
+    marks: bool = False
+
+    @cached_property
+    def classes(self) -> str:
+        """The classes of its cells."""
+        return ("num" if self.number else "") + ("" if self.narrow else " hide-narrow")
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """One list. `table` names its table of facts, `page` its route, `stem` the catalogue's file."""
+
+    table: str
+    page: str
+    feed: str
+    filterset: type[ListFilter]
+    kicker: Any
+    title: Any
+    count: Any
+    default_sort: str
+    sorts: Sequence[tuple[str, Any]]
+    first: Sequence[str]
+    headings: Sequence[Heading]
+    rows: Callable[[Table, Rows], list[Row]]
+    stem: str = ""
+    more: Sequence[str] = ()
+    goals: tuple[str, ...] = ()
+    orders: frozenset[str] = frozenset()
+    charts: Callable[[Table, Rows], list[Figure]] | None = None
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """All parameters of the list, in canonical order."""
+        return (*self.filterset.base_filters, "sort", "view", "page_size", "page")
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """How the list can be shown; the first is the usual way."""
+        return ("table", "cards", "charts") if self.charts else ("table", "cards")
+
+
+BY_MAKER = ("maker", _("maker and name"))
+BY_DATE = (("-announced", _("newest first")), ("announced", _("oldest first")))
+BY_WEIGHT_AND_PRICE = (
+    ("weight_g", _("lightest first")),
+    ("-weight_g", _("heaviest first")),
+    ("launch_price_usd", _("cheapest first")),
+    ("-launch_price_usd", _("dearest first")),
+)

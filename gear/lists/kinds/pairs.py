@@ -1,0 +1,92 @@
+"""The lists of pairs: every camera with every lens, and one camera with every lens."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from .. import filters, rows
+from .base import BY_WEIGHT_AND_PRICE, Heading, ListKind
+
+PAIR_HEADINGS = (
+    Heading(_("Crop"), "crop", number=False),
+    Heading(_("Equivalent"), "equivalent_focal_length"),
+    Heading(_("Stabilisation"), "stabilisation", number=False),
+    Heading(_("Sealed"), "weather_sealed", number=False),
+    Heading(_("Weight"), "weight_g", narrow=True, marks=True),
+    Heading(_("Launch price"), "launch_price_usd"),
+)
+PAIR_SORTS = (
+    *BY_WEIGHT_AND_PRICE,
+    ("equivalent_focal_length", _("widest first")),
+    ("lens_aperture_wide", _("fastest first")),
+    ("-lens_announced", _("newest lens first")),
+)
+PAIR_FIRST = (
+    "crop",
+    "stabilisation",
+    "autofocus",
+    "weather_sealed",
+    "equivalent_focal_length",
+    "weight_g",
+    "launch_price_usd",
+    "mixed",
+)
+LENS_FIRST = (
+    "lens_maker",
+    "lens_coverage",
+    "lens_focal_length",
+    "lens_f_number",
+    "lens_autofocus",
+    "lens_ois",
+    "lens_weather_sealed",
+    "lens_macro",
+    "lens_status",
+    "lens_weight_g",
+    "lens_filter_mm",
+)
+
+PAIRS = ListKind(
+    table="pairs",
+    page="gear:pair-list",
+    feed="mix",
+    filterset=filters.PairFilter,
+    kicker=_("Mix & match"),
+    title=_("Every camera with every lens"),
+    count=ngettext_lazy("%(number)s pair", "%(number)s pairs", "count"),
+    default_sort="weight_g",
+    sorts=(*PAIR_SORTS, ("camera", _("camera, then lens")), ("lens", _("lens, then camera"))),
+    first=PAIR_FIRST,
+    more=(
+        "camera_maker",
+        "camera_sensor_format",
+        "camera_ibis",
+        "camera_weather_sealed",
+        "camera_viewfinder",
+        "camera_autofocus_system",
+        "camera_status",
+        "camera_effective_megapixels",
+        "camera_weight_g",
+        *LENS_FIRST,
+    ),
+    headings=(Heading(_("Camera and lens"), "camera", number=False, narrow=True), *PAIR_HEADINGS),
+    rows=rows.pair_rows,
+    goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
+    orders=frozenset({"camera", "lens"}),
+)
+
+CAMERA_PAIRS = ListKind(
+    table="pairs",
+    page="gear:camera-pair-list",
+    feed="mix",
+    filterset=filters.CameraPairFilter,
+    kicker=_("Mix & match"),
+    title=_("With every lens"),
+    count=ngettext_lazy("%(number)s lens", "%(number)s lenses", "count"),
+    default_sort="lens",
+    sorts=(("lens", _("maker and name")), *PAIR_SORTS),
+    first=PAIR_FIRST,
+    more=LENS_FIRST,
+    headings=(Heading(_("Lens"), "lens", number=False, narrow=True), *PAIR_HEADINGS),
+    rows=rows.lens_of_pair_rows,
+    goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
+    orders=frozenset({"lens"}),
+)

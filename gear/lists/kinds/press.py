@@ -1,0 +1,29 @@
+"""The list of statements."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from .. import filters, rows
+from .base import Heading, ListKind
+
+STATEMENTS = ListKind(
+    table="statements",
+    page="gear:statement-list",
+    feed="press",
+    stem="statements",
+    filterset=filters.StatementFilter,
+    kicker=_("Press"),
+    title=_("Who said what, and when"),
+    count=ngettext_lazy("%(number)s statement", "%(number)s statements", "count"),
+    default_sort="-date",
+    sorts=(("-date", _("newest first")), ("date", _("oldest first")), ("title", _("by title"))),
+    first=("q", "maker", "kind", "year", "person", "tag"),
+    headings=(
+        Heading(_("Statement"), "title", number=False, narrow=True),
+        Heading(_("Makers"), number=False),
+        Heading(_("Kind"), "kind", number=False),
+        Heading(_("Date"), "date", number=False, narrow=True),
+    ),
+    rows=rows.statement_rows,
+    orders=frozenset({"date", "title"}),
+)

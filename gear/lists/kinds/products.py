@@ -1,0 +1,101 @@
+"""The lists of cameras, lenses and accessories."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from .. import charts, filters, rows
+from .base import BY_DATE, BY_MAKER, BY_WEIGHT_AND_PRICE, Heading, ListKind
+
+CAMERAS = ListKind(
+    table="cameras",
+    page="gear:camera-list",
+    feed="cameras",
+    stem="cameras",
+    filterset=filters.CameraFilter,
+    kicker=_("Cameras"),
+    title=_("Cameras with L-Mount"),
+    count=ngettext_lazy("%(number)s camera", "%(number)s cameras", "count"),
+    default_sort="maker",
+    sorts=(BY_MAKER, *BY_DATE, *BY_WEIGHT_AND_PRICE, ("-effective_megapixels", _("most megapixels first"))),
+    first=("maker", "sensor_format", "weight_g", "launch_price_usd", "ibis", "weather_sealed", "viewfinder", "status"),
+    headings=(
+        Heading(_("Camera"), "maker", number=False, narrow=True),
+        Heading(_("Sensor"), "sensor_format", number=False),
+        Heading(_("Megapixels"), "effective_megapixels", narrow=True),
+        Heading(_("Stabilised"), "ibis", number=False),
+        Heading(_("Weight"), "weight_g", narrow=True),
+        Heading(_("Launch price"), "launch_price_usd"),
+    ),
+    rows=rows.camera_rows,
+    charts=charts.camera_charts,
+    orders=frozenset({"maker", "name"}),
+)
+
+LENSES = ListKind(
+    table="lenses",
+    page="gear:lens-list",
+    feed="lenses",
+    stem="lenses",
+    filterset=filters.LensFilter,
+    kicker=_("Lenses"),
+    title=_("Lenses with L-Mount"),
+    count=ngettext_lazy("%(number)s lens", "%(number)s lenses", "count"),
+    default_sort="maker",
+    sorts=(
+        BY_MAKER,
+        *BY_DATE,
+        *BY_WEIGHT_AND_PRICE,
+        ("aperture_wide", _("fastest first")),
+        ("focal_length", _("shortest focal length first")),
+        ("-focal_max_mm", _("longest focal length first")),
+        ("length_mm", _("shortest barrel first")),
+    ),
+    first=(
+        "maker",
+        "coverage",
+        "focal_length",
+        "f_number",
+        "weight_g",
+        "launch_price_usd",
+        "autofocus",
+        "weather_sealed",
+        "ois",
+        "macro",
+        "status",
+    ),
+    headings=(
+        Heading(_("Lens"), "maker", number=False, narrow=True),
+        Heading(_("Aperture"), "aperture_wide", narrow=True),
+        Heading(_("Weight"), "weight_g", narrow=True, marks=True),
+        Heading(_("Length"), "length_mm"),
+        Heading(_("Filter"), "filter_mm"),
+        Heading(_("Launch price"), "launch_price_usd"),
+    ),
+    rows=rows.lens_rows,
+    charts=charts.lens_charts,
+    goals=("weight_g", "aperture_wide", "launch_price_usd"),
+    orders=frozenset({"maker", "name"}),
+)
+
+ACCESSORIES = ListKind(
+    table="accessories",
+    page="gear:accessory-list",
+    feed="accessories",
+    stem="accessories",
+    filterset=filters.AccessoryFilter,
+    kicker=_("Accessories"),
+    title=_("Teleconverters and mount adapters"),
+    count=ngettext_lazy("%(number)s accessory", "%(number)s accessories", "count"),
+    default_sort="maker",
+    sorts=(BY_MAKER, *BY_DATE, ("kind", _("by kind"))),
+    first=("kind", "maker", "from_mount", "factor", "autofocus", "electronic", "status"),
+    headings=(
+        Heading(_("Accessory"), "maker", number=False, narrow=True),
+        Heading(_("Kind"), "kind", number=False, narrow=True),
+        Heading(_("Takes"), number=False, narrow=True),
+        Heading(_("Autofocus"), "autofocus", number=False),
+        Heading(_("Launch price"), "launch_price_usd"),
+    ),
+    rows=rows.accessory_rows,
+    orders=frozenset({"maker", "name"}),
+)
