@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .lists.filters.fields import named, shown
 from .models import Camera, Lens, OldSlug, Product
 from .models.fields import is_slug
 from .pair_page import body_weight_text, pair_address
@@ -19,6 +18,7 @@ from .pairing.change import Compared, compared, pair_changes
 from .pairs import camera_facts, lens_facts, load_facts
 from .querystring import encode
 from .sentences import ChangeWords, change_words, outcome_words
+from .spoken import named, shown
 
 EMPTY_LENS_FIELDS = 2
 

@@ -13,10 +13,9 @@ from .. import units
 from ..choices import Answer
 from ..models import Product, Statement
 from ..sentences import OUTCOME_WORDS
+from ..spoken import speaker, time_html
 from ..tables.ranges import Spans
 from ..tables.table import CELLS, Rows, Table
-from ..templatetags.gear_units import partial_date
-from .spoken import speaker
 
 Texts = list[str | None]
 LINE_OUTCOMES = ("crop", "stabilisation", "autofocus", "weather_sealed")
@@ -218,7 +217,7 @@ def statement_rows(table: Table, cells: Rows) -> list[Row]:
             (
                 ", ".join(maker.name for maker in statement.makers.all()),
                 statement.get_kind_display(),
-                partial_date(statement.date),
+                time_html(statement.date),
             ),
         )
         for statement in statements

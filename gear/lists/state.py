@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import querystring
+from ..spoken import shown, speaker
 from ..tables.columns import Sets, Texts
 from ..tables.selection import Selection
 from ..tables.table import Table
 from .filters.base import ListParameter
-from .filters.fields import shown
 from .kinds import ListKind
-from .spoken import speaker
 
 PAGE_SIZES = ("12", "24", "48", "96")
 DEFAULTS = {"view": "table", "page_size": "24", "page": "1"}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from ..lists.facets import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
 from ..lists.page import ShownRow, SortHeading
-from ..lists.spoken import speaker
+from ..spoken import speaker
 
 register = template.Library()
 

@@ -1,17 +1,16 @@
 """Facts in words for readers. What is not known is said to be unknown, never left blank."""
 
 import re
-from datetime import date
 from typing import Any
 
 from django import template
-from django.utils import dateformat
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from .. import units
 from ..models import Camera, Lens, Product
+from ..spoken import time_html
 
 register = template.Library()
 RANGE = re.compile(r"[Ff/]*[0-9.]+-[0-9]")
@@ -79,15 +78,7 @@ def f_number(lens: Lens) -> SafeString:
 @register.filter
 def partial_date(value: str | None) -> SafeString:
     """A date as exact as it is known: 25 September 2018, September 2018 or 2018."""
-    if not value:
-        return known(None)
-    shapes = {
-        4: pgettext("date format of a year", "Y"),
-        7: pgettext("date format of a month", "F Y"),
-        10: pgettext("date format of a day", "j F Y"),
-    }
-    day = date.fromisoformat((value + "-01-01")[:10])
-    return format_html('<time datetime="{}">{}</time>', value, dateformat.format(day, shapes[len(value)]))
+    return time_html(value) if value else known(None)
 
 
 @register.filter

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from ..body_change import change_context
 from ..figures.pairs import pair_figures
-from ..lists.filters.fields import shown
 from ..models import Accessory, Camera, Lens
 from ..pair_page import pair_context
 from ..pairing import pair
@@ -22,6 +21,7 @@ from ..pairs import (
     pairing_data,
 )
 from ..rule_page import rules_context
+from ..spoken import shown
 from .data import json_answer, json_refusal
 from .lookup import Gone, find, moved
 

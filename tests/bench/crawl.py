@@ -141,6 +141,7 @@ def run(tree: Path, folder: Path, asked: Path) -> None:
     """Record in a tree, in a process and a place of its own."""
     folder.mkdir()
     with tempfile.TemporaryDirectory() as place:
+        (Path(place) / "static").mkdir()
         surroundings = dict(os.environ, VAR_DIR=place, SECRET_KEY="crawl-only-" + "0123456789abcdef" * 4, DEBUG="yes")
         surroundings |= {
             "DJANGO_SETTINGS_MODULE": "lmount_site.settings",

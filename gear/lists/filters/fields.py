@@ -6,16 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ...models.fields import PARTIAL_DATE_PATTERN
+from ...spoken import named, shown
 from ...tables.columns import UNKNOWN, Column, Texts
 from ...tables.ranges import days_of, written
 
 LARGEST = 1e9
-NAMED = 5
 DECIMAL = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+")
 
 
@@ -34,11 +32,6 @@ class ListForm(forms.Form):
         super().add_error(field, error)
         if isinstance(error, PartlyValid) and field:
             self.cleaned_data[field] = error.kept
-
-
-def shown(value: str) -> str:
-    """A value as a message repeats it: printable and short."""
-    return Truncator("".join(letter if letter.isprintable() else "�" for letter in value)).chars(40)
 
 
 class ValuesField(forms.Field):
@@ -71,15 +64,6 @@ class ValuesField(forms.Field):
         if errors:
             raise PartlyValid(named(errors), kept)
         return kept
-
-
-def named(sentences: list[str]) -> list[str]:
-    """The first few of many sentences."""
-    rest = len(sentences) - NAMED
-    if rest <= 0:
-        return sentences
-    more = ngettext("%(count)s more value makes no sense.", "%(count)s more values make no sense.", rest)
-    return [*sentences[:NAMED], more % {"count": rest}]
 
 
 class WordsField(ValuesField):

@@ -1,0 +1,60 @@
+"""What several parts say alike, in the language of the page: labels, dates, values that an address names in vain."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.utils import dateformat
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import get_language, ngettext, pgettext
+
+NAMED = 5
+
+_kept: dict[str | None, dict[int, tuple[Any, str]]] = {}
+
+
+def speaker() -> Callable[[Any], str]:
+    """What says labels in today's language, each translated once per language, not once per page.
+
+    Only for labels that live as long as the code does: those of filters and choices.
+    """
+    kept = _kept.setdefault(get_language(), {})
+
+    def spoken(text: Any) -> str:
+        if isinstance(text, str):
+            return text
+        said = kept.get(id(text))
+        if said is None:
+            # The text is kept beside its translation, so that no other text ever gets its id.
+            said = kept[id(text)] = (text, str(text))
+        return said[1]
+
+    return spoken
+
+
+def time_html(partial_date: str) -> SafeString:
+    """A date as exact as it is known: 25 September 2018, September 2018 or 2018, marked up as a time."""
+    shapes = {
+        4: pgettext("date format of a year", "Y"),
+        7: pgettext("date format of a month", "F Y"),
+        10: pgettext("date format of a day", "j F Y"),
+    }
+    day = date.fromisoformat((partial_date + "-01-01")[:10])
+    text = dateformat.format(day, shapes[len(partial_date)])
+    return format_html('<time datetime="{}">{}</time>', partial_date, text)
+
+
+def shown(value: str) -> str:
+    """A value as a message repeats it: printable and short."""
+    return Truncator("".join(letter if letter.isprintable() else "�" for letter in value)).chars(40)
+
+
+def named(sentences: list[str]) -> list[str]:
+    """The first few of many sentences."""
+    rest = len(sentences) - NAMED
+    if rest <= 0:
+        return sentences
+    more = ngettext("%(count)s more value makes no sense.", "%(count)s more values make no sense.", rest)
+    return [*sentences[:NAMED], more % {"count": rest}]
