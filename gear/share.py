@@ -16,7 +16,7 @@ from .drawing.svg import shapes_markup, view_box
 from .figures.sizes import camera_sizes, converter_length, lens_sizes
 from .models import Accessory, Camera, Lens
 from .pairing import numbers
-from .pairs import camera_facts, converter_facts, lens_facts
+from .pairs.rows import camera_facts, converter_facts, lens_facts
 
 FONT = Path(__file__).parent / "fonts" / "barlow-condensed-600-1.408.ttf"
 

@@ -100,7 +100,7 @@ def finding(severity: str, grade: str) -> dict[str, Any]:
     """A line on what a pair does."""
     words = {"text": f"A finding of severity {severity}.", "detail": "What stands smaller after it."}
     by_rule = grade in (Grade.DERIVED, Grade.UNKNOWN)
-    source = reverse("gear:mix-rules") if by_rule else "https://example.org/review"
+    source = reverse("gear:pair-rules") if by_rule else "https://example.org/review"
     return {"severity": severity, "grade": grade, "words": words, "source": source, "is_rule": by_rule}
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path, register_converter
 
-from .views import about, alliance, home, lists, mix, press, products, robots, share, tools
+from .views import about, alliance, home, lists, press, products, robots, share, tools
+from .views import pairs as mix
 from .views.data import DataFormatConverter
 
 register_converter(DataFormatConverter, "format")
@@ -36,8 +37,8 @@ urlpatterns = [
     path("accessories/<slug:slug>.json", products.accessory_data, name="accessory-data"),
     path("mix/", lists.pair_list, name="pair-list"),
     path("mix.<format:format>", lists.pair_list_data, name="pair-list-data"),
-    path("mix/change/", mix.change, name="mix-change"),
-    path("mix/rules/", mix.rules, name="mix-rules"),
+    path("mix/change/", mix.change, name="pair-change"),
+    path("mix/rules/", mix.rules, name="pair-rules"),
     path("mix/<slug:camera>/", lists.camera_pair_list, name="camera-pair-list"),
     path("mix/<slug:camera>.<format:format>", lists.camera_pair_list_data, name="camera-pair-list-data"),
     path("mix/<slug:camera>/<slug:lens>/", mix.pair_detail, name="pair-detail"),

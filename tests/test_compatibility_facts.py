@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gear.models import Camera, Lens
-from gear.pairs import camera_facts, converter_facts, facts_about_pair, lens_facts, load_facts
+from gear.pairs.rows import camera_facts, converter_facts, facts_about_pair, lens_facts, load_facts
 
 from . import builders
 from .pages import counted_queries

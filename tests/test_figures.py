@@ -13,7 +13,7 @@ from gear.figures import charts, mounts, pairs, products, sizes
 from gear.figures.optical import lens_views
 from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Product, Teleconverter
 from gear.pairing.numbers import numbers
-from gear.pairs import camera_facts, converter_facts, lens_facts
+from gear.pairs.rows import camera_facts, converter_facts, lens_facts
 
 from .builders import make_adapter, make_camera, make_lens, make_maker, make_mount, make_teleconverter
 from .drawing.drawings import problems

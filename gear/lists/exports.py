@@ -11,7 +11,8 @@ from ..catalogue import rows as catalogue_rows
 from ..catalogue.schema import FILES
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, LensFacts, Outcomes, numbers
-from ..pairs import camera_facts, lens_facts, row_data
+from ..pairs.data import row_data
+from ..pairs.rows import camera_facts, lens_facts
 from ..tables.columns import UNKNOWN
 from ..tables.pairs import OUTCOMES
 from ..tables.table import Rows, Table

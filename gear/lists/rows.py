@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from .. import units
 from ..choices import Answer
 from ..models import Product, Statement
-from ..sentences import OUTCOME_WORDS
+from ..pairs.sentences import OUTCOME_WORDS
 from ..spoken import speaker, time_html
 from ..tables.ranges import Spans
 from ..tables.table import CELLS, Rows, Table

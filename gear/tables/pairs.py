@@ -11,7 +11,8 @@ from ..choices import Answer, Stabilisation
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, FactBook, LensFacts, Outcomes, camera_class, lens_class, outcomes
 from ..pairing.numbers import pair_crop_factor
-from ..pairs import camera_facts, lens_facts, load_facts, rounded
+from ..pairs.data import rounded
+from ..pairs.rows import camera_facts, lens_facts, load_facts
 from .columns import Codes, Column, Reals, Words
 from .ranges import Numbers, Spans
 from .table import CELLS, Changed, Table

@@ -13,9 +13,9 @@ from ..documented import documented
 from ..fact_rows import fact_groups, highlights
 from ..figures.products import product_figures
 from ..models import Accessory, Camera, Lens, Product
-from ..pair_page import pair_address
 from ..pairing import outcomes
-from ..pairs import camera_facts, lens_facts, load_facts
+from ..pairs.page import pair_address
+from ..pairs.rows import camera_facts, lens_facts, load_facts
 from ..rivals import rivals
 from ..source_list import SourceList
 from .data import json_answer

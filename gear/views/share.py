@@ -10,7 +10,7 @@ from ..drawing.shapes import Drawing
 from ..models import Accessory, Camera, Lens, Product, Revision
 from ..share import accessory_card, camera_card, lens_card, pair_card, png
 from .lookup import find, moved
-from .mix import read_converter
+from .pairs import read_converter
 
 KEPT_S = 60 * 60
 

@@ -52,7 +52,7 @@ def measure() -> float:
 
     from gear.models import Camera, Lens, Revision
     from gear.pairing import outcomes, pair
-    from gear.pairs import camera_facts, lens_facts, load_facts
+    from gear.pairs.rows import camera_facts, lens_facts, load_facts
 
     cameras = [camera_facts(camera) for camera in Camera.objects.published()]
     lenses = [lens_facts(lens) for lens in Lens.objects.published()]

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from gear.choices import Stabilisation
 from gear.pairing import Outcomes
 from gear.pairing.change import PART_RANKS, RANKS, Change, changes, compared, pair_changes
-from gear.sentences import OUTCOME_WORDS, change_words
-from gear.sentences.outcomes import CHANGED, STABILISED_IN
+from gear.pairs.sentences import OUTCOME_WORDS, change_words
+from gear.pairs.sentences.outcomes import CHANGED, STABILISED_IN
 
 from . import parts
 

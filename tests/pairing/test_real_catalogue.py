@@ -3,7 +3,7 @@
 import pytest
 
 from gear.pairing import RULES, outcomes, pair
-from gear.sentences import finding_words
+from gear.pairs.sentences import finding_words
 
 from . import real
 from .test_findings import ALWAYS

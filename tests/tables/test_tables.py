@@ -17,7 +17,7 @@ from gear.catalogue.schema import DATA
 from gear.lists.filters import CameraFilter, LensFilter, PairFilter
 from gear.models import Camera, Lens
 from gear.pairing import numbers, outcomes
-from gear.pairs import camera_facts, lens_facts, load_facts
+from gear.pairs.rows import camera_facts, lens_facts, load_facts
 from gear.tables import histogram
 from gear.tables.columns import Condition, Sets, Texts, Words
 from gear.tables.kept import table

@@ -10,15 +10,15 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .models import Camera, Lens, OldSlug, Product
-from .models.fields import is_slug
-from .pair_page import body_weight_text, pair_address
-from .pairing import FactBook
-from .pairing.change import Compared, compared, pair_changes
-from .pairs import camera_facts, lens_facts, load_facts
-from .querystring import encode
+from ..models import Camera, Lens, OldSlug, Product
+from ..models.fields import is_slug
+from ..pairing import FactBook
+from ..pairing.change import Compared, compared, pair_changes
+from ..querystring import encode
+from ..spoken import named, shown
+from .page import body_weight_text, pair_address
+from .rows import camera_facts, lens_facts, load_facts
 from .sentences import ChangeWords, change_words, outcome_words
-from .spoken import named, shown
 
 EMPTY_LENS_FIELDS = 2
 
@@ -102,7 +102,7 @@ def change_context(query: QueryDict) -> dict[str, Any]:
 def change_address(cameras: Iterable[Camera], lenses: Iterable[Lens]) -> str:
     """The address of a comparison; the order of the bodies is part of the question."""
     query = [("camera", camera.slug) for camera in cameras] + [("lens", lens.slug) for lens in lenses]
-    return reverse("gear:mix-change") + encode(tuple(query))
+    return reverse("gear:pair-change") + encode(tuple(query))
 
 
 def camera_fields(cameras: Sequence[Camera]) -> list[str]:

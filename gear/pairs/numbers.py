@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from . import units
-from .choices import WeightBasis
-from .pairing import Pairing
-from .pairing.numbers import ImageArea, Numbers, Range
+from .. import units
+from ..choices import WeightBasis
+from ..pairing import Pairing
+from ..pairing.numbers import ImageArea, Numbers, Range
 from .sentences import parts_words, stops_words
 
 

@@ -7,8 +7,8 @@ import pytest
 from gear.models import OldSlug
 from gear.pairing import RULES
 
-from . import builders
-from .pages import body, counted_queries, soup
+from .. import builders
+from ..pages import body, counted_queries, soup
 
 pytestmark = pytest.mark.django_db
 

@@ -6,10 +6,10 @@ import pytest
 
 from gear.choices import Grade
 from gear.pairing import RULES, Finding, pair
-from gear.sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
-from gear.sentences.findings import DETAILS, RECORDED, SENTENCES, VARIANTS, WORDS
+from gear.pairs.sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
+from gear.pairs.sentences.findings import DETAILS, RECORDED, SENTENCES, VARIANTS, WORDS
 
-from .pairing import parts
+from ..pairing import parts
 
 CODES = [code for rule in RULES for code in rule.codes]
 

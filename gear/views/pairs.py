@@ -6,21 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ..body_change import change_context
 from ..figures.pairs import pair_figures
 from ..models import Accessory, Camera, Lens
-from ..pair_page import pair_context
 from ..pairing import pair
-from ..pairs import (
-    camera_facts,
-    converter_facts,
-    converters_for,
-    facts_about_pair,
-    lens_facts,
-    load_facts,
-    pairing_data,
-)
-from ..rule_page import rules_context
+from ..pairs.change import change_context
+from ..pairs.data import pairing_data
+from ..pairs.page import pair_context
+from ..pairs.rows import camera_facts, converter_facts, converters_for, facts_about_pair, lens_facts, load_facts
+from ..pairs.rules import rules_context
 from ..spoken import shown
 from .data import json_answer, json_refusal
 from .lookup import Gone, find, moved

@@ -8,10 +8,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import units
-from ..choices import Answer, AutofocusSystem, Effect, ImageFormat, Stabilisation
-from ..pairing import Outcomes, Pairing
-from ..pairing.change import RANKS, Change
+from ... import units
+from ...choices import Answer, AutofocusSystem, Effect, ImageFormat, Stabilisation
+from ...pairing import Outcomes, Pairing
+from ...pairing.change import RANKS, Change
 from .findings import parts_words
 
 

@@ -7,9 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import units
-from ..choices import AutofocusSystem, ImageFormat, Topic
-from ..pairing import Finding
+from ... import units
+from ...choices import AutofocusSystem, ImageFormat, Topic
+from ...pairing import Finding
 
 SENTENCES: Mapping[str, Promise] = {
     "fit-same-mount": _("Mounts without an adapter: body and lens have the same mount."),

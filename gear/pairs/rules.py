@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from .choices import FACT_GRADES, Grade
-from .models import Accessory, Camera, CompatibilityFact, Lens
-from .pairing import RULES, Rule
+from ..choices import FACT_GRADES, Grade
+from ..models import Accessory, Camera, CompatibilityFact, Lens
+from ..pairing import RULES, Rule
 from .sentences import GRADE_WORDS, RULE_WORDS, blank_sentence
 
 RECORDED_WORDS = {

@@ -10,14 +10,15 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from . import units
-from .choices import Effect, Grade, Severity
-from .models import Accessory, Camera, Lens
-from .number_rows import number_rows
-from .pairing import RULES, CameraFacts, ConverterFacts, FactBook, Finding, LensFacts, Pairing, pair
-from .pairing.change import Change, Compared, compared, pair_changes
-from .pairs import camera_facts, converter_facts, finding_source, lens_facts, product_data
-from .querystring import encode
+from .. import units
+from ..choices import Effect, Grade, Severity
+from ..models import Accessory, Camera, Lens
+from ..pairing import RULES, CameraFacts, ConverterFacts, FactBook, Finding, LensFacts, Pairing, pair
+from ..pairing.change import Change, Compared, compared, pair_changes
+from ..querystring import encode
+from .data import finding_source, product_data
+from .numbers import number_rows
+from .rows import camera_facts, converter_facts, lens_facts
 from .sentences import ChangeWords, FindingWords, change_words, finding_words, parts_words, verdicts
 
 # The findings on whether a converter fits.
@@ -52,7 +53,7 @@ class FindingLine:
 
 def finding_line(finding: Finding, pairing: Pairing) -> FindingLine:
     """A finding with its words and where it can be checked: its sources, or the rule and those of the parts."""
-    rule = f"{reverse('gear:mix-rules')}#{finding.code}"
+    rule = f"{reverse('gear:pair-rules')}#{finding.code}"
     source = finding_source(finding, pairing.camera) or rule
     return FindingLine(
         finding.code,

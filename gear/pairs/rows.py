@@ -1,0 +1,84 @@
+"""Rows of the database as the plain facts that the pairing rules read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ..models import Accessory, Camera, CompatibilityFact, Lens, Teleconverter
+from ..pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts
+
+NO_COLUMNS = {"maker", "lists_lens"}
+
+
+def _columns(facts: type, obj: Any) -> dict[str, Any]:
+    """The fields of a facts class read off a row."""
+    return {field.name: getattr(obj, field.name) for field in fields(facts) if field.name not in NO_COLUMNS}
+
+
+def camera_facts(camera: Camera) -> CameraFacts:
+    """The facts of a camera; no query."""
+    return CameraFacts(maker=camera.maker.slug, **_columns(CameraFacts, camera))
+
+
+def lens_facts(lens: Lens) -> LensFacts:
+    """The facts of a lens; no query."""
+    return LensFacts(maker=lens.maker.slug, **_columns(LensFacts, lens))
+
+
+def converter_facts(converter: Accessory) -> ConverterFacts:
+    """The facts of a teleconverter; no query."""
+    lists_lens = getattr(converter, "lists_lens", False)
+    return ConverterFacts(maker=converter.maker.slug, lists_lens=lists_lens, **_columns(ConverterFacts, converter))
+
+
+def converters_for(lens: Lens) -> QuerySet[Teleconverter]:
+    """The teleconverters, each with whether the list of its lenses names this one."""
+    listed = Accessory.compatible_lenses.through.objects.filter(accessory=OuterRef("pk"), lens=lens)
+    return Teleconverter.objects.published().annotate(lists_lens=Exists(listed))
+
+
+FACT_COLUMNS = {
+    "slug": "id",
+    "topic": "topic",
+    "effect": "effect",
+    "grade": "grade",
+    "summary": "summary",
+    "firmware": "firmware",
+    "source__url": "source",
+    "camera__slug": "camera",
+    "camera_maker__slug": "camera_maker",
+    "lens__slug": "lens",
+    "lens_maker__slug": "lens_maker",
+    "accessory__slug": "accessory",
+}
+
+
+def load_facts(about: Q | None = None) -> FactBook:
+    """The compatibility facts, or those about something, with all of their sources: one query."""
+    found = CompatibilityFact.objects.order_by("slug", "citations__position", "citations__pk")
+    if about is not None:
+        found = found.filter(about)
+    sources: dict[tuple[Any, ...], list[str]] = {}
+    for *row, further in found.values_list(*FACT_COLUMNS, "citations__source__url"):
+        sources.setdefault(tuple(row), []).append(further)
+    return FactBook(_fact(row, further) for row, further in sources.items())
+
+
+def _fact(row: Sequence[Any], cited: Iterable[str | None]) -> Fact:
+    """A fact off its columns, and the sources that are cited for it beside the leading one."""
+    columns = dict(zip(FACT_COLUMNS.values(), row, strict=True))
+    further = (url for url in dict.fromkeys(cited) if url and url != columns["source"])
+    return Fact(**columns, further_sources=tuple(further))
+
+
+def facts_about_pair(camera: Camera, lens: Lens) -> Q:
+    """The facts that bear on a camera with any lens, or on a lens with any camera: those a pair page needs.
+
+    Among them those on other lenses with any camera: alternatives are judged by them.
+    """
+    of_camera = Q(camera=camera) | Q(camera_maker=camera.maker_id)
+    of_lens = Q(lens=lens) | Q(lens_maker=lens.maker_id)
+    of_any = Q(lens=None, lens_maker=None) | Q(camera=None, camera_maker=None)
+    return of_camera | of_lens | of_any
