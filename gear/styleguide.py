@@ -7,7 +7,6 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from .choices import FACT_GRADES, Grade, Severity
-from .fact_rows import FactGroup, FactRow
 from .figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_price
 from .figures.figure import Figure
 from .figures.mounts import mount_figures
@@ -16,6 +15,7 @@ from .figures.products import camera_figure, lens_figure
 from .forms import DepthOfFieldForm, FieldOfViewForm
 from .lists import LENSES, ListState, list_page
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
+from .products.facts import FactGroup, FactRow
 from .tables.kept import table
 from .tables.selection import Selection
 

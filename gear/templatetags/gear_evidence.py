@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext
 
 from ..choices import Effect, Grade
-from ..notes import reader_notes
+from ..products.notes import reader_notes
 
 register = template.Library()
 

@@ -15,7 +15,7 @@ from ..figures.charts import products_by_year, timeline
 from ..figures.mounts import mount_comparison, mount_figures
 from ..models import L_MOUNT_SLUG, Alliance, Maker, Milestone, Mount, Product, Statement
 from ..models.fields import end_of_period
-from ..source_list import CITATIONS, SourceList
+from ..products.sources import CITATIONS, SourceList
 from .data import json_answer, json_refusal, open_to_all
 from .lookup import find, moved
 

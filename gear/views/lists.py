@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from .. import querystring
-from ..adapters import answers_context
 from ..lists import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, feeds, list_page
 from ..lists.exports import csv_parts, json_parts
 from ..lists.state import OWN
 from ..models import Camera, OldSlug
 from ..models.fields import is_slug
+from ..products.adapters import answers_context
 from ..tables.columns import Condition
 from ..tables.kept import table
 from ..tables.selection import Selection

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from ..catalogue import rows
 from ..models import Appearance, Person, Quote, Statement
-from ..source_list import CITATIONS, SourceList
+from ..products.sources import CITATIONS, SourceList
 from .data import json_answer
 from .lookup import find, moved
 

@@ -9,15 +9,15 @@ from django.urls import reverse
 
 from ..catalogue import rows
 from ..choices import Answer, Stabilisation
-from ..documented import documented
-from ..fact_rows import fact_groups, highlights
 from ..figures.products import product_figures
 from ..models import Accessory, Camera, Lens, Product
 from ..pairing import outcomes
 from ..pairs.page import pair_address
 from ..pairs.rows import camera_facts, lens_facts, load_facts
-from ..rivals import rivals
-from ..source_list import SourceList
+from ..products.documented import documented
+from ..products.facts import fact_groups, highlights
+from ..products.rivals import rivals
+from ..products.sources import SourceList
 from .data import json_answer
 from .lookup import find, moved
 

@@ -5,11 +5,11 @@ import json
 import pytest
 
 from gear.catalogue.schema import FILES
-from gear.fact_rows import FACTS
 from gear.models import Accessory, Camera, Lens
+from gear.products.facts import FACTS
 
-from . import builders
-from .pages import body, counted_queries, soup
+from .. import builders
+from ..pages import body, counted_queries, soup
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .models import CompatibilityFact, Product
+from ..models import CompatibilityFact, Product
 
 
 class Link(NamedTuple):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gear.notes import reader_notes
+from gear.products.notes import reader_notes
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .lists import LENSES
-from .models import Lens
-from .tables.kept import table
-from .tables.pareto import beaten_by
+from ..lists import LENSES
+from ..models import Lens
+from ..tables.kept import table
+from ..tables.pareto import beaten_by
 
 
 @dataclass(frozen=True, slots=True)

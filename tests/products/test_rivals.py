@@ -2,10 +2,10 @@
 
 import pytest
 
-from gear.rivals import rivals
+from gear.products.rivals import rivals
 
-from .builders import make_lens
-from .pages import soup
+from ..builders import make_lens
+from ..pages import soup
 
 pytestmark = pytest.mark.django_db
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from . import units
-from .choices import Answer, Effect, Topic
-from .models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount
-from .pairing import adapters as pure
-from .pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts
+from .. import units
+from ..choices import Answer, Effect, Topic
+from ..models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount
+from ..pairing import adapters as pure
+from ..pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from . import units
-from .choices import ImageFormat, Viewfinder
-from .models import Accessory, Camera, Lens, Product
-from .source_list import SourceList
+from .. import units
+from ..choices import ImageFormat, Viewfinder
+from ..models import Accessory, Camera, Lens, Product
+from .sources import SourceList
 
 Text = str | Promise
 Reader = Callable[[Any], str | None]
