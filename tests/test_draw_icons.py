@@ -4,7 +4,7 @@ import struct
 from django.conf import settings
 from django.core.management import call_command
 
-from .test_share import size_of
+from .figures.test_cards import size_of
 
 
 def test_icons_in_the_project_are_those_that_the_command_draws(settings, tmp_path):

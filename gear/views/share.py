@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import conditional_page, require_safe
 
 from ..drawing.shapes import Drawing
+from ..figures.cards import accessory_card, camera_card, lens_card, pair_card, png
 from ..models import Accessory, Camera, Lens, Product, Revision
-from ..share import accessory_card, camera_card, lens_card, pair_card, png
 from .lookup import find, moved
 from .pairs import read_converter
 

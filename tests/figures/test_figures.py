@@ -15,9 +15,9 @@ from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Pro
 from gear.pairing.numbers import numbers
 from gear.pairs.rows import camera_facts, converter_facts, lens_facts
 
-from .builders import make_adapter, make_camera, make_lens, make_maker, make_mount, make_teleconverter
-from .drawing.drawings import problems
-from .pages import counted_queries, soup
+from ..builders import make_adapter, make_camera, make_lens, make_maker, make_mount, make_teleconverter
+from ..drawing.drawings import problems
+from ..pages import counted_queries, soup
 
 
 def faults(figure) -> list[str]:

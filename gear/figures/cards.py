@@ -5,18 +5,18 @@ from pathlib import Path
 import resvg_py
 from django.utils.translation import gettext as _
 
-from . import units
-from .choices import AccessoryKind
-from .drawing.card import CardWords, card
-from .drawing.mount import APS_C_MM, FULL_FRAME_MM, bayonet, frame
-from .drawing.pairs import pair_shapes
-from .drawing.products import camera_front, lens_outline
-from .drawing.shapes import Drawing, Shape, turned
-from .drawing.svg import shapes_markup, view_box
-from .figures.sizes import camera_sizes, converter_length, lens_sizes
-from .models import Accessory, Camera, Lens
-from .pairing import numbers
-from .pairs.rows import camera_facts, converter_facts, lens_facts
+from .. import units
+from ..choices import AccessoryKind
+from ..drawing.card import CardWords, card
+from ..drawing.mount import APS_C_MM, FULL_FRAME_MM, bayonet, frame
+from ..drawing.pairs import pair_shapes
+from ..drawing.products import camera_front, lens_outline
+from ..drawing.shapes import Drawing, Shape, turned
+from ..drawing.svg import shapes_markup, view_box
+from ..models import Accessory, Camera, Lens
+from ..pairing import numbers
+from ..pairs.rows import camera_facts, converter_facts, lens_facts
+from .sizes import camera_sizes, converter_length, lens_sizes
 
 FONT = Path(__file__).parent / "fonts" / "barlow-condensed-600-1.408.ttf"
 

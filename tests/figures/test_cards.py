@@ -4,8 +4,8 @@ import pytest
 
 from gear.models import Revision
 
-from .builders import make_adapter, make_camera, make_lens, make_teleconverter
-from .pages import counted_queries, soup
+from ..builders import make_adapter, make_camera, make_lens, make_teleconverter
+from ..pages import counted_queries, soup
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
