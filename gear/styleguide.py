@@ -12,12 +12,12 @@ from .figures.figure import Figure
 from .figures.mounts import mount_figures
 from .figures.optical import CROP, FULL_FRAME, Focus, View, depth_figure, field_figures
 from .figures.products import camera_figure, lens_figure
-from .forms import DepthOfFieldForm, FieldOfViewForm
 from .lists import LENSES, ListState, list_page
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
 from .products.facts import FactGroup, FactRow
 from .tables.kept import table
 from .tables.selection import Selection
+from .tools.forms import DepthOfFieldForm, FieldOfViewForm
 
 MAKER = Maker(slug="example", name="Example")
 MEASURED_BODY = Camera(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from .. import optics, units
 from ..figures.optical import Focus, View, depth_figure, depth_tool, distance_text, field_figures
-from ..forms import FARTHEST_M, DepthOfFieldForm, FieldOfViewForm
+from ..tools.forms import FARTHEST_M, DepthOfFieldForm, FieldOfViewForm
 
 STANDARD_F_NUMBERS = (1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0)
 

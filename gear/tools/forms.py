@@ -11,10 +11,10 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from . import optics, units
-from .choices import ImageFormat
-from .models import Camera
-from .pairing.numbers import frame_mm
+from .. import optics, units
+from ..choices import ImageFormat
+from ..models import Camera
+from ..pairing.numbers import frame_mm
 
 FEWEST_MM, MOST_MM = 5.0, 2000.0
 MOST_FOCAL_LENGTHS = 6

@@ -1,7 +1,7 @@
 import pytest
 
-from .builders import make_camera
-from .pages import counted_queries, soup
+from ..builders import make_camera
+from ..pages import counted_queries, soup
 
 FIELD, DEPTH = "/tools/field-of-view/", "/tools/depth-of-field/"
 

@@ -1,0 +1,1 @@
+"""The tools: field of view and depth of field for any numbers."""
