@@ -8,6 +8,7 @@ from ..lists import LENSES
 from ..models import Lens
 from ..tables.kept import table
 from ..tables.pareto import beaten_by
+from ..tables.products import lens_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Rivals:
 
 def rivals(lens: Lens) -> Rivals:
     """The rivals of a public lens, by the same figures that mark the unbeaten in lists. Two queries."""
-    lenses = table("lenses")
+    lenses = table(lens_table)
     places = np.flatnonzero(lenses.keys[0] == lens.pk)
     points = np.stack([lenses.columns[name].sort_key for name in LENSES.goals], axis=1)
     # A lens that was entered a moment ago is not in the table yet.

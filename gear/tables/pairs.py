@@ -14,6 +14,8 @@ from ..pairing.numbers import pair_crop_factor
 from ..pairs.data import rounded
 from ..pairs.rows import camera_facts, lens_facts, load_facts
 from .columns import Codes, Column, Reals, Words
+from .kept import table
+from .products import camera_table, lens_table
 from .ranges import Numbers, Spans
 from .table import CELLS, Changed, Table
 
@@ -29,11 +31,12 @@ EQUIVALENT_DIGITS = 1
 SUM_DIGITS = {"weight_g": 1, "launch_price_usd": 2}
 
 
-def pair_table(cameras: Table, lenses: Table) -> Table:
-    """All pairs of the cameras and lenses of two tables: three queries more, whatever their number.
+def pair_table(revision: int) -> Table:
+    """All pairs of public cameras and lenses, from the tables of both: three queries more, whatever their number.
 
     Raises Changed when the products are no longer those of the tables.
     """
+    cameras, lenses = table(camera_table, revision), table(lens_table, revision)
     bodies = [camera_facts(row) for row in rows_of(Camera, cameras)]
     glass = [lens_facts(row) for row in rows_of(Lens, lenses)]
     columns = {
@@ -43,8 +46,8 @@ def pair_table(cameras: Table, lenses: Table) -> Table:
         **{name: _together(cameras, lenses, name) for name in SUM_DIGITS},
     }
     axes = dict.fromkeys(columns, CELLS)
-    for axis, (part, table) in enumerate((("camera", cameras), ("lens", lenses))):
-        for name, column in table.columns.items():
+    for axis, (part, products) in enumerate((("camera", cameras), ("lens", lenses))):
+        for name, column in products.columns.items():
             key = part if name == "slug" else f"{part}_{name}"
             columns[key], axes[key] = column, axis
     return Table(

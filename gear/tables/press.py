@@ -10,8 +10,8 @@ from .ranges import Dates
 from .table import Table
 
 
-def statement_table() -> Table:
-    """All statements. A handful of queries, whatever their number."""
+def statement_table(revision: int) -> Table:
+    """All statements, as of a revision. A handful of queries, whatever their number."""
     statements = list(Statement.objects.with_voices().order_by("pk"))
     people = [[*item.appearances.all(), *item.quotes.all()] for item in statements]
     dates = [item.date for item in statements]

@@ -1,44 +1,77 @@
 """The table of a list of products, read from the database in one go."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from django.db import models
 
+from ..catalogue.cells import CHOICE, DATE, INTEGER, NUMBER, REF, TEXT, YES_OR_NO
+from ..catalogue.columns import File
+from ..catalogue.schema import FILES
 from ..choices import Answer
-from ..models import Accessory, Camera, Lens, Maker, Mount, Product
+from ..models import Accessory, Lens, Maker, Mount
 from ..models.fields import PartialDateField
 from .columns import Column, Reals, Sets, Words
 from .ranges import Dates, Numbers, Sizes, Spans
 from .table import Table
 
+# Numbers of which only few occur, so that each is offered.
 FEW_VALUES = {"filter_mm", "blades", "factor"}
-FACTS: dict[type[Product], tuple[str, ...]] = {
-    Camera: (
-        "maker", "announced", "status", "sensor_format", "sensor_width_mm", "sensor_height_mm", "effective_megapixels",
-        "image_width_px", "image_height_px", "apsc_crop_megapixels", "ibis", "ibis_stops", "dual_is", "viewfinder",
-        "evf_kdots", "autofocus_system", "burst_fps", "max_video", "shutter", "hot_shoe", "weather_sealed", "width_mm",
-        "height_mm", "depth_mm", "weight_g", "weight_basis", "launch_price_usd",
-    ),
-    Lens: (
-        "maker", "line", "announced", "status", "coverage", "focal_min_mm", "focal_max_mm", "aperture_wide",
-        "aperture_tele", "aperture_min", "t_stop", "macro", "fisheye", "tilt_shift", "cine", "autofocus", "ois",
-        "ois_stops", "weather_sealed", "aperture_ring", "elements", "groups", "blades", "min_focus_m",
-        "max_magnification", "filter_thread", "filter_mm", "diameter_mm", "length_mm", "weight_g", "launch_price_usd",
-    ),
-    Accessory: (
-        "maker", "kind", "announced", "status", "from_mount", "factor", "electronic", "autofocus", "weight_g",
-        "length_mm", "launch_price_usd",
-    ),
-}  # fmt: skip
+# Cells that say one thing of a row, which one column can hold.
+SINGLE = (CHOICE, DATE, INTEGER, NUMBER, REF, TEXT, YES_OR_NO)
+
+Columns = dict[str, Column]
+Derive = Callable[[Columns, Sequence[int]], Columns]
 
 
-def product_table(model: type[Product], revision: int) -> Table:
-    """All public products of a kind, as of a revision. A handful of queries, whatever their number."""
-    facts = FACTS[model]
+def fact_names(file: File) -> tuple[str, ...]:
+    """The facts of a file of products that a table holds: single cells that name neither the row nor its like."""
+    columns = (column for column in file.columns if column.kind in SINGLE and column.refers_to != (file.stem,))
+    return tuple(column.model_field for column in columns if column.name != "name")
+
+
+def _nothing(columns: Columns, pks: Sequence[int]) -> Columns:
+    return {}
+
+
+def _focal_lengths(columns: Columns, pks: Sequence[int]) -> Columns:
+    """Both ends of each lens as a span."""
+    return {"focal_length": Spans(columns["focal_min_mm"].sort_key, columns["focal_max_mm"].sort_key)}
+
+
+def _listed_lenses(columns: Columns, pks: Sequence[int]) -> Columns:
+    """The public lenses that each accessory is documented with. Two queries."""
+    links = Accessory.compatible_lenses.through.objects.filter(lens__withdrawn=False)
+    slugs: dict[int, list[str]] = {pk: [] for pk in pks}
+    for accessory, slug in links.values_list("accessory_id", "lens__slug"):
+        slugs.get(accessory, []).append(slug)
+    rows = Lens.objects.published().values_list("slug", "maker__name", "name")
+    lenses = sorted((natural(f"{maker} {name}"), slug, f"{maker} {name}") for slug, maker, name in rows)
+    options, labels = [slug for _, slug, _ in lenses], [label for *_, label in lenses]
+    return {"compatible_lenses": Sets.of(list(slugs.values()), options, labels)}
+
+
+def camera_table(revision: int) -> Table:
+    """All public cameras."""
+    return product_table("cameras", revision)
+
+
+def lens_table(revision: int) -> Table:
+    """All public lenses, with their focal lengths as spans."""
+    return product_table("lenses", revision, _focal_lengths)
+
+
+def accessory_table(revision: int) -> Table:
+    """All public accessories, each converter with the lenses that it is documented with."""
+    return product_table("accessories", revision, _listed_lenses)
+
+
+def product_table(stem: str, revision: int, derive: Derive = _nothing) -> Table:
+    """All public products of a file, as of a revision. A handful of queries, whatever their number."""
+    model, facts = FILES[stem].model, fact_names(FILES[stem])
     rows = list(
         model.objects.published().order_by("pk").values_list("pk", "slug", "name", "maker__name", "changed_at", *facts)
     )
@@ -49,7 +82,7 @@ def product_table(model: type[Product], revision: int) -> Table:
     columns["slug"] = Words(
         np.arange(len(slugs)), slugs, [f"{maker} {name}" for maker, name in zip(makers, names, strict=True)]
     )
-    columns.update(_derived(model, columns, pks))
+    columns.update(derive(columns, pks))
     return Table(
         keys=(np.array(pks, dtype=np.int64),),
         columns=columns,
@@ -62,22 +95,6 @@ def product_table(model: type[Product], revision: int) -> Table:
             "changed_at": lambda: np.array([moment.timestamp() for moment in changed]),
         },
     )
-
-
-def _derived(model: type[Product], columns: dict[str, Column], pks: Sequence[int]) -> dict[str, Column]:
-    """Columns that are no single field of the model."""
-    if model is Lens:
-        return {"focal_length": Spans(columns["focal_min_mm"].values, columns["focal_max_mm"].values)}
-    if model is Accessory:
-        links = Accessory.compatible_lenses.through.objects.filter(lens__withdrawn=False)
-        slugs: dict[int, list[str]] = {pk: [] for pk in pks}
-        for accessory, slug in links.values_list("accessory_id", "lens__slug"):
-            slugs.get(accessory, []).append(slug)
-        rows = Lens.objects.published().values_list("slug", "maker__name", "name")
-        lenses = sorted((natural(f"{maker} {name}"), slug, f"{maker} {name}") for slug, maker, name in rows)
-        options, labels = [slug for _, slug, _ in lenses], [label for *_, label in lenses]
-        return {"compatible_lenses": Sets.of(list(slugs.values()), options, labels)}
-    return {}
 
 
 def column_of(field: models.Field, values: Sequence[Any], revision: int) -> Column:

@@ -18,6 +18,9 @@ from gear.lists.filters.base import (
 )
 from gear.tables.columns import Condition, Sets
 from gear.tables.kept import table
+from gear.tables.pairs import pair_table
+from gear.tables.press import statement_table
+from gear.tables.products import accessory_table, camera_table, lens_table
 from gear.tables.selection import Selection
 from tests.builders import (
     make_adapter,
@@ -31,12 +34,12 @@ from tests.builders import (
 )
 
 TABLES = {
-    CameraFilter: "cameras",
-    LensFilter: "lenses",
-    AccessoryFilter: "accessories",
-    StatementFilter: "statements",
-    PairFilter: "pairs",
-    CameraPairFilter: "pairs",
+    CameraFilter: camera_table,
+    LensFilter: lens_table,
+    AccessoryFilter: accessory_table,
+    StatementFilter: statement_table,
+    PairFilter: pair_table,
+    CameraPairFilter: pair_table,
 }
 JUNK = [
     "",

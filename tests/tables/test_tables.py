@@ -21,8 +21,9 @@ from gear.pairs.rows import camera_facts, lens_facts, load_facts
 from gear.tables import histogram
 from gear.tables.columns import Condition, Sets, Texts, Words
 from gear.tables.kept import table
+from gear.tables.pairs import pair_table
 from gear.tables.pareto import beaten_by, front
-from gear.tables.products import natural
+from gear.tables.products import camera_table, lens_table, natural
 from gear.tables.ranges import Dates, Numbers, Ranged, Sizes, Spans
 from gear.tables.selection import Selection
 from gear.tables.table import CELLS, ORDERS_KEPT, Table
@@ -198,11 +199,11 @@ def camera_values(column):
     return cells_of("cameras", column)
 
 
-def bound(filterset, name, state):
+def bound(filterset, build, state):
     query = QueryDict(mutable=True)
     for parameter, values in state.items():
         query.setlist(parameter, values)
-    found = filterset(query, Selection(table(name)))
+    found = filterset(query, Selection(table(build)))
     assert not found.problems
     return found.selection
 
@@ -235,17 +236,17 @@ class TestCountsEqualBruteForce:
     @STATES
     @given(state=states(LensFilter, lens_values))
     def test_of_lenses(self, state):
-        check_counts(bound(LensFilter, "lenses", state), LensFilter, file_rows("lenses"), state)
+        check_counts(bound(LensFilter, lens_table, state), LensFilter, file_rows("lenses"), state)
 
     @STATES
     @given(state=states(CameraFilter, camera_values))
     def test_of_cameras(self, state):
-        check_counts(bound(CameraFilter, "cameras", state), CameraFilter, file_rows("cameras"), state)
+        check_counts(bound(CameraFilter, camera_table, state), CameraFilter, file_rows("cameras"), state)
 
     @STATES
     @given(state=states(PairFilter, values_in_files))
     def test_of_pairs(self, state):
-        selection, rows = bound(PairFilter, "pairs", state), pair_rows()
+        selection, rows = bound(PairFilter, pair_table, state), pair_rows()
         check_pair_counts(selection, rows, state)
 
     @STATES
@@ -254,7 +255,7 @@ class TestCountsEqualBruteForce:
     )
     def test_of_bars(self, state, name):
         """Each bin holds the rows between its edges, the last one all above where its end is open."""
-        selection = bound(LensFilter, "lenses", state)
+        selection = bound(LensFilter, lens_table, state)
         cells = [row[name] for row in brute(file_rows("lenses"), state, without=name)]
         values = [float(cell[:4] if name == "announced" else cell) for cell in cells if cell]
         bins = selection.column(name).histogram
@@ -270,7 +271,7 @@ class TestCountsEqualBruteForce:
     def test_of_orders(self, state, name, descending):
         """Sorted by value, unknown last both ways, ties by primary key."""
         pks = dict(Lens.objects.values_list("slug", "pk"))
-        selection = bound(LensFilter, "lenses", state)
+        selection = bound(LensFilter, lens_table, state)
         rows = sorted(brute(file_rows("lenses"), state), key=lambda row: pks[row["slug"]])
         known = [row for row in rows if row[name]]
         values = sorted({row[name] for row in known}, key=str if name == "announced" else float, reverse=descending)
@@ -476,56 +477,56 @@ class TestPareto:
 class TestTables:
     def test_a_change_is_seen_by_the_next_request(self):
         make_lens("one")
-        first = table("lenses")
-        assert table("lenses") is first
+        first = table(lens_table)
+        assert table(lens_table) is first
         make_lens("two")
-        assert table("lenses").size == 2
+        assert table(lens_table).size == 2
 
     def test_what_was_taken_back_is_not_shown_again(self):
         with transaction.atomic():
             make_lens("ghost")
-            assert table("lenses").columns["slug"].options == ("ghost",)
+            assert table(lens_table).columns["slug"].options == ("ghost",)
             transaction.set_rollback(True)
         make_lens("real")
-        assert table("lenses").columns["slug"].options == ("real",)
+        assert table(lens_table).columns["slug"].options == ("real",)
 
     def test_pairs_are_read_anew_when_products_changed_meanwhile(self):
         make_camera("body")
         make_lens("kept")
         gone = make_lens("gone")
-        assert table("lenses").size == 2
+        assert table(lens_table).size == 2
         # As if another process saved after the lenses were read and before the pairs were: no signal here.
         Lens.objects.filter(pk=gone.pk).update(withdrawn=True)
-        assert table("pairs").shape == (1, 1)
-        assert table("pairs").columns["lens"].options == ("kept",)
+        assert table(pair_table).shape == (1, 1)
+        assert table(pair_table).columns["lens"].options == ("kept",)
 
     def test_pairs_are_every_camera_with_every_lens(self):
         for place in range(2):
             make_camera(f"body-{place}")
         for place in range(3):
             make_lens(f"glass-{place}")
-        pairs = table("pairs")
+        pairs = table(pair_table)
         assert pairs.shape == (2, 3)
         assert pairs.axes["crop"] == CELLS
 
     def test_pairs_without_cameras_are_none(self):
         make_lens("one")
-        assert Selection(table("pairs")).count == 0
+        assert Selection(table(pair_table)).count == 0
 
     def test_a_table_is_read_in_few_queries_whatever_its_size(self, django_assert_num_queries):
         for place in range(12):
             make_lens(f"glass-{place}")
         make_camera("body")
         with django_assert_num_queries(3):  # revision, lenses, makers
-            table("lenses")
+            table(lens_table)
         with django_assert_num_queries(5):  # revision, cameras (the makers are read); cameras and lenses as rows, facts
-            assert table("pairs").size == 12
+            assert table(pair_table).size == 12
 
     def test_weights_and_prices_are_joint_and_unknown_if_a_part_is(self):
         make_camera("body", weight_g=500)
         make_lens("glass", weight_g=250.5, launch_price_usd=100)
         make_lens("blank")
-        pairs = table("pairs")
+        pairs = table(pair_table)
         assert pairs.columns["weight_g"].sort_key[0].tolist()[0] == 750.5
         assert np.isnan(pairs.columns["weight_g"].sort_key[0, 1])
         assert np.isnan(pairs.columns["launch_price_usd"].sort_key).all()
@@ -533,13 +534,13 @@ class TestTables:
     def test_sums_are_those_that_are_printed(self):
         make_camera("body", weight_g=1.1)
         make_lens("glass", weight_g=2.2)
-        found = Selection(table("pairs"), {"weight_g": Condition(high=3.3)})
+        found = Selection(table(pair_table), {"weight_g": Condition(high=3.3)})
         assert found.count == 1
 
     def test_every_range_has_limits_to_hint_at(self):
         make_lens("one", weight_g=200, announced="2019-07")
         make_lens("two", weight_g=1500.5)
-        lenses = table("lenses")
+        lenses = table(lens_table)
         assert lenses.columns["weight_g"].ends == ("200", "1500.5")
         assert lenses.columns["announced"].ends == ("2019", "2019")
         assert all(isinstance(column, Ranged) for column in (lenses.columns["weight_g"], lenses.columns["announced"]))

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ...figures.figure import Figure
+from ...tables.kept import Builder
 from ...tables.table import Rows, Table
 from ..filters.base import ListFilter
 from ..rows import Row
@@ -34,9 +35,9 @@ class Heading:
 
 @dataclass(frozen=True)
 class ListKind:
-    """One list. `table` names its table of facts, `page` its route, `stem` the catalogue's file."""
+    """One list. `table` builds its table of facts, `page` is its route, `stem` the catalogue's file."""
 
-    table: str
+    table: Builder
     page: str
     feed: str
     filterset: type[ListFilter]

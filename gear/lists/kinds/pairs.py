@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from ...tables.pairs import pair_table
 from .. import filters, rows
 from .base import BY_WEIGHT_AND_PRICE, Heading, ListKind
 
@@ -45,7 +46,7 @@ LENS_FIRST = (
 )
 
 PAIRS = ListKind(
-    table="pairs",
+    table=pair_table,
     page="gear:pair-list",
     feed="mix",
     filterset=filters.PairFilter,
@@ -74,7 +75,7 @@ PAIRS = ListKind(
 )
 
 CAMERA_PAIRS = ListKind(
-    table="pairs",
+    table=pair_table,
     page="gear:camera-pair-list",
     feed="mix",
     filterset=filters.CameraPairFilter,

@@ -3,11 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from ...tables.press import statement_table
 from .. import filters, rows
 from .base import Heading, ListKind
 
 STATEMENTS = ListKind(
-    table="statements",
+    table=statement_table,
     page="gear:statement-list",
     feed="press",
     stem="statements",

@@ -3,11 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from ...tables.products import accessory_table, camera_table, lens_table
 from .. import charts, filters, rows
 from .base import BY_DATE, BY_MAKER, BY_WEIGHT_AND_PRICE, Heading, ListKind
 
 CAMERAS = ListKind(
-    table="cameras",
+    table=camera_table,
     page="gear:camera-list",
     feed="cameras",
     stem="cameras",
@@ -32,7 +33,7 @@ CAMERAS = ListKind(
 )
 
 LENSES = ListKind(
-    table="lenses",
+    table=lens_table,
     page="gear:lens-list",
     feed="lenses",
     stem="lenses",
@@ -78,7 +79,7 @@ LENSES = ListKind(
 )
 
 ACCESSORIES = ListKind(
-    table="accessories",
+    table=accessory_table,
     page="gear:accessory-list",
     feed="accessories",
     stem="accessories",
