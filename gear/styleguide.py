@@ -87,7 +87,7 @@ LIST_STATES = (
 
 def lens_list(query: str) -> dict[str, Any]:
     """The list of lenses in one of its states."""
-    return list_page(ListState(LENSES, QueryDict(query), Selection(table(LENSES.table)), reverse(LENSES.page)))
+    return list_page(ListState(LENSES, QueryDict(query), Selection(table(LENSES.build)), reverse(LENSES.page)))
 
 
 def verdict(lost: bool, unknown: bool = False) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 from django.urls import path, register_converter
 
-from .views import about, alliance, home, lists, press, products, robots, share, tools
-from .views import pairs as mix
+from .views import about, alliance, home, lists, pairs, press, products, robots, share, tools
 from .views.data import DataFormatConverter
 
 register_converter(DataFormatConverter, "format")
 
 app_name = "gear"
 
+# Lists come last: `mix/<camera>/` would take the other addresses below `mix/`.
 urlpatterns = [
     path("", home.home, name="home"),
     path("alliance/", alliance.alliance, name="alliance"),
@@ -17,32 +17,20 @@ urlpatterns = [
     path("makers.<format:format>", alliance.maker_list_data, name="maker-list-data"),
     path("makers/<slug:slug>/", alliance.maker_detail, name="maker-detail"),
     path("makers/<slug:slug>.json", alliance.maker_data, name="maker-data"),
-    path("press/", lists.statement_list, name="statement-list"),
-    path("press.<format:format>", lists.statement_list_data, name="statement-list-data"),
     path("press/people/", press.person_list, name="person-list"),
     path("press/people/<slug:slug>/", press.person_detail, name="person-detail"),
     path("press/<slug:slug>/", press.statement_detail, name="statement-detail"),
     path("press/<slug:slug>.json", press.statement_data, name="statement-data"),
-    path("cameras/", lists.camera_list, name="camera-list"),
-    path("cameras.<format:format>", lists.camera_list_data, name="camera-list-data"),
     path("cameras/<slug:slug>/", products.camera_detail, name="camera-detail"),
     path("cameras/<slug:slug>.json", products.camera_data, name="camera-data"),
-    path("lenses/", lists.lens_list, name="lens-list"),
-    path("lenses.<format:format>", lists.lens_list_data, name="lens-list-data"),
     path("lenses/<slug:slug>/", products.lens_detail, name="lens-detail"),
     path("lenses/<slug:slug>.json", products.lens_data, name="lens-data"),
-    path("accessories/", lists.accessory_list, name="accessory-list"),
-    path("accessories.<format:format>", lists.accessory_list_data, name="accessory-list-data"),
     path("accessories/<slug:slug>/", products.accessory_detail, name="accessory-detail"),
     path("accessories/<slug:slug>.json", products.accessory_data, name="accessory-data"),
-    path("mix/", lists.pair_list, name="pair-list"),
-    path("mix.<format:format>", lists.pair_list_data, name="pair-list-data"),
-    path("mix/change/", mix.change, name="pair-change"),
-    path("mix/rules/", mix.rules, name="pair-rules"),
-    path("mix/<slug:camera>/", lists.camera_pair_list, name="camera-pair-list"),
-    path("mix/<slug:camera>.<format:format>", lists.camera_pair_list_data, name="camera-pair-list-data"),
-    path("mix/<slug:camera>/<slug:lens>/", mix.pair_detail, name="pair-detail"),
-    path("mix/<slug:camera>/<slug:lens>.json", mix.pair_data, name="pair-data"),
+    path("mix/change/", pairs.change, name="pair-change"),
+    path("mix/rules/", pairs.rules, name="pair-rules"),
+    path("mix/<slug:camera>/<slug:lens>/", pairs.pair_detail, name="pair-detail"),
+    path("mix/<slug:camera>/<slug:lens>.json", pairs.pair_data, name="pair-data"),
     path("robots.txt", robots.robots, name="robots"),
     path("feeds/<slug:name>.atom", lists.feed, name="feed"),
     path("tools/field-of-view/", tools.field_of_view, name="tool-field-of-view"),
@@ -50,4 +38,5 @@ urlpatterns = [
     path("share/mix/<slug:camera>/<slug:lens>.png", share.pair_card_picture, name="pair-card"),
     path("tools/depth-of-field/", tools.depth_of_field, name="tool-depth-of-field"),
     path("accessibility/", about.accessibility, name="accessibility"),
+    *lists.routes(),
 ]

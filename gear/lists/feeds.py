@@ -11,21 +11,17 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ..models import Accessory, Camera, Lens, Product, Statement
+from ..models import Camera, Lens
 from ..tables.table import Rows
-from . import ACCESSORIES, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, words
+from . import words
+from .kinds import LISTS, ListKind
 from .page import data_links
 from .rows import in_order
+from .state import ListState
 
 ENTRIES = 50
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-KINDS: dict[str, ListKind] = {kind.feed: kind for kind in (CAMERAS, LENSES, ACCESSORIES, STATEMENTS, PAIRS)}
-MODELS: dict[str, type[Product] | type[Statement]] = {
-    "cameras": Camera,
-    "lenses": Lens,
-    "accessories": Accessory,
-    "press": Statement,
-}
+KINDS: dict[str, ListKind] = {kind.feed: kind for kind in LISTS if kind.has_feed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +37,13 @@ class Entry:
 def entries(state: ListState) -> Iterator[Entry]:
     """The rows changed last."""
     cells = state.selection.ordered("changed_at", descending=True)[:ENTRIES]
-    if state.kind.feed not in MODELS:
+    model = state.kind.model
+    if model is None:
         yield from _pairs(state, cells)
         return
-    model = MODELS[state.kind.feed]
     (pks,) = state.table.keys_of(cells)
     for row in in_order(model._default_manager.filter(pk__in=pks), pks):
-        yield Entry(str(row), row.get_absolute_url(), row.summary if model is Statement else row.notes, row.changed_at)
+        yield Entry(str(row), row.get_absolute_url(), getattr(row, state.kind.feed_text), row.changed_at)
 
 
 def _pairs(state: ListState, cells: Rows) -> Iterator[Entry]:

@@ -54,6 +54,7 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
     title = title or str(kind.title)
     asked = words.Asked.of(state)
     cells = state.page_cells
+    count = words.result_count(state)
     best = front(state.selection, kind.goals, cells) if kind.goals else None
     return {
         "state": state,
@@ -61,7 +62,9 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
         "title": title,
         "heading": asked.heading(state, title),
         "page_title": asked.page_title(state, title),
-        "count": words.result_count(state),
+        "count": count,
+        "description": kind.description % {"count": count, "title": title},
+        "below": kind.below,
         "makers": asked.makers if asked.what else "",
         "missing": words.missing(state),
         "chips": words.chips(state),

@@ -12,16 +12,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from ..lists import LISTS
+
 register = template.Library()
 
 NAVIGATION = [
-    ("gear:pair-list", _("Mix & match")),
-    ("gear:camera-list", _("Cameras")),
-    ("gear:lens-list", _("Lenses")),
-    ("gear:accessory-list", _("Accessories")),
+    *((kind.page, kind.kicker) for kind in LISTS if kind.chapter == "products"),
     ("gear:alliance", _("Alliance")),
     ("gear:maker-list", _("Makers")),
-    ("gear:statement-list", _("Press")),
+    *((kind.page, kind.kicker) for kind in LISTS if kind.chapter == "story"),
 ]
 PATH_LENGTH = 72
 PATH_END = 24

@@ -1,5 +1,6 @@
 """The list pages: products, statements and pairs, each as a page, as JSON or CSV and as a feed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import (
@@ -11,12 +12,12 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from .. import querystring
-from ..lists import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, PAIRS, STATEMENTS, ListKind, ListState, feeds, list_page
+from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, PAIRS, ListKind, ListState, feeds, list_page
 from ..lists.exports import csv_parts, json_parts
 from ..lists.state import OWN
 from ..models import Camera, OldSlug
@@ -29,20 +30,18 @@ from ..templatetags.gear_addresses import absolute_url
 from .data import json_refusal, open_to_all
 from .lookup import find, moved
 
-PAIR_WAYS_ON = "mix/_ways_on.html"
-
 
 def state_of(request: HttpRequest, kind: ListKind, path: str, **fixed: str) -> ListState:
     """What the address asks of the list whose page has the path; `fixed` are words that the path says already."""
-    selection = Selection(table(kind.table))
+    selection = Selection(table(kind.build))
     for name, word in fixed.items():
         selection = selection.where(name, Condition(words=frozenset({word})))
     return ListState(kind, request.GET, selection, path, tuple(fixed.items()))
 
 
-def page(request: HttpRequest, template: str, state: ListState, title: str = "", **more: Any) -> HttpResponse:
+def answer(request: HttpRequest, state: ListState, title: str = "", **more: Any) -> HttpResponse:
     """The page of a list, with what its template shows besides. Scripts show its canonical address."""
-    response = render(request, template, list_page(state, title) | more)
+    response = render(request, state.kind.template, list_page(state, title) | more)
     response["HX-Push-Url"] = state.link(state.query)
     return response
 
@@ -54,7 +53,7 @@ def refusal(state: ListState, not_known: tuple[str, ...] = ()) -> HttpResponse |
     return json_refusal(errors) if errors else None
 
 
-def data(state: ListState, format: str) -> HttpResponseBase:
+def data_answer(state: ListState, format: str) -> HttpResponseBase:
     """The list as JSON or CSV, streamed."""
     refused = refusal(state)
     if refused:
@@ -64,53 +63,26 @@ def data(state: ListState, format: str) -> HttpResponseBase:
     return open_to_all(StreamingHttpResponse(json_parts(state), content_type="application/json"))
 
 
-def camera_list(request: HttpRequest) -> HttpResponse:
-    """All cameras, filtered."""
-    return page(request, "products/camera_list.html", state_of(request, CAMERAS, request.path))
+def page(request: HttpRequest, kind: ListKind) -> HttpResponse:
+    """All rows of a list, filtered."""
+    return answer(request, state_of(request, kind, request.path))
 
 
-def camera_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
+def data(request: HttpRequest, kind: ListKind, format: str) -> HttpResponseBase:
     """The same for programs."""
-    return data(state_of(request, CAMERAS, reverse(CAMERAS.page)), format)
+    return data_answer(state_of(request, kind, reverse(kind.page)), format)
 
 
-def lens_list(request: HttpRequest) -> HttpResponse:
-    """All lenses, filtered."""
-    return page(request, "products/lens_list.html", state_of(request, LENSES, request.path))
-
-
-def lens_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
-    """The same for programs."""
-    return data(state_of(request, LENSES, reverse(LENSES.page)), format)
-
-
-def accessory_list(request: HttpRequest) -> HttpResponse:
+def accessory_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     """All teleconverters and adapters, filtered, and what the lenses of a mount can do on the L-Mount."""
     answers = answers_context(request.GET.getlist("from_mount"))
-    state = state_of(request, ACCESSORIES, request.path)
-    return page(request, "products/accessory_list.html", state, below="products/_adapter_answers.html", **answers)
+    return answer(request, state_of(request, kind, request.path), **answers)
 
 
-def accessory_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
-    """The same for programs."""
-    return data(state_of(request, ACCESSORIES, reverse(ACCESSORIES.page)), format)
-
-
-def statement_list(request: HttpRequest) -> HttpResponse:
-    """All statements, filtered."""
-    state = state_of(request, STATEMENTS, request.path)
-    return page(request, "press/statement_list.html", state, below="press/_ways_on.html")
-
-
-def statement_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
-    """The same for programs."""
-    return data(state_of(request, STATEMENTS, reverse(STATEMENTS.page)), format)
-
-
-def pair_list(request: HttpRequest) -> HttpResponse:
+def pair_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     """Every camera with every lens, filtered. One camera has a page of its own, and so has one camera with one lens."""
-    state = state_of(request, PAIRS, request.path)
-    return _to_own_page(state) or page(request, "mix/pair_list.html", state, below=PAIR_WAYS_ON)
+    state = state_of(request, kind, request.path)
+    return _to_own_page(state) or answer(request, state)
 
 
 def _to_own_page(state: ListState) -> HttpResponse | None:
@@ -140,27 +112,35 @@ def _leads_on(state: ListState, slugs: list[str]) -> bool:
     return len(strangers) == len(known)
 
 
-def pair_list_data(request: HttpRequest, format: str) -> HttpResponseBase:
-    """The same for programs, one camera or all."""
-    return data(state_of(request, PAIRS, reverse(PAIRS.page)), format)
-
-
-def camera_pair_list(request: HttpRequest, camera: str) -> HttpResponse:
+def camera_pair_page(request: HttpRequest, kind: ListKind, camera: str) -> HttpResponse:
     """One camera with every lens, filtered."""
     body = find(Camera.objects, camera)
     redirect = moved(request, camera=body.slug)
     if redirect:
         return redirect
-    state = state_of(request, CAMERA_PAIRS, request.path, camera=body.slug)
+    state = state_of(request, kind, request.path, camera=body.slug)
     title = _("%(camera)s with every lens") % {"camera": body.full_name}
-    return page(request, "mix/camera_pair_list.html", state, title, subject=body, below=PAIR_WAYS_ON)
+    return answer(request, state, title, subject=body)
 
 
-def camera_pair_list_data(request: HttpRequest, camera: str, format: str) -> HttpResponseBase:
+def camera_pair_data(request: HttpRequest, kind: ListKind, camera: str, format: str) -> HttpResponseBase:
     """The same for programs."""
     body = find(Camera.objects, camera)
-    path = reverse(CAMERA_PAIRS.page, args=[body.slug])
-    return moved(request, camera=body.slug) or data(state_of(request, CAMERA_PAIRS, path, camera=body.slug), format)
+    path = reverse(kind.page, args=[body.slug])
+    return moved(request, camera=body.slug) or data_answer(state_of(request, kind, path, camera=body.slug), format)
+
+
+# Lists whose page or data show or ask more than others do.
+PAGES = {ACCESSORIES.route: accessory_page, PAIRS.route: pair_page, CAMERA_PAIRS.route: camera_pair_page}
+DATA = {CAMERA_PAIRS.route: camera_pair_data}
+
+
+def routes() -> Iterator[URLPattern]:
+    """The address of every list and of its data twins."""
+    for kind in LISTS:
+        shared = {"kind": kind}
+        yield path(f"{kind.path}/", PAGES.get(kind.route, page), shared, name=kind.route)
+        yield path(f"{kind.path}.<format:format>", DATA.get(kind.route, data), shared, name=f"{kind.route}-data")
 
 
 @conditional_page

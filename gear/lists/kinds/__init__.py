@@ -1,8 +1,10 @@
-"""The lists of the site, one module for each part."""
+"""The lists of the site, one module for each part. Routes, feeds, data twins and navigation are made from LISTS."""
 
 from .base import Heading, ListKind
 from .pairs import CAMERA_PAIRS, PAIRS
 from .press import STATEMENTS
 from .products import ACCESSORIES, CAMERAS, LENSES
 
-__all__ = ["ACCESSORIES", "CAMERAS", "CAMERA_PAIRS", "LENSES", "PAIRS", "STATEMENTS", "Heading", "ListKind"]
+LISTS: tuple[ListKind, ...] = (PAIRS, CAMERAS, LENSES, ACCESSORIES, STATEMENTS, CAMERA_PAIRS)
+
+__all__ = ["ACCESSORIES", "CAMERAS", "CAMERA_PAIRS", "LENSES", "LISTS", "PAIRS", "STATEMENTS", "Heading", "ListKind"]

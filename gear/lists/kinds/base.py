@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from ...catalogue.schema import FILES
 from ...figures.figure import Figure
 from ...tables.kept import Builder
 from ...tables.table import Rows, Table
@@ -35,14 +37,19 @@ class Heading:
 
 @dataclass(frozen=True)
 class ListKind:
-    """One list. `table` builds its table of facts, `page` is its route, `stem` the catalogue's file."""
+    """One list. `path` is its address without the last slash, `route` the name of that address.
 
-    table: Builder
-    page: str
-    feed: str
+    `build` builds its table of facts; `stem` names the catalogue's file that its rows are written as, empty for pairs.
+    `chapter`: the part of the main navigation that it stands in. `below`: a template shown under the list.
+    """
+
+    path: str
+    route: str
+    build: Builder
     filterset: type[ListFilter]
     kicker: Any
     title: Any
+    description: Any
     count: Any
     default_sort: str
     sorts: Sequence[tuple[str, Any]]
@@ -50,10 +57,34 @@ class ListKind:
     headings: Sequence[Heading]
     rows: Callable[[Table, Rows], list[Row]]
     stem: str = ""
+    chapter: str = ""
     more: Sequence[str] = ()
     goals: tuple[str, ...] = ()
     orders: frozenset[str] = frozenset()
     charts: Callable[[Table, Rows], list[Figure]] | None = None
+    template: str = "components/list_page.html"
+    below: str = ""
+    feed_text: str = "notes"
+
+    @property
+    def page(self) -> str:
+        """The full name of its route."""
+        return f"gear:{self.route}"
+
+    @property
+    def feed(self) -> str:
+        """The name of its feed: a list of one camera's pairs has none but that of all pairs."""
+        return self.path.partition("/")[0]
+
+    @property
+    def has_feed(self) -> bool:
+        """Whether the feed of its name is its own."""
+        return self.feed == self.path
+
+    @property
+    def model(self) -> type[Model] | None:
+        """The model of its rows; None for pairs."""
+        return FILES[self.stem].model if self.stem else None
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:

@@ -46,12 +46,17 @@ LENS_FIRST = (
 )
 
 PAIRS = ListKind(
-    table=pair_table,
-    page="gear:pair-list",
-    feed="mix",
+    path="mix",
+    route="pair-list",
+    build=pair_table,
+    chapter="products",
     filterset=filters.PairFilter,
     kicker=_("Mix & match"),
     title=_("Every camera with every lens"),
+    description=_(
+        "%(count)s of L-Mount camera and lens: what each crops, whether it is stabilised, sealed and autofocused, "
+        "and what it weighs."
+    ),
     count=ngettext_lazy("%(number)s pair", "%(number)s pairs", "count"),
     default_sort="weight_g",
     sorts=(*PAIR_SORTS, ("camera", _("camera, then lens")), ("lens", _("lens, then camera"))),
@@ -72,15 +77,19 @@ PAIRS = ListKind(
     rows=rows.pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
     orders=frozenset({"camera", "lens"}),
+    below="mix/_ways_on.html",
 )
 
 CAMERA_PAIRS = ListKind(
-    table=pair_table,
-    page="gear:camera-pair-list",
-    feed="mix",
+    path="mix/<slug:camera>",
+    route="camera-pair-list",
+    build=pair_table,
     filterset=filters.CameraPairFilter,
     kicker=_("Mix & match"),
     title=_("With every lens"),
+    description=_(
+        "%(title)s: what each pair crops, whether it is stabilised, sealed and autofocused, and what it weighs."
+    ),
     count=ngettext_lazy("%(number)s lens", "%(number)s lenses", "count"),
     default_sort="lens",
     sorts=(("lens", _("maker and name")), *PAIR_SORTS),
@@ -90,4 +99,5 @@ CAMERA_PAIRS = ListKind(
     rows=rows.lens_of_pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
     orders=frozenset({"lens"}),
+    below="mix/_ways_on.html",
 )

@@ -8,13 +8,17 @@ from .. import filters, rows
 from .base import Heading, ListKind
 
 STATEMENTS = ListKind(
-    table=statement_table,
-    page="gear:statement-list",
-    feed="press",
+    path="press",
+    route="statement-list",
+    build=statement_table,
     stem="statements",
+    chapter="story",
     filterset=filters.StatementFilter,
     kicker=_("Press"),
     title=_("Who said what, and when"),
+    description=_(
+        "%(count)s on the L-Mount: press releases, interviews and reported words, by maker, person, year and subject."
+    ),
     count=ngettext_lazy("%(number)s statement", "%(number)s statements", "count"),
     default_sort="-date",
     sorts=(("-date", _("newest first")), ("date", _("oldest first")), ("title", _("by title"))),
@@ -27,4 +31,6 @@ STATEMENTS = ListKind(
     ),
     rows=rows.statement_rows,
     orders=frozenset({"date", "title"}),
+    below="press/_ways_on.html",
+    feed_text="summary",
 )

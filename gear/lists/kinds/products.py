@@ -8,13 +8,18 @@ from .. import charts, filters, rows
 from .base import BY_DATE, BY_MAKER, BY_WEIGHT_AND_PRICE, Heading, ListKind
 
 CAMERAS = ListKind(
-    table=camera_table,
-    page="gear:camera-list",
-    feed="cameras",
+    path="cameras",
+    route="camera-list",
+    build=camera_table,
     stem="cameras",
+    chapter="products",
     filterset=filters.CameraFilter,
     kicker=_("Cameras"),
     title=_("Cameras with L-Mount"),
+    description=_(
+        "%(count)s with L-Mount, filtered by sensor, weight, price and what else is on record, "
+        "each fact with its source."
+    ),
     count=ngettext_lazy("%(number)s camera", "%(number)s cameras", "count"),
     default_sort="maker",
     sorts=(BY_MAKER, *BY_DATE, *BY_WEIGHT_AND_PRICE, ("-effective_megapixels", _("most megapixels first"))),
@@ -33,13 +38,18 @@ CAMERAS = ListKind(
 )
 
 LENSES = ListKind(
-    table=lens_table,
-    page="gear:lens-list",
-    feed="lenses",
+    path="lenses",
+    route="lens-list",
+    build=lens_table,
     stem="lenses",
+    chapter="products",
     filterset=filters.LensFilter,
     kicker=_("Lenses"),
     title=_("Lenses with L-Mount"),
+    description=_(
+        "%(count)s with L-Mount, filtered by focal length, aperture, weight, price and what else is on record, "
+        "each fact with its source."
+    ),
     count=ngettext_lazy("%(number)s lens", "%(number)s lenses", "count"),
     default_sort="maker",
     sorts=(
@@ -79,13 +89,15 @@ LENSES = ListKind(
 )
 
 ACCESSORIES = ListKind(
-    table=accessory_table,
-    page="gear:accessory-list",
-    feed="accessories",
+    path="accessories",
+    route="accessory-list",
+    build=accessory_table,
     stem="accessories",
+    chapter="products",
     filterset=filters.AccessoryFilter,
     kicker=_("Accessories"),
     title=_("Teleconverters and mount adapters"),
+    description=_("%(count)s for the L-Mount: teleconverters, and adapters that take lenses of other mounts."),
     count=ngettext_lazy("%(number)s accessory", "%(number)s accessories", "count"),
     default_sort="maker",
     sorts=(BY_MAKER, *BY_DATE, ("kind", _("by kind"))),
@@ -99,4 +111,6 @@ ACCESSORIES = ListKind(
     ),
     rows=rows.accessory_rows,
     orders=frozenset({"maker", "name"}),
+    template="products/accessory_list.html",
+    below="products/_adapter_answers.html",
 )
