@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES = 600
 STATIC_FILE = re.compile(rb"/static/[\w./-]+")
 STYLESHEETS = re.compile(rb'(?:<link rel="stylesheet" href="/static/[^>]*>\s*)+')
+LENGTH = re.compile(r"Content-Length: \d+")
 MOMENT = "2026-11-26T12:00:00+00:00"
 SHOWN_LINES = 12
 
@@ -155,13 +156,19 @@ def run(tree: Path, folder: Path, asked: Path) -> None:
 
 
 def differences(before: Path, after: Path, asked: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """The addresses that are answered otherwise, with the first lines that differ."""
+    """The addresses that are answered otherwise, with the lines that differ; none where only white space does."""
     for number, address in enumerate(asked):
         old, new = ((folder / f"{number:04}").read_bytes() for folder in (before, after))
         if old != new:
-            lines = (text.decode("utf-8", "replace").splitlines() for text in (old, new))
+            lines = (words_of(text) for text in (old, new))
             changed = difflib.unified_diff(*lines, lineterm="", n=0)
             yield address, [line[:200] for line in changed if not line.startswith(("---", "+++", "@@"))]
+
+
+def words_of(text: bytes) -> list[str]:
+    """An answer without the white space that a browser does not show either, a tag or a text a line."""
+    said = LENGTH.sub("", text.decode("utf-8", "backslashreplace"))
+    return re.sub(r" *(<[^>]*>) *", r"\n\1\n", " ".join(said.split())).split("\n")
 
 
 def compare(base: str) -> int:
@@ -177,10 +184,12 @@ def compare(base: str) -> int:
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)
         found = list(differences(Path(place) / "before", Path(place) / "after", asked))
-    for address, lines in found:
+    otherwise = [(address, lines) for address, lines in found if lines]
+    for address, lines in otherwise:
         print(f"== {address[:120]}", *lines[:SHOWN_LINES], sep="\n")
-    print(f"{len(asked)} addresses, {len(found)} answered otherwise than at {base}.")
-    return len(found)
+    print(f"{len(asked)} addresses: {len(found) - len(otherwise)} differ from {base} in white space alone, ", end="")
+    print(f"{len(otherwise)} in what they say.")
+    return len(otherwise)
 
 
 def main() -> None:
