@@ -8,12 +8,12 @@ from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import CheckConstraint, UniqueConstraint
+from django.db.models import CheckConstraint, Model, UniqueConstraint
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gear import models
-from gear.models.fields import validate_partial_date
+from gear.models.fields import UNIT_WORDS, label_of, unit_of, validate_partial_date
 
 from .builders import (
     cite,
@@ -511,3 +511,34 @@ def test_newest_products_come_first_and_unknown_dates_last() -> None:
     for slug, announced in (("a", None), ("b", "2019"), ("c", "2019-07-11"), ("d", "2024")):
         make_camera(slug, announced=announced)
     assert [camera.slug for camera in models.Camera.objects.newest_first()] == ["d", "c", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "label", "unit", "both"),
+    [
+        (models.Lens, "weight_g", "weight", "g", "weight (g)"),
+        (models.Lens, "focal_max_mm", "longest focal length", "mm", "longest focal length (mm)"),
+        (models.Lens, "min_focus_m", "closest focus", "m", "closest focus (m)"),
+        (models.Lens, "aperture_wide", "largest aperture, short end", "f", "largest aperture, short end (f)"),
+        (models.Accessory, "launch_price_usd", "launch price", "usd", "launch price (USD)"),
+        (models.Camera, "ibis_stops", "sensor stabilisation", "stops", "sensor stabilisation (stops)"),
+        (models.Camera, "image_width_px", "picture width", "px", "picture width (px)"),
+        (models.Camera, "evf_kdots", "viewfinder", "kdots", "viewfinder (thousand dots)"),
+        (models.Camera, "burst_fps", "burst", "fps", "burst (pictures per second)"),
+        (models.Mount, "throat_mm", "throat", "mm", "throat (mm)"),
+        (models.Lens, "blades", "aperture blades", "", "aperture blades"),
+        (models.Camera, "maker", "maker", "", "maker"),
+    ],
+)
+def test_a_fact_gives_its_label_and_its_unit_apart(
+    model: type[Model], name: str, label: str, unit: str, both: str
+) -> None:
+    field = model._meta.get_field(name)
+    assert (label_of(field), unit_of(field), field.verbose_name) == (label, unit, both)
+
+
+def test_every_field_whose_name_ends_in_a_unit_declares_it() -> None:
+    fields = {field for model in apps.get_app_config("gear").get_models() for field in model._meta.concrete_fields}
+    named = {field: ending for field in fields if (ending := field.name.rpartition("_")[2]) in UNIT_WORDS}
+    assert len(named) > 20
+    assert {field: unit_of(field) for field in named} == named

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import MembershipRole, MilestoneKind, MountKind
 from .addresses import Addressed
 from .constraints import one_of, partial_date, positive, slug_shape
-from .fields import PartialDateField, SlugField, unknown, validate_web_address
+from .fields import PartialDateField, SlugField, measure, unknown, validate_web_address
 
 L_MOUNT_SLUG = "l-mount"
 
@@ -19,16 +19,20 @@ class Mount(models.Model):
     slug = SlugField()
     name = models.CharField(_("name"), max_length=80)
     flange_distance_mm = unknown(
-        models.FloatField, _("flange distance (mm)"), help_text=_("From the mount to the sensor.")
+        measure, models.FloatField, _("flange distance"), "mm", help_text=_("From the mount to the sensor.")
     )
     inner_diameter_mm = unknown(
+        measure,
         models.FloatField,
-        _("inner diameter (mm)"),
+        _("inner diameter"),
+        "mm",
         help_text=_("Nominal inner diameter of the bayonet; of the thread for a screw mount."),
     )
     throat_mm = unknown(
+        measure,
         models.FloatField,
-        _("throat (mm)"),
+        _("throat"),
+        "mm",
         help_text=_("Smallest free opening; not to be mixed with the inner diameter."),
     )
     kind = unknown(models.CharField, _("kind"), max_length=10, choices=MountKind.choices)

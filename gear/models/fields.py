@@ -1,16 +1,32 @@
 """Fields that several models share: slugs, partial dates and three-valued answers."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+
+# How a label names the unit that a number is entered in; the signs beside numbers are for `units` to write.
+UNIT_WORDS: dict[str, str | Promise] = {
+    "f": "f",
+    "fps": _("pictures per second"),
+    "g": "g",
+    "kdots": _("thousand dots"),
+    "m": "m",
+    "mm": "mm",
+    "px": "px",
+    "stops": _("stops"),
+    "usd": "USD",
+}
 
 validate_slug = RegexValidator(SLUG_PATTERN, _("Write lower-case letters, digits and single hyphens."))
 validate_web_address = URLValidator(["http", "https"])
@@ -69,6 +85,26 @@ class PartialDateField(models.CharField):
         super().__init__(*args, **kwargs)
 
 
-def unknown(field: type[models.Field], *args: Any, **kwargs: Any) -> Any:
+def unknown(field: Callable[..., models.Field], *args: Any, **kwargs: Any) -> Any:
     """A field whose NULL means unknown."""
     return field(*args, null=True, blank=True, **kwargs)
+
+
+def measure(field: type[models.Field], label: str | Promise, unit: str, **kwargs: Any) -> Any:
+    """A field for a number with a unit, one of UNIT_WORDS.
+
+    Editors read both in its `verbose_name`, such as "weight (g)"; `label_of` and `unit_of` give them apart.
+    """
+    made = field(format_lazy("{label} ({unit})", label=label, unit=UNIT_WORDS[unit]), **kwargs)
+    made.label, made.unit = label, unit
+    return made
+
+
+def label_of(field: models.Field) -> str | Promise:
+    """What a fact is called, without its unit."""
+    return getattr(field, "label", field.verbose_name)
+
+
+def unit_of(field: models.Field) -> str:
+    """The code of the unit that a number is stored in, one of UNIT_WORDS; "" for a fact without one."""
+    return getattr(field, "unit", "")

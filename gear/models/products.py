@@ -19,7 +19,7 @@ from ..choices import (
 from .addresses import Addressed
 from .alliance import Maker, Mount
 from .constraints import known_only_if, not_above, one_of, partial_date, positive, slug_shape
-from .fields import PartialDateField, SlugField, unknown
+from .fields import PartialDateField, SlugField, measure, unknown
 
 
 class ProductQuerySet(models.QuerySet):
@@ -63,9 +63,9 @@ class Product(Addressed):
         PartialDateField, _("announced"), help_text=_("As exact as the source: 2019, 2019-07 or 2019-07-11.")
     )
     status = unknown(models.CharField, _("status"), max_length=14, choices=ProductStatus.choices)
-    weight_g = unknown(models.FloatField, _("weight (g)"))
+    weight_g = unknown(measure, models.FloatField, _("weight"), "g")
     launch_price_usd = unknown(
-        models.FloatField, _("launch price (USD)"), help_text=_("List price at launch, without tax.")
+        measure, models.FloatField, _("launch price"), "usd", help_text=_("List price at launch, without tax.")
     )
     notes = models.TextField(_("notes"), blank=True, help_text=_("Short remarks in our own words, shown to readers."))
     withdrawn = models.BooleanField(
@@ -118,31 +118,33 @@ class Camera(Product):
     fixed_category = ProductCategory.CAMERA
 
     sensor_format = models.CharField(_("sensor format"), max_length=10, choices=ImageFormat.choices)
-    sensor_width_mm = unknown(models.FloatField, _("sensor width (mm)"))
-    sensor_height_mm = unknown(models.FloatField, _("sensor height (mm)"))
+    sensor_width_mm = unknown(measure, models.FloatField, _("sensor width"), "mm")
+    sensor_height_mm = unknown(measure, models.FloatField, _("sensor height"), "mm")
     effective_megapixels = unknown(models.FloatField, _("effective megapixels"))
-    image_width_px = unknown(models.PositiveIntegerField, _("picture width (px)"))
-    image_height_px = unknown(models.PositiveIntegerField, _("picture height (px)"))
+    image_width_px = unknown(measure, models.PositiveIntegerField, _("picture width"), "px")
+    image_height_px = unknown(measure, models.PositiveIntegerField, _("picture height"), "px")
     apsc_crop_megapixels = unknown(
         models.FloatField,
         _("megapixels in the APS-C crop"),
         help_text=_("Of a still picture; video windows are not entered."),
     )
     ibis = unknown(models.BooleanField, _("stabilised sensor"))
-    ibis_stops = unknown(models.FloatField, _("sensor stabilisation (stops)"), help_text=_("Of the body alone."))
+    ibis_stops = unknown(
+        measure, models.FloatField, _("sensor stabilisation"), "stops", help_text=_("Of the body alone.")
+    )
     dual_is = unknown(models.CharField, _("coordinated stabilisation"), max_length=12, choices=DualIs.choices)
     viewfinder = unknown(models.CharField, _("viewfinder"), max_length=12, choices=Viewfinder.choices)
-    evf_kdots = unknown(models.PositiveIntegerField, _("viewfinder (thousand dots)"))
+    evf_kdots = unknown(measure, models.PositiveIntegerField, _("viewfinder"), "kdots")
     autofocus_system = unknown(models.CharField, _("autofocus system"), max_length=12, choices=AutofocusSystem.choices)
-    burst_fps = unknown(models.FloatField, _("burst (pictures per second)"))
+    burst_fps = unknown(measure, models.FloatField, _("burst"), "fps")
     max_video = models.CharField(_("largest video"), max_length=20, blank=True, help_text=_("Such as 6K30."))
     shutter = unknown(models.CharField, _("shutter"), max_length=16, choices=Shutter.choices)
     hot_shoe = unknown(models.BooleanField, _("hot shoe"), help_text=_("With flash contacts, on the body itself."))
     weather_sealed = unknown(models.BooleanField, _("weather sealed"))
-    width_mm = unknown(models.FloatField, _("width (mm)"))
-    height_mm = unknown(models.FloatField, _("height (mm)"))
+    width_mm = unknown(measure, models.FloatField, _("width"), "mm")
+    height_mm = unknown(measure, models.FloatField, _("height"), "mm")
     depth_mm = unknown(
-        models.FloatField, _("depth (mm)"), help_text=_("With the finder hump, except where notes say so.")
+        measure, models.FloatField, _("depth"), "mm", help_text=_("With the finder hump, except where notes say so.")
     )
     weight_basis = unknown(models.CharField, _("weight includes"), max_length=24, choices=WeightBasis.choices)
 
@@ -203,16 +205,20 @@ class Lens(Product):
         choices=ImageFormat.choices,
         help_text=_("The format that the lens is made for."),
     )
-    focal_min_mm = models.FloatField(_("shortest focal length (mm)"))
-    focal_max_mm = models.FloatField(_("longest focal length (mm)"), help_text=_("The same again for a prime."))
+    focal_min_mm = measure(models.FloatField, _("shortest focal length"), "mm")
+    focal_max_mm = measure(
+        models.FloatField, _("longest focal length"), "mm", help_text=_("The same again for a prime.")
+    )
     aperture_wide = unknown(
+        measure,
         models.FloatField,
-        _("largest aperture, short end (f)"),
+        _("largest aperture, short end"),
+        "f",
         help_text=_("Empty for lenses that state only a T-stop."),
     )
-    aperture_tele = unknown(models.FloatField, _("largest aperture, long end (f)"))
+    aperture_tele = unknown(measure, models.FloatField, _("largest aperture, long end"), "f")
     aperture_min = unknown(
-        models.FloatField, _("smallest aperture (f)"), help_text=_("At the short end where it varies.")
+        measure, models.FloatField, _("smallest aperture"), "f", help_text=_("At the short end where it varies.")
     )
     t_stop = unknown(models.FloatField, _("T-stop"), help_text=_("Cine lenses."))
     macro = unknown(models.BooleanField, _("macro"), help_text=_("Called macro by its maker."))
@@ -221,7 +227,7 @@ class Lens(Product):
     cine = unknown(models.BooleanField, _("cine"), help_text=_("Made for film work."))
     autofocus = unknown(models.BooleanField, _("autofocus"), help_text=_("Of the L-Mount version."))
     ois = unknown(models.BooleanField, _("stabilised"))
-    ois_stops = unknown(models.FloatField, _("stabilisation (stops)"))
+    ois_stops = unknown(measure, models.FloatField, _("stabilisation"), "stops")
     weather_sealed = unknown(
         models.BooleanField, _("weather sealed"), help_text=_("Yes also where it is sealed only at the mount (notes).")
     )
@@ -229,12 +235,12 @@ class Lens(Product):
     elements = unknown(models.PositiveSmallIntegerField, _("elements"))
     groups = unknown(models.PositiveSmallIntegerField, _("groups"))
     blades = unknown(models.PositiveSmallIntegerField, _("aperture blades"))
-    min_focus_m = unknown(models.FloatField, _("closest focus (m)"), help_text=_("From the sensor."))
+    min_focus_m = unknown(measure, models.FloatField, _("closest focus"), "m", help_text=_("From the sensor."))
     max_magnification = unknown(models.FloatField, _("largest magnification"), help_text=_("0.5 means 1:2."))
     filter_thread = unknown(models.BooleanField, _("filter thread"), help_text=_("No: no thread at the front."))
-    filter_mm = unknown(models.FloatField, _("filter diameter (mm)"))
-    diameter_mm = unknown(models.FloatField, _("diameter (mm)"))
-    length_mm = unknown(models.FloatField, _("length (mm)"), help_text=_("From the mount."))
+    filter_mm = unknown(measure, models.FloatField, _("filter diameter"), "mm")
+    diameter_mm = unknown(measure, models.FloatField, _("diameter"), "mm")
+    length_mm = unknown(measure, models.FloatField, _("length"), "mm", help_text=_("From the mount."))
 
     class Meta:
         verbose_name = _("lens")
@@ -291,7 +297,7 @@ class Accessory(Product):
     factor = unknown(models.FloatField, _("factor"), help_text=_("Teleconverters: 1.4 or 2."))
     electronic = unknown(models.BooleanField, _("electronic"), help_text=_("Has contacts."))
     autofocus = unknown(models.BooleanField, _("autofocus"), help_text=_("Autofocus can work through it."))
-    length_mm = unknown(models.FloatField, _("length (mm)"))
+    length_mm = unknown(measure, models.FloatField, _("length"), "mm")
     compatible_lenses = models.ManyToManyField(
         Lens,
         blank=True,
