@@ -10,6 +10,7 @@ class GearConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import signals
+        from . import signals, spoken, units
 
         signals.connect()
+        units.follow(spoken.notation)

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils import dateformat
+from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext, pgettext
+
+from . import units
 
 NAMED = 5
 
@@ -32,6 +36,17 @@ def speaker() -> Callable[[Any], str]:
         return said[1]
 
     return spoken
+
+
+def notation() -> units.Notation:
+    """How the language of the page writes numbers; the system of units is metric in all of them."""
+    return _notation(get_language())
+
+
+@cache
+def _notation(language: str | None) -> units.Notation:
+    signs = (get_format(name, language) for name in ("DECIMAL_SEPARATOR", "THOUSAND_SEPARATOR"))
+    return units.Notation(units.METRIC, *signs)
 
 
 def time_html(partial_date: str) -> SafeString:

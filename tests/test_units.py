@@ -41,7 +41,24 @@ def test_number_text_is_shortest(value, text):
         (units.signed_text(-150, "g"), "−150 g"),
         (units.signed_text(373.0, "g"), "+373 g"),
         (units.signed_text(0, "g"), "±0 g"),
+        (units.signed_weight_text(373.0), "+373 g"),
+        (units.signed_weight_text(-80.5), "−80.5 g"),
+        (units.signed_price_text(-1000), "−1000 USD"),
+        (units.signed_price_text(0.0), "±0 USD"),
+        (units.sides_text((132.3, None, 90.1), "?"), "132.3 × ? × 90.1 mm"),
+        (units.pixels_text((6000, 4000), "?"), "6000 × 4000 px"),
+        (units.px_text(6000), "6000 px"),
+        (units.circle_text(0.03), "0.0300 mm"),
+        (units.distance_text(0.2834), "0.283 m"),
+        (units.distance_text(2.566), "2.57 m"),
+        (units.distance_text(34.12), "34.1 m"),
+        (units.distance_text(999.4), "999 m"),
+        (units.distance_text(1200.4), "1,200 m"),
+        (units.mm_text(2000.0, grouped=True), "2,000 mm"),
+        (units.metres_text(100_000, grouped=True), "100,000 m"),
         (units.stops_text(0.971), "1"),
+        (units.axis_text(2000.0), "2000"),
+        (units.axis_text(0.05), "0.05"),
     ],
 )
 def test_words(text, expected):
@@ -72,7 +89,12 @@ def test_recorded_lengths_are_not_rounded():
         units.megapixels_text,
         units.magnification_text,
         units.percent_text,
+        units.px_text,
+        units.circle_text,
+        units.distance_text,
         units.signed_text,
+        units.signed_weight_text,
+        units.signed_price_text,
     ],
 )
 def test_unknown_stays_unknown(words):
@@ -84,6 +106,79 @@ def test_half_known_ranges_are_unknown():
     assert units.area_text(36, None) is None
 
 
+def test_sides_of_which_none_is_known_are_unknown():
+    assert units.sides_text((None, None), "?") is None
+    assert units.pixels_text((None, None), "?") is None
+
+
 @given(st.floats(-1e6, 1e6))
 def test_number_text_reads_back(value):
     assert float(units.number_text(value)) == pytest.approx(value, abs=0.00501)
+
+
+GERMAN = units.Notation(decimal_sign=",", group_sign=".")
+# One inch is 25.4 mm, one foot 0.3048 m, one ounce 28.349523125 g, by definition.
+IMPERIAL = units.System(units.Scale("in", 1 / 25.4), units.Scale("ft", 1 / 0.3048), units.Scale("oz", 1 / 28.349523125))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (lambda: units.f_number_text(2.8, 4), "f/2,8–4"),
+        (lambda: units.mm_text(19.25), "19,25 mm"),
+        (lambda: units.area_text(35.64, 23.32), "35,64 × 23,32 mm"),
+        (lambda: units.price_text(1999.99), "1.999,99 USD"),
+        (lambda: units.price_text(1999), "1.999 USD"),
+        (lambda: units.distance_text(1200), "1.200 m"),
+        (lambda: units.circle_text(0.0288), "0,0288 mm"),
+        (lambda: units.signed_weight_text(-80.5), "−80,5 g"),
+        (lambda: units.axis_text(0.5), "0,5"),
+    ],
+)
+def test_signs_between_digits_are_those_of_the_notation(text, expected):
+    with units.written_in(GERMAN):
+        assert text() == expected
+    assert text() != expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (lambda: units.mm_text(50.8), "2 in"),
+        (lambda: units.area_text(50.8, 25.4), "2 × 1 in"),
+        (lambda: units.metres_text(0.3048), "1 ft"),
+        (lambda: units.distance_text(304.8), "1,000 ft"),
+        (lambda: units.weight_text(453.59237), "16 oz"),
+        (lambda: units.signed_weight_text(-28.349523125), "−1 oz"),
+        (lambda: units.focal_length_text(24, 70), "24–70 mm"),
+        (lambda: units.circle_text(0.03), "0.0300 mm"),
+    ],
+)
+def test_the_system_of_units_is_that_of_the_notation(text, expected):
+    """Focal lengths and circles of confusion are engraved and printed in millimetres everywhere."""
+    with units.written_in(units.Notation(IMPERIAL)):
+        assert text() == expected
+
+
+def test_a_notation_ends_where_it_was_chosen():
+    with units.written_in(GERMAN), units.written_in(units.ENGLISH):
+        assert units.number_text(2.8) == "2.8"
+    assert units.notation() == units.ENGLISH
+
+
+def test_every_unit_has_its_writer():
+    texts = {code: units.text_of(code)(2.5) for code in units.WRITERS}
+    assert texts == {
+        "mm": "2.5 mm",
+        "m": "2.5 m",
+        "g": "2.5 g",
+        "usd": "2.50 USD",
+        "px": "2.5 px",
+        "stops": "2.5",
+        "megapixels": "2.5",
+        "f": "f/2.5",
+        "t": "T2.5",
+        "factor": "2.5×",
+        "deg": "2.5°",
+    }
+    assert units.text_of("")(2.5) == "2.5"
