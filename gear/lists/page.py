@@ -11,7 +11,6 @@ from .. import querystring
 from ..tables.pareto import Front, front
 from . import words
 from .facets import Facet, facet
-from .filters.base import inline
 from .kinds import Heading
 from .rows import Row
 from .state import PAGE_SIZES, ListState
@@ -179,7 +178,7 @@ def sorts(state: ListState) -> list[tuple[str, str, bool]]:
     if not any(chosen for *_rest, chosen in known):
         name = state.sort.removeprefix("-")
         its = next((its for its in state.kind.filterset.base_filters.values() if its.field_name == name), None)
-        label = inline(its.label) if its else name
+        label = its.noun if its else name
         known.append((state.sort, label if name == state.sort else _("%(fact)s, descending") % {"fact": label}, True))
     return known
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from .. import querystring
 from ..tables.columns import UNKNOWN
-from .filters.base import ListParameter, inline
+from .filters.base import ListParameter
 from .state import ListState
 
 
@@ -120,7 +120,7 @@ def missing(state: ListState) -> list[Missing]:
             sentence = ngettext(
                 "%(number)s more has no %(fact)s on record.", "%(number)s more have no %(fact)s on record.", count
             )
-            text = sentence % {"number": count_text(count), "fact": inline(its.fact)}
+            text = sentence % {"number": count_text(count), "fact": its.fact}
             found.append(Missing(text, state.link(querystring.add(state.first_page, name, UNKNOWN))))
     return found
 

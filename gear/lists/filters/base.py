@@ -1,28 +1,26 @@
 """The family of filters: each reads one parameter and narrows a selection of products or pairs alike."""
 
 import copy
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
 import django_filters
+from django.db.models import Field, Model
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from ... import units
+from ...choices import Answer
+from ...models.fields import label_of, unit_of
 from ...tables.columns import UNKNOWN, Column, Condition
 from ...tables.ranges import days_of
 from ...tables.selection import Selection
 from . import fields
 
 Say = Callable[[float], str | None]
-
-
-def inline(label: Any) -> str:
-    """A label inside a sentence: its first letter small, unless it is an abbreviation."""
-    text = str(label)
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def either(texts: Iterable[str]) -> str:
@@ -33,9 +31,10 @@ def either(texts: Iterable[str]) -> str:
 class ListParameter(django_filters.Filter):
     """Base of all filters. `facet` names the group that it stands in; its chips say `phrase(word)`.
 
+    `noun` is what the fact is called inside a sentence, by default what the model calls it; `label` stands alone.
+    `fact`: what a row lacks that misses it, where the noun is none.
     `offers`: it has options, be it only `unknown`. `limits`: it has a field to write in, with `field_label`.
     `measures`: it asks for a number or a date. `part`: the part of a pair that its facts belong to.
-    `fact`: what a row lacks that misses it, where the label is no noun.
     """
 
     field_class = fields.WordsField
@@ -46,11 +45,29 @@ class ListParameter(django_filters.Filter):
     part = ""
 
     def __init__(
-        self, field_name: str | None = None, *, label: Any, facet: str | None = None, fact: Any = None, **kwargs: Any
+        self, noun: Any = "", *, column: str | None = None, facet: str | None = None, fact: Any = None, **kwargs: Any
     ) -> None:
-        super().__init__(field_name, label=label, distinct=False, **kwargs)
+        super().__init__(column, distinct=False, **kwargs)
         self.facet = facet
-        self.fact = fact or label
+        self.fact = fact
+        self.name(noun)
+
+    def name(self, noun: Any) -> None:
+        """Call the fact by a noun."""
+        self.noun, self.label = noun, capfirst(noun)
+        self.fact = self.fact or noun
+
+    def declared(self, name: str, model: type[Model] | None) -> dict[str, "ListParameter"]:
+        """The parameters that this declaration stands for, once its name and the model of the rows are known."""
+        self.field_name = self.field_name or name
+        self.facet = self.facet or self.field_name
+        if not self.noun and model is not None:
+            self.called(model._meta.get_field(self.field_name))
+        return {name: self}
+
+    def called(self, its: Field) -> None:
+        """Take what the model says of the fact."""
+        self.name(label_of(its))
 
     @property
     def column(self) -> Column:
@@ -73,8 +90,8 @@ class ListParameter(django_filters.Filter):
     def phrase(self, *words: str) -> str:
         """A value in the words of a chip, or several that are alternatives."""
         if words == (UNKNOWN,):
-            return _("%(label)s unknown") % {"label": inline(self.fact)}
-        return _("%(label)s: %(value)s") % {"label": inline(self.label), "value": either(map(self.say, words))}
+            return _("%(label)s unknown") % {"label": self.fact}
+        return _("%(label)s: %(value)s") % {"label": self.noun, "value": either(map(self.say, words))}
 
     def say(self, word: str) -> str:
         """One value in a reader's words."""
@@ -105,15 +122,38 @@ class WordsFilter(ListParameter):
         return self.say(word) if self.plain and word != UNKNOWN else super().phrase(word)
 
 
+class YesNoFilter(WordsFilter):
+    """A fact that is yes, no or unknown; `yes` and `no` say either in full."""
+
+    def __init__(self, yes: Any, no: Any, noun: Any = "", **kwargs: Any) -> None:
+        super().__init__(noun, phrases={Answer.YES.value: yes, Answer.NO.value: no}, **kwargs)
+
+
+# Units that a label names, since they stand beside no number.
+COUNTED: Mapping[str, Say] = {
+    "px": units.number_text,
+    "fps": units.number_text,
+    "kdots": units.number_text,
+    "stops": units.stops_text,
+}
+
+
 class NumberFilter(ListParameter):
     """A number column by exact values, or `unknown`: beside limits, that includes the rows without the number."""
 
     field_class = fields.NumbersField
     measures = True
 
-    def __init__(self, *args: Any, say: Say = units.number_text, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, say: Say | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.say_number = say
+        self.say_number = say or units.number_text
+        self.say_is_given = say is not None
+
+    def called(self, its: Field) -> None:
+        unit = unit_of(its)
+        self.name(its.verbose_name if unit in COUNTED else label_of(its))
+        if not self.say_is_given:
+            self.say_number = COUNTED[unit] if unit in COUNTED else units.text_of(unit)
 
     def say(self, word: str) -> str:
         return _("unknown") if word == UNKNOWN else str(self.say_number(float(word)))
@@ -143,7 +183,7 @@ class LimitFilter(NumberFilter):
 
     def phrase(self, *words: str) -> str:
         limit = self.sentence % {"value": self.say(words[0])}
-        return limit if self.plain else _("%(label)s %(limit)s") % {"label": inline(self.label), "limit": limit}
+        return limit if self.plain else _("%(label)s %(limit)s") % {"label": self.noun, "limit": limit}
 
 
 class LeastFilter(LimitFilter):
@@ -198,7 +238,7 @@ class DateLimitFilter(DateFilter):
     sentence: Any
 
     def phrase(self, *words: str) -> str:
-        return _("%(label)s %(limit)s") % {"label": inline(self.label), "limit": self.sentence % {"value": words[0]}}
+        return _("%(label)s %(limit)s") % {"label": self.noun, "limit": self.sentence % {"value": words[0]}}
 
 
 class EarliestFilter(DateLimitFilter):
@@ -236,30 +276,51 @@ class SearchFilter(ListParameter):
         return f"“{words[0]}”"
 
 
-def number(label: Any, say: Say = units.number_text, *, plain: bool = False) -> tuple[ListParameter, ...]:
-    """The three parameters of a number column: its value or `unknown`, `_min` and `_max`."""
-    return (
-        NumberFilter(label=label, say=say),
-        LeastFilter(label=label, say=say, plain=plain),
-        MostFilter(label=label, say=say, plain=plain),
-    )
+class Ends(ListParameter):
+    """Base of declarations that stand for three parameters: the value or `unknown`, `_min` and `_max`."""
+
+    value: type[ListParameter]
+    least: type[ListParameter]
+    most: type[ListParameter]
+
+    def __init__(self, noun: Any = "", *, plain: bool = False, **options: Any) -> None:
+        super().__init__(noun)
+        self.options = options
+        self.limit_options = {"plain": plain} if plain else {}
+
+    def declared(self, name: str, model: type[Model] | None) -> dict[str, ListParameter]:
+        three = {
+            name: self.value(self.noun, **self.options),
+            f"{name}_min": self.least(self.noun, column=name, **self.options, **self.limit_options),
+            f"{name}_max": self.most(self.noun, column=name, **self.options, **self.limit_options),
+        }
+        for parameter, its in three.items():
+            its.creation_counter = self.creation_counter
+            its.declared(parameter, model)
+        return three
 
 
-def partial_date(label: Any, fact: Any) -> tuple[ListParameter, ...]:
-    """The three parameters of a column of partial dates."""
-    return tuple(its(label=label, fact=fact) for its in (DateFilter, EarliestFilter, LatestFilter))
+class Number(Ends):
+    """A number by its value and between limits. `plain`: a limit needs no name of the fact beside it."""
+
+    value, least, most = NumberFilter, LeastFilter, MostFilter
+
+
+class PartialDate(Ends):
+    """A partial date by its value and between limits."""
+
+    value, least, most = DateFilter, EarliestFilter, LatestFilter
 
 
 class ListFilterMetaclass(django_filters.filterset.FilterSetMetaclass):
-    """Points `x_min` and `x_max` at the column x, and gives each filter the facet that it stands in."""
+    """Lets each declaration say which parameters it stands for, with what the model of the rows calls the fact."""
 
     @classmethod
     def get_declared_filters(cls, bases: tuple[type, ...], attrs: dict[str, Any]) -> dict[str, ListParameter]:
-        for name, its in attrs.items():
-            if isinstance(its, ListParameter):
-                column = name if its.offers else name.removesuffix("_min").removesuffix("_max")
-                its.field_name = its.field_name or column
-                its.facet = its.facet or its.field_name
+        made = {name: its for name, its in attrs.items() if isinstance(its, ListParameter) and not its.facet}
+        for name, its in made.items():
+            del attrs[name]
+            attrs.update(its.declared(name, attrs.get("model")))
         return super().get_declared_filters(bases, attrs)
 
 
@@ -268,6 +329,8 @@ class ListFilter(django_filters.filterset.BaseFilterSet, metaclass=ListFilterMet
 
     Only the filters that the address names are bound to a form: a list of pairs has some two hundred of them.
     """
+
+    model: type[Model] | None = None
 
     class Meta:
         form = fields.ListForm

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ... import units
-from .base import CoversFilter, ListFilter, WordsFilter, number
+from .base import CoversFilter, ListFilter, Number, WordsFilter, YesNoFilter
 from .products import CameraFilter, LensFilter
 
 
@@ -25,21 +25,15 @@ def prefixed(part: str, filterset: type[ListFilter]) -> type[ListFilter]:
 class PairFacts(ListFilter):
     """The facts of the pair itself."""
 
-    crop = WordsFilter(label=_("Crop"), phrases={"yes": _("with crop"), "no": _("without crop")})
-    stabilisation = WordsFilter(label=_("Stabilisation"))
-    autofocus = WordsFilter(label=_("Autofocus"), phrases={"yes": _("autofocus"), "no": _("manual focus")})
-    weather_sealed = WordsFilter(
-        label=_("Weather sealed"), phrases={"yes": _("weather sealed"), "no": _("not weather sealed")}
-    )
+    crop = YesNoFilter(_("with crop"), _("without crop"), _("crop"))
+    stabilisation = WordsFilter(_("stabilisation"))
+    autofocus = YesNoFilter(_("autofocus"), _("manual focus"), _("autofocus"))
+    weather_sealed = YesNoFilter(_("weather sealed"), _("not weather sealed"), _("weather sealed"))
     equivalent_focal_length = CoversFilter(
-        label=_("Equivalent focal length"),
-        say=units.focal_length_text,
-        sentence=_("reaches the equivalent of %(value)s"),
+        _("equivalent focal length"), say=units.focal_length_text, sentence=_("reaches the equivalent of %(value)s")
     )
-    weight_g, weight_g_min, weight_g_max = number(_("Weight together"), units.weight_text, plain=True)
-    launch_price_usd, launch_price_usd_min, launch_price_usd_max = number(
-        _("Launch price together"), units.price_text, plain=True
-    )
+    weight_g = Number(_("weight together"), say=units.weight_text, plain=True)
+    launch_price_usd = Number(_("launch price together"), say=units.price_text, plain=True)
 
 
 LensPart = prefixed("lens", LensFilter)
@@ -48,13 +42,13 @@ LensPart = prefixed("lens", LensFilter)
 class CameraPairFilter(PairFacts, LensPart):
     """The filters of `/mix/<camera>/`: that camera with every lens."""
 
-    mixed = WordsFilter(label=_("Two makers"), phrases={"yes": _("of two makers"), "no": _("of one maker")})
-    lens = WordsFilter(label=_("Lens"), plain=True)
+    mixed = YesNoFilter(_("of two makers"), _("of one maker"), _("two makers"))
+    lens = WordsFilter(_("lens"), plain=True)
 
 
 class PairFilter(PairFacts, prefixed("camera", CameraFilter), LensPart):
     """The filters of `/mix/`."""
 
-    mixed = WordsFilter(label=_("Two makers"), phrases={"yes": _("of two makers"), "no": _("of one maker")})
-    camera = WordsFilter(label=_("Camera"), plain=True)
-    lens = WordsFilter(label=_("Lens"), plain=True)
+    mixed = YesNoFilter(_("of two makers"), _("of one maker"), _("two makers"))
+    camera = WordsFilter(_("camera"), plain=True)
+    lens = WordsFilter(_("lens"), plain=True)

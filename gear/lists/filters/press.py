@@ -2,15 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ...models import Statement
 from .base import ListFilter, SearchFilter, WordsFilter
 
 
 class StatementFilter(ListFilter):
     """The filters of `/press/`."""
 
-    q = SearchFilter(label=_("Words"))
-    maker = WordsFilter(label=_("Maker"), plain=True)
-    kind = WordsFilter(label=_("Kind"), plain=True)
-    person = WordsFilter(label=_("Person"), plain=True)
-    tag = WordsFilter(label=_("Subject"), plain=True)
-    year = WordsFilter(label=_("Year"), plain=True)
+    model = Statement
+
+    q = SearchFilter(_("words"))
+    maker = WordsFilter(_("maker"), plain=True)
+    kind = WordsFilter(plain=True)
+    person = WordsFilter(_("person"), plain=True)
+    tag = WordsFilter(_("subject"), plain=True)
+    year = WordsFilter(_("year"), plain=True)
