@@ -7,8 +7,9 @@ import pytest
 from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import CheckConstraint, Model, UniqueConstraint
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -542,3 +543,15 @@ def test_every_field_whose_name_ends_in_a_unit_declares_it() -> None:
     named = {field: ending for field in fields if (ending := field.name.rpartition("_")[2]) in UNIT_WORDS}
     assert len(named) > 20
     assert {field: unit_of(field) for field in named} == named
+
+
+def test_citations_come_in_order_and_with_their_sources() -> None:
+    lens = make_lens()
+    lens.citations.all().delete()
+    for position, url in ((3, "https://example.org/a"), (1, "https://example.org/c"), (2, "https://example.org/b")):
+        models.Citation.objects.create(product=lens, source=make_source(url), position=position)
+    with CaptureQueriesContext(connection) as queries:
+        found = models.Lens.objects.prefetch_related("citations").get()
+        urls = [citation.source.url for citation in found.citations.all()]
+    assert urls == ["https://example.org/c", "https://example.org/b", "https://example.org/a"]
+    assert len(queries) == 2

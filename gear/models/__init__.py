@@ -1,11 +1,12 @@
 """The facts of the field guide."""
 
 from .addresses import OldSlug
-from .alliance import L_MOUNT_SLUG, Alliance, Maker, Membership, Milestone, Mount
+from .alliance import L_MOUNT_SLUG, Alliance, Maker, Membership, Mount
 from .evidence import CITED, Citation, CompatibilityFact, Source, citable_facts
 from .press import Appearance, Person, Quote, Statement, Tag
 from .products import Accessory, Adapter, Camera, Lens, Product, Teleconverter
 from .revision import LoadedRow, Revision
+from .timeline import Milestone
 
 __all__ = [
     "CITED",

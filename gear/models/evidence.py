@@ -5,11 +5,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import FACT_GRADES, Effect, Grade, Topic
-from .alliance import Alliance, Maker, Membership, Milestone, Mount
+from .alliance import Alliance, Maker, Membership, Mount
 from .constraints import not_both, one_of, slug_shape
 from .fields import SlugField, validate_thirty_words, validate_web_address
 from .press import Statement
 from .products import Accessory, Camera, Lens, Product
+from .timeline import Milestone
 
 CITED = ("product", "maker", "mount", "alliance", "milestone", "statement", "fact")
 
@@ -124,6 +125,13 @@ def citable_facts(kind: str) -> set[str]:
     return facts - {"slug", "notes", "withdrawn", "successor", "source"}
 
 
+class CitationManager(models.Manager):
+    """Always fetches the source, which is all that a citation says: to prefetch citations is one more query."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().select_related("source")
+
+
 class Citation(models.Model):
     """A source of a row, or of one fact in it.
 
@@ -145,6 +153,8 @@ class Citation(models.Model):
     milestone = models.ForeignKey(Milestone, models.CASCADE, null=True, blank=True, related_name="citations")
     statement = models.ForeignKey(Statement, models.CASCADE, null=True, blank=True, related_name="citations")
     fact = models.ForeignKey(CompatibilityFact, models.CASCADE, null=True, blank=True, related_name="citations")
+
+    objects = CitationManager()
 
     class Meta:
         ordering = ["position", "pk"]

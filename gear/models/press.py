@@ -65,9 +65,7 @@ class StatementQuerySet(models.QuerySet):
 
     def with_speakers(self) -> "StatementQuerySet":
         """With makers and speakers: two more queries, whatever the number of rows."""
-        return self.prefetch_related(
-            "makers", models.Prefetch("appearances", queryset=Appearance.objects.select_related("person"))
-        )
+        return self.prefetch_related("makers", "appearances")
 
     def with_voices(self) -> "StatementQuerySet":
         """With makers, speakers, tags and quotes: four more queries, whatever the number of rows."""
@@ -111,6 +109,13 @@ class Statement(Addressed):
         return reverse("gear:statement-detail", args=[self.slug])
 
 
+class AppearanceManager(models.Manager):
+    """Always fetches the person: no page names a speaker without the name."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().select_related("person")
+
+
 class Appearance(models.Model):
     """A person who speaks in a statement, with the role held that day."""
 
@@ -118,6 +123,8 @@ class Appearance(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     person = models.ForeignKey(Person, models.PROTECT, related_name="appearances", verbose_name=_("person"))
     role = models.CharField(_("role that day"), max_length=200, blank=True, validators=[validate_list_part])
+
+    objects = AppearanceManager()
 
     class Meta:
         ordering = ["statement", "position", "pk"]

@@ -33,14 +33,6 @@ class ProductQuerySet(models.QuerySet):
         """Latest announcement first, unknown last."""
         return self.order_by(models.F("announced").desc(nulls_last=True), "slug", "pk")
 
-    def with_sources(self) -> "ProductQuerySet":
-        """With citations and their sources: one more query, whatever the number of rows."""
-        from .evidence import Citation
-
-        return self.prefetch_related(
-            models.Prefetch("citations", queryset=Citation.objects.select_related("source").order_by("position", "pk"))
-        )
-
 
 class ProductManager(models.Manager.from_queryset(ProductQuerySet)):
     """Always fetches the maker: no page names a product without it."""

@@ -2,11 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
-
 from ..models import Citation, Source
-
-CITATIONS = Prefetch("citations", queryset=Citation.objects.select_related("source").order_by("position", "pk"))
 
 
 class SourceList:

@@ -15,7 +15,7 @@ from ..figures.charts import products_by_year, timeline
 from ..figures.mounts import mount_comparison, mount_figures
 from ..models import L_MOUNT_SLUG, Alliance, Maker, Milestone, Mount, Product, Statement
 from ..models.fields import end_of_period
-from ..products.sources import CITATIONS, SourceList
+from ..products.sources import SourceList
 from .data import json_answer, json_refusal, open_to_all
 from .lookup import find, moved
 
@@ -24,10 +24,10 @@ SHORTEST_FIRST = (F("flange_distance_mm").asc(nulls_last=True), "name", "pk")
 
 def alliance(request: HttpRequest) -> HttpResponse:
     """The story, the mount's figures beside those of other mounts, and the timeline, all with sources."""
-    alliances = Alliance.objects.select_related("mount", "licensor").prefetch_related(CITATIONS)
+    alliances = Alliance.objects.select_related("mount", "licensor").prefetch_related("citations")
     current = alliances.first()
-    mounts = list(Mount.objects.prefetch_related(CITATIONS).order_by(*SHORTEST_FIRST))
-    milestones = _by_date(Milestone.objects.with_subjects().prefetch_related(CITATIONS))
+    mounts = list(Mount.objects.prefetch_related("citations").order_by(*SHORTEST_FIRST))
+    milestones = _by_date(Milestone.objects.with_subjects().prefetch_related("citations"))
     cited = [row.citations.all() for row in [*([current] if current else []), *mounts, *milestones]]
     sources = SourceList(citation for citations in cited for citation in citations)
     for row in [*mounts, *milestones]:
@@ -110,7 +110,7 @@ def _csv(stem: str, objects: QuerySet) -> HttpResponse:
 
 def maker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One maker: membership, products by category, statements, milestones and sources."""
-    maker = find(Maker.objects.select_related("membership").prefetch_related(CITATIONS), slug)
+    maker = find(Maker.objects.select_related("membership").prefetch_related("citations"), slug)
     categories = _products_by_category(maker)
     context = {
         "maker": maker,

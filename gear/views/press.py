@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from ..catalogue import rows
 from ..models import Appearance, Person, Quote, Statement
-from ..products.sources import CITATIONS, SourceList
+from ..products.sources import SourceList
 from .data import json_answer
 from .lookup import find, moved
 
@@ -17,7 +17,7 @@ QUOTES = Prefetch("quotes", queryset=Quote.objects.select_related("person", "sta
 
 def statement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One statement: who said what in which role, with quotes, subjects and sources."""
-    statement = find(Statement.objects.with_voices().prefetch_related(CITATIONS), slug)
+    statement = find(Statement.objects.with_voices().prefetch_related("citations"), slug)
     context = {
         "statement": statement,
         "voices": voices(statement),

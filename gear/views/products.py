@@ -28,7 +28,7 @@ STABILISATIONS = ["coordinated", "body+lens", "body", "lens", "none", "unknown"]
 
 def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One camera: facts, what is documented about it, and the way to its pairs."""
-    camera = find(Camera.objects.with_sources(), slug)
+    camera = find(Camera.objects.prefetch_related("citations"), slug)
     about = Q(camera=camera) | Q(camera_maker=camera.maker, lens=None, lens_maker=None)
     context = {"lens_count": Lens.objects.published().count()}
     return moved(request, slug=camera.slug) or _detail(request, camera, about, context)
@@ -37,7 +37,7 @@ def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One lens: facts, what is documented about it, its older and newer versions and the cameras to mix it with."""
     replaced_by = Prefetch("replaced_by", queryset=Lens.objects.published())
-    lenses = Lens.objects.select_related("replaces__maker").prefetch_related(replaced_by).with_sources()
+    lenses = Lens.objects.select_related("replaces__maker").prefetch_related(replaced_by, "citations")
     lens = find(lenses, slug)
     about = Q(lens=lens) | Q(lens_maker=lens.maker, camera=None, camera_maker=None)
     redirect = moved(request, slug=lens.slug)
@@ -64,7 +64,7 @@ def _on_every_camera(lens: Lens) -> dict[str, Any]:
 def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One teleconverter or adapter: facts and what is documented about it."""
     lenses = Prefetch("compatible_lenses", queryset=Lens.objects.published())
-    accessories = Accessory.objects.select_related("from_mount").prefetch_related(lenses).with_sources()
+    accessories = Accessory.objects.select_related("from_mount").prefetch_related(lenses, "citations")
     accessory = find(accessories, slug)
     return moved(request, slug=accessory.slug) or _detail(request, accessory, Q(accessory=accessory), {})
 

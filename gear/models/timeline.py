@@ -1,0 +1,58 @@
+"""The milestones of the system, with the makers and products that they are about."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import MilestoneKind
+from .alliance import Maker
+from .constraints import one_of, partial_date
+from .fields import PartialDateField
+from .products import Product
+
+
+class MilestoneQuerySet(models.QuerySet):
+    """States of milestones."""
+
+    def with_subjects(self) -> "MilestoneQuerySet":
+        """With makers and public products: two more queries, whatever the number of rows."""
+        return self.prefetch_related(
+            "makers", models.Prefetch("products", queryset=Product.objects.published(), to_attr="public_products")
+        )
+
+
+class Milestone(models.Model):
+    """An event in the history of the system."""
+
+    date = PartialDateField(_("date"))
+    title = models.CharField(_("title"), max_length=120)
+    summary = models.TextField(_("summary"), help_text=_("In our own words."))
+    kind = models.CharField(_("kind"), max_length=10, choices=MilestoneKind.choices)
+    makers = models.ManyToManyField(Maker, blank=True, related_name="milestones", verbose_name=_("makers"))
+    products = models.ManyToManyField(Product, blank=True, related_name="milestones", verbose_name=_("products"))
+
+    objects = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["date", "title", "pk"]
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["date", "title"],
+                name="milestone_date_title",
+                violation_error_message=_("There is a milestone with this date and title already."),
+            ),
+            partial_date("milestone", "date"),
+            one_of("milestone", "kind", MilestoneKind.values),
+            models.CheckConstraint(
+                condition=~Q(title=""), name="milestone_title_given", violation_error_message=_("title is missing.")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('gear:alliance')}#milestone-{self.pk}"
