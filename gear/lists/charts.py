@@ -4,17 +4,17 @@ from ..figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_
 from ..figures.figure import Figure
 from ..models import Camera, Lens
 from ..tables.table import Rows, Table
-from .rows import product_rows
+from .rows import products_of
 
 
 def camera_charts(table: Table, cells: Rows) -> list[Figure]:
     """Bodies side by side, and what they weigh and cost. One query."""
-    cameras = product_rows(Camera, table, cells)
+    cameras = products_of(Camera, table, cells)
     return [figure for figure in (camera_lineup(cameras), weight_price(cameras)) if figure]
 
 
 def lens_charts(table: Table, cells: Rows) -> list[Figure]:
     """Focal lengths, lenses side by side, and weight against focal length and against the price. One query."""
-    lenses = product_rows(Lens, table, cells)
+    lenses = products_of(Lens, table, cells)
     figures = (focal_coverage(lenses), lens_lineup(lenses), weight_focal_length(lenses), weight_price(lenses))
     return [figure for figure in figures if figure]

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from .. import querystring
 from ..tables.pareto import Front, front
+from ..tables.table import Rows
 from . import words
 from .facets import Facet, facet
-from .kinds import Heading
-from .rows import Row
+from .kinds import ListColumn
 from .state import PAGE_SIZES, ListState
 
 AROUND = 2
@@ -33,8 +33,8 @@ class ShownRow(NamedTuple):
     name: str
     about: str
     about_narrow: str
-    cells: list[tuple[str | None, Heading]]
-    asked: list[tuple[str | None, Heading]]
+    cells: list[tuple[str | None, ListColumn]]
+    asked: list[tuple[str | None, ListColumn]]
     unbeaten: bool
 
 
@@ -74,10 +74,10 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
         "facets": facets(state, kind.first),
         "more_facets": more_facets(state),
         "hidden": hidden(state),
-        "rows": shown_rows(state, kind.rows(state.table, cells), best),
+        "rows": shown_rows(state, cells, best),
         "figures": kind.charts(state.table, cells) if kind.charts and state.view == "charts" else [],
         "compared": best.compared if best and best.unbeaten.any() else 0,
-        "headings": [sort_heading(state, heading) for heading in kind.headings],
+        "headings": [sort_heading(state, column) for column in kind.columns],
         "sorts": sorts(state),
         "page_sizes": [(size, size, size == str(state.page_size)) for size in PAGE_SIZES],
         "views": views(state),
@@ -92,23 +92,26 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
     }
 
 
-def shown_rows(state: ListState, rows: Sequence[Row], best: Front | None) -> list[ShownRow]:
+def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownRow]:
     """The rows of the page, with those marked that nothing beats."""
+    rows, columns, wanted = state.kind.rows(state.table, cells), state.kind.columns[1:], asked_columns(state)
     marks = best.unbeaten.tolist() if best else [False] * len(rows)
-    headings, wanted = state.kind.headings[1:], asked_headings(state)
+    texts = zip(*(column.cell(state.table, cells) for column in columns), strict=True)
     shown = []
-    for row, mark in zip(rows, marks, strict=False):
-        cells = list(zip(row.cells, headings, strict=True))
+    for row, mark, said in zip(rows, marks, texts, strict=True):
+        if row is None:
+            continue
+        pairs = list(zip(said, columns, strict=True))
         # A line of its own for narrow windows tells the words of the columns, but not their numbers.
-        asked = [cell for cell in cells if cell[1] in wanted and (cell[1].number or not row.about_narrow)]
-        shown.append(ShownRow(row.url, row.name, row.about, row.about_narrow, cells, asked, mark))
+        asked = [pair for pair in pairs if pair[1] in wanted and (pair[1].number or not row.about_narrow)]
+        shown.append(ShownRow(*row, pairs, asked, mark))
     return shown
 
 
-def asked_headings(state: ListState) -> list[Heading]:
+def asked_columns(state: ListState) -> list[ListColumn]:
     """The columns that the list is filtered or sorted by, of those that a phone has no room for."""
     asked = {state.sort.removeprefix("-"), *(its.facet for _name, its, _words in state.active)}
-    return [heading for heading in state.kind.headings if not heading.narrow and heading.sort in asked]
+    return [column for column in state.kind.columns if not column.narrow and column.sort in asked]
 
 
 def facets(state: ListState, names: Sequence[str]) -> list[Facet]:
@@ -163,13 +166,13 @@ def data_links(state: ListState) -> dict[str, str]:
     }
 
 
-def sort_heading(state: ListState, heading: Heading) -> SortHeading:
+def sort_heading(state: ListState, column: ListColumn) -> SortHeading:
     """A column heading with its link."""
-    ascending = state.sort == heading.sort
-    direction = "ascending" if ascending else "descending" if state.sort == f"-{heading.sort}" else ""
-    wanted = f"-{heading.sort}" if ascending else heading.sort
-    url = state.link(querystring.replace(state.first_page, "sort", wanted)) if heading.sort else ""
-    return SortHeading(state.spoken(heading.label), url, direction, heading.classes)
+    ascending = state.sort == column.sort
+    direction = "ascending" if ascending else "descending" if state.sort == f"-{column.sort}" else ""
+    wanted = f"-{column.sort}" if ascending else column.sort
+    url = state.link(querystring.replace(state.first_page, "sort", wanted)) if column.sort else ""
+    return SortHeading(state.spoken(column.label), url, direction, column.classes)
 
 
 def sorts(state: ListState) -> list[tuple[str, str, bool]]:

@@ -14,15 +14,19 @@ from ..choices import Answer
 from ..models import Product, Statement
 from ..pairs.sentences import OUTCOME_WORDS
 from ..spoken import speaker, time_html
-from ..tables.ranges import Spans
+from ..tables.columns import Reals, Sets, Words
+from ..tables.ranges import Dates, Spans
 from ..tables.table import CELLS, Rows, Table
 
 Texts = list[str | None]
+Say = Callable[..., str | None]
+Cell = Callable[[Table, Rows], Texts]
+NO_CODE = 1  # Of a column of yes and no.
 LINE_OUTCOMES = ("crop", "stabilisation", "autofocus", "weather_sealed")
 
 
 class Row(NamedTuple):
-    """A row in words: what it is, a line about it, and a text per column after the first; None is unknown.
+    """A row in words: what it is, and a line about it.
 
     `about_narrow` stands in for the line where there is no room for the columns that matter most.
     """
@@ -30,7 +34,6 @@ class Row(NamedTuple):
     url: str
     name: str
     about: str
-    cells: tuple[str | None, ...]
     about_narrow: str = ""
 
 
@@ -40,27 +43,42 @@ def places(table: Table, name: str, cells: Rows) -> npt.NDArray[Any]:
     return cells if axis == CELLS or len(table.keys) == 1 else np.unravel_index(cells, table.shape)[axis]
 
 
-def words(table: Table, name: str, cells: Rows) -> Texts:
-    """The labels of a column of words."""
-    column = table.columns[name]
-    codes = column.codes.ravel()[places(table, name, cells)].tolist()  # type: ignore[attr-defined]
+def texts(name: str, say: Say = units.number_text) -> Cell:
+    """What writes a column in words, whatever its kind; `say` writes its numbers."""
+
+    def cell(table: Table, cells: Rows) -> Texts:
+        column, where = table.columns[name], places(table, name, cells)
+        match column:
+            case Words():
+                return labels(column, where)
+            case Sets():
+                return [", ".join(column.labels[code] for code in column.codes[column.rows == row]) for row in where]
+            case Dates():
+                return [time_html(column.texts[row]) if column.texts[row] else None for row in where.tolist()]
+            case Spans():
+                return ends(column.low, column.high, where, say)
+        values = column.sort_key.ravel()[where].tolist()
+        return [None if math.isnan(value) else say(value) for value in values]
+
+    return cell
+
+
+def labels(column: Words, where: npt.NDArray[Any]) -> Texts:
+    """The labels of a column of words at some places."""
     spoken = speaker()
+    codes = column.codes.ravel()[where].tolist()
     return [spoken(column.labels[code]) if code < len(column.labels) else None for code in codes]
 
 
-def figures(table: Table, name: str, cells: Rows, say: Callable[[float], str | None]) -> Texts:
-    """The numbers of a column in words."""
-    values = table.columns[name].sort_key.ravel()[places(table, name, cells)].tolist()
-    return [None if math.isnan(value) else say(value) for value in values]
+def words(table: Table, name: str, cells: Rows) -> Texts:
+    """The labels of a column of words."""
+    return texts(name)(table, cells)
 
 
-def ends(table: Table, low: str, high: str, cells: Rows, say: Callable[..., str | None]) -> Texts:
-    """The numbers of two columns as a range in words."""
-    lows, highs = (table.columns[name].sort_key.ravel()[places(table, name, cells)].tolist() for name in (low, high))
-    return [
-        None if math.isnan(one) else say(one, None if math.isnan(other) else other)
-        for one, other in zip(lows, highs, strict=True)
-    ]
+def ends(low: Reals, high: Reals, where: npt.NDArray[Any], say: Say) -> Texts:
+    """Two numbers as a range in words; the first alone where the second is unknown."""
+    pairs = zip(low.ravel()[where].tolist(), high.ravel()[where].tolist(), strict=True)
+    return [None if math.isnan(one) else say(one, None if math.isnan(other) else other) for one, other in pairs]
 
 
 def years(table: Table, name: str, cells: Rows) -> Texts:
@@ -80,63 +98,40 @@ def joined(*parts: Texts) -> list[str]:
     return [", ".join(part for part in row if part) for row in zip(*parts, strict=True)]
 
 
-def rows(urls: Iterable[str], names: Iterable[str | None], about: Iterable[str], *cells: Texts) -> list[Row]:
-    """Rows from their columns."""
-    return [
-        Row(url, name or "", line, texts)
-        for url, name, line, texts in zip(urls, names, about, zip(*cells, strict=True), strict=True)
-    ]
+def product_rows(list_page: str, *about: str) -> Callable[[Table, Rows], list[Row]]:
+    """What writes products as rows: the route of their list, and the columns that the line under a name is made of."""
+
+    def write(table: Table, cells: Rows) -> list[Row]:
+        prefix, names = reverse(list_page), words(table, "slug", cells)
+        lines = joined(*(line_part(table, name, cells) for name in about))
+        addresses = (f"{prefix}{slug}/" for slug in slugs(table, "slug", cells))
+        return [Row(url, name or "", line) for url, name, line in zip(addresses, names, lines, strict=True)]
+
+    return write
 
 
-def pages(prefix: str, slugs: Sequence[str]) -> list[str]:
-    """The addresses below a list."""
-    return [f"{prefix}{slug}/" for slug in slugs]
+def line_part(table: Table, name: str, cells: Rows) -> Texts:
+    """A fact as a line under a name tells it: of a date the year."""
+    return years(table, name, cells) if isinstance(table.columns[name], Dates) else words(table, name, cells)
 
 
-def camera_rows(table: Table, cells: Rows) -> list[Row]:
-    """Cameras as rows."""
-    formats = words(table, "sensor_format", cells)
-    return rows(
-        pages(reverse("gear:camera-list"), slugs(table, "slug", cells)),
-        words(table, "slug", cells),
-        joined(years(table, "announced", cells), words(table, "status", cells)),
-        formats,
-        figures(table, "effective_megapixels", cells, units.megapixels_text),
-        words(table, "ibis", cells),
-        figures(table, "weight_g", cells, units.weight_text),
-        figures(table, "launch_price_usd", cells, units.price_text),
-    )
+def apertures(table: Table, cells: Rows) -> Texts:
+    """The largest apertures of lenses, at both ends of a zoom."""
+    wide, tele = (table.columns[name].sort_key for name in ("aperture_wide", "aperture_tele"))
+    return ends(wide, tele, cells, units.f_number_text)
 
 
-def lens_rows(table: Table, cells: Rows) -> list[Row]:
-    """Lenses as rows."""
-    threads = words(table, "filter_mm", cells)
-    bare = table.columns["filter_thread"].codes[cells] == 1  # type: ignore[attr-defined]
-    return rows(
-        pages(reverse("gear:lens-list"), slugs(table, "slug", cells)),
-        words(table, "slug", cells),
-        joined(words(table, "line", cells), years(table, "announced", cells), words(table, "status", cells)),
-        ends(table, "aperture_wide", "aperture_tele", cells, units.f_number_text),
-        figures(table, "weight_g", cells, units.weight_text),
-        figures(table, "length_mm", cells, units.mm_text),
-        [_("none") if none else text and f"{text} mm" for none, text in zip(bare.tolist(), threads, strict=True)],
-        figures(table, "launch_price_usd", cells, units.price_text),
-    )
+def threads(table: Table, cells: Rows) -> Texts:
+    """The filter diameters of lenses; that there is no thread is known too."""
+    without = table.columns["filter_thread"].codes[cells] == NO_CODE  # type: ignore[attr-defined]
+    sizes = texts("filter_mm", units.mm_text)(table, cells)
+    return [_("none") if none else size for none, size in zip(without.tolist(), sizes, strict=True)]
 
 
-def accessory_rows(table: Table, cells: Rows) -> list[Row]:
-    """Teleconverters and adapters as rows."""
-    factors = figures(table, "factor", cells, units.factor_text)
-    mounts = words(table, "from_mount", cells)
-    return rows(
-        pages(reverse("gear:accessory-list"), slugs(table, "slug", cells)),
-        words(table, "slug", cells),
-        joined(years(table, "announced", cells), words(table, "status", cells)),
-        words(table, "kind", cells),
-        [factor or mount for factor, mount in zip(factors, mounts, strict=True)],
-        words(table, "autofocus", cells),
-        figures(table, "launch_price_usd", cells, units.price_text),
-    )
+def taken(table: Table, cells: Rows) -> Texts:
+    """What an accessory takes: a converter's factor, or an adapter's mount."""
+    factors, mounts = texts("factor", units.factor_text)(table, cells), words(table, "from_mount", cells)
+    return [factor or mount for factor, mount in zip(factors, mounts, strict=True)]
 
 
 def pair_rows(table: Table, cells: Rows) -> list[Row]:
@@ -151,46 +146,34 @@ def lens_of_pair_rows(table: Table, cells: Rows) -> list[Row]:
 
 
 def _pairs(table: Table, cells: Rows, names: Sequence[str | None]) -> list[Row]:
-    addresses = zip(slugs(table, "camera", cells), slugs(table, "lens", cells), strict=True)
-    warning = misfits(table, cells)
-    about = words(table, "lens_line", cells), years(table, "lens_announced", cells), words(table, "lens_status", cells)
-    pairs = rows(
-        pages(reverse("gear:pair-list"), [f"{camera}/{lens}" for camera, lens in addresses]),
-        names,
-        joined(warning, *about),
-        words(table, "crop", cells),
-        equivalents(table, cells),
-        words(table, "stabilisation", cells),
-        words(table, "weather_sealed", cells),
-        figures(table, "weight_g", cells, units.weight_text),
-        figures(table, "launch_price_usd", cells, units.price_text),
-    )
-    lines = joined(warning, *(outcomes(table, name, cells) for name in LINE_OUTCOMES))
-    return [pair._replace(about_narrow=line) for pair, line in zip(pairs, lines, strict=True)]
+    prefix, warning = reverse("gear:pair-list"), misfits(table, cells)
+    about = joined(warning, *(line_part(table, name, cells) for name in ("lens_line", "lens_announced", "lens_status")))
+    narrow = joined(warning, *(outcomes(table, name, cells) for name in LINE_OUTCOMES))
+    parts = zip(slugs(table, "camera", cells), slugs(table, "lens", cells), strict=True)
+    addresses = (f"{prefix}{camera}/{lens}/" for camera, lens in parts)
+    return [
+        Row(url, name or "", line, narrow_line)
+        for url, name, line, narrow_line in zip(addresses, names, about, narrow, strict=True)
+    ]
+
+
+def outcome_codes(table: Table, name: str, cells: Rows) -> list[str]:
+    """One outcome of pairs, as codes."""
+    column = table.columns[name]
+    codes = [*column.options, Answer.UNKNOWN.value]
+    return [codes[code] for code in column.codes.ravel()[places(table, name, cells)].tolist()]  # type: ignore[attr-defined]
 
 
 def outcomes(table: Table, name: str, cells: Rows) -> Texts:
     """One outcome of pairs in a few words each, unknown ones too."""
-    column, spoken = table.columns[name], speaker()
-    codes = [*column.options, Answer.UNKNOWN.value]
-    said = [spoken(OUTCOME_WORDS[name, code]) for code in codes]
-    return [said[code] for code in column.codes.ravel()[places(table, name, cells)].tolist()]  # type: ignore[attr-defined]
+    spoken = speaker()
+    return [spoken(OUTCOME_WORDS[name, code]) for code in outcome_codes(table, name, cells)]
 
 
 def misfits(table: Table, cells: Rows) -> Texts:
     """A warning where a pair does not fit. That it fits goes without saying."""
     warning = str(OUTCOME_WORDS["fits", Answer.NO.value])
-    return [warning if word == warning else None for word in outcomes(table, "fits", cells)]
-
-
-def equivalents(table: Table, cells: Rows) -> Texts:
-    """The equivalent focal lengths of pairs."""
-    column = table.columns["equivalent_focal_length"]
-    assert isinstance(column, Spans)
-    lows, highs = (values.ravel()[cells].tolist() for values in (column.low, column.high))
-    return [
-        None if math.isnan(low) else units.focal_length_text(low, high) for low, high in zip(lows, highs, strict=True)
-    ]
+    return [warning if code == Answer.NO else None for code in outcome_codes(table, "fits", cells)]
 
 
 def in_order(found: Iterable[Any], pks: Sequence[int]) -> list[Any]:
@@ -199,26 +182,20 @@ def in_order(found: Iterable[Any], pks: Sequence[int]) -> list[Any]:
     return [by_key[pk] for pk in pks if pk in by_key]
 
 
-def product_rows(model: type[Product], table: Table, cells: Rows) -> list[Any]:
+def products_of(model: type[Product], table: Table, cells: Rows) -> list[Any]:
     """The products of some rows of a table, with all their facts: one query."""
     (pks,) = table.keys_of(cells)
     return in_order(model.objects.filter(pk__in=pks), pks)
 
 
-def statement_rows(table: Table, cells: Rows) -> list[Row]:
-    """Statements as rows: their texts are fetched, two dozen at a time."""
+def statement_rows(table: Table, cells: Rows) -> list[Row | None]:
+    """Statements as rows: their texts are fetched, two dozen at a time. None: it was deleted a moment ago."""
     (pks,) = table.keys_of(cells)
-    statements = in_order(Statement.objects.with_speakers().filter(pk__in=pks), pks)
-    return [
-        Row(
-            statement.get_absolute_url(),
-            statement.title,
-            ", ".join(str(voice.person) for voice in statement.appearances.all()) or statement.event,
-            (
-                ", ".join(maker.name for maker in statement.makers.all()),
-                statement.get_kind_display(),
-                time_html(statement.date),
-            ),
-        )
-        for statement in statements
-    ]
+    found = Statement.objects.with_speakers().in_bulk(pks)
+    return [statement_row(found[pk]) if pk in found else None for pk in pks]
+
+
+def statement_row(statement: Statement) -> Row:
+    """A statement as a row, with those who speak in it or else the occasion."""
+    speakers = ", ".join(str(voice.person) for voice in statement.appearances.all())
+    return Row(statement.get_absolute_url(), statement.title, speakers or statement.event)

@@ -1,10 +1,21 @@
 """The lists of the site, one module for each part. Routes, feeds, data twins and navigation are made from LISTS."""
 
-from .base import Heading, ListKind
+from .base import Heading, ListColumn, ListKind
 from .pairs import CAMERA_PAIRS, PAIRS
 from .press import STATEMENTS
 from .products import ACCESSORIES, CAMERAS, LENSES
 
 LISTS: tuple[ListKind, ...] = (PAIRS, CAMERAS, LENSES, ACCESSORIES, STATEMENTS, CAMERA_PAIRS)
 
-__all__ = ["ACCESSORIES", "CAMERAS", "CAMERA_PAIRS", "LENSES", "LISTS", "PAIRS", "STATEMENTS", "Heading", "ListKind"]
+__all__ = [
+    "ACCESSORIES",
+    "CAMERAS",
+    "CAMERA_PAIRS",
+    "LENSES",
+    "LISTS",
+    "PAIRS",
+    "STATEMENTS",
+    "Heading",
+    "ListColumn",
+    "ListKind",
+]

@@ -8,26 +8,49 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from ... import units
 from ...catalogue.schema import FILES
 from ...figures.figure import Figure
 from ...tables.kept import Builder
 from ...tables.table import Rows, Table
-from ..filters.base import ListFilter
-from ..rows import Row
+from ..filters.base import ListFilter, ListParameter, NumberFilter
+from ..rows import Cell, Row, texts
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A column of the table view. `sort` is what its heading sorts by; `narrow`: shown on a phone too.
+    """A column of the table view as a kind declares it: the column of facts that it shows and is sorted by.
 
-    `marks`: it bears the mark of what nothing beats.
+    `label` where the filter of the column is called otherwise; `cell` where it shows something else, which needs no
+    column of its own. `narrow`: shown on a phone too. `marks`: it bears the mark of what nothing beats.
     """
 
-    label: Any
-    sort: str = ""
-    number: bool = True
+    column: str = ""
+    label: Any = ""
+    cell: Cell | None = None
     narrow: bool = False
     marks: bool = False
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column of the table view: its heading, what its heading sorts by, and what writes its cells."""
+
+    label: Any
+    sort: str
+    cell: Cell
+    number: bool
+    narrow: bool
+    marks: bool
+
+    @classmethod
+    def of(cls, heading: Heading, its: ListParameter | None) -> "ListColumn":
+        """The column of a heading, with the filter of its facts where there is one."""
+        is_number = isinstance(its, NumberFilter)
+        say = its.say_number if isinstance(its, NumberFilter) else units.number_text
+        cell = heading.cell or texts(heading.column, say)
+        label = heading.label or (its.label if its else "")
+        return cls(label, heading.column, cell, is_number, heading.narrow, heading.marks)
 
     @cached_property
     def classes(self) -> str:
@@ -55,7 +78,7 @@ class ListKind:
     sorts: Sequence[tuple[str, Any]]
     first: Sequence[str]
     headings: Sequence[Heading]
-    rows: Callable[[Table, Rows], list[Row]]
+    rows: Callable[[Table, Rows], Sequence[Row | None]]
     stem: str = ""
     chapter: str = ""
     more: Sequence[str] = ()
@@ -90,6 +113,12 @@ class ListKind:
     def parameters(self) -> tuple[str, ...]:
         """All parameters of the list, in canonical order."""
         return (*self.filterset.base_filters, "sort", "view", "page_size", "page")
+
+    @cached_property
+    def columns(self) -> tuple[ListColumn, ...]:
+        """The columns of the table view; the first one names the row."""
+        filters = {its.field_name: its for its in self.filterset.base_filters.values() if its.offers}
+        return tuple(ListColumn.of(heading, filters.get(heading.column)) for heading in self.headings)
 
     @property
     def views(self) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ from .. import filters, rows
 from .base import BY_WEIGHT_AND_PRICE, Heading, ListKind
 
 PAIR_HEADINGS = (
-    Heading(_("Crop"), "crop", number=False),
-    Heading(_("Equivalent"), "equivalent_focal_length"),
-    Heading(_("Stabilisation"), "stabilisation", number=False),
-    Heading(_("Sealed"), "weather_sealed", number=False),
-    Heading(_("Weight"), "weight_g", narrow=True, marks=True),
-    Heading(_("Launch price"), "launch_price_usd"),
+    Heading("crop"),
+    Heading("equivalent_focal_length", _("Equivalent")),
+    Heading("stabilisation"),
+    Heading("weather_sealed", _("Sealed")),
+    Heading("weight_g", _("Weight"), narrow=True, marks=True),
+    Heading("launch_price_usd", _("Launch price")),
 )
 PAIR_SORTS = (
     *BY_WEIGHT_AND_PRICE,
@@ -73,7 +73,7 @@ PAIRS = ListKind(
         "camera_weight_g",
         *LENS_FIRST,
     ),
-    headings=(Heading(_("Camera and lens"), "camera", number=False, narrow=True), *PAIR_HEADINGS),
+    headings=(Heading("camera", _("Camera and lens"), narrow=True), *PAIR_HEADINGS),
     rows=rows.pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
     orders=frozenset({"camera", "lens"}),
@@ -95,7 +95,7 @@ CAMERA_PAIRS = ListKind(
     sorts=(("lens", _("maker and name")), *PAIR_SORTS),
     first=PAIR_FIRST,
     more=LENS_FIRST,
-    headings=(Heading(_("Lens"), "lens", number=False, narrow=True), *PAIR_HEADINGS),
+    headings=(Heading("lens", narrow=True), *PAIR_HEADINGS),
     rows=rows.lens_of_pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
     orders=frozenset({"lens"}),
