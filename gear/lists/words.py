@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from .. import querystring
 from ..tables.columns import UNKNOWN
 from .filters.base import ListParameter
 from .state import ListState
+
+# What is asked of a part of a pair.
+OF_PARTS = {"camera": gettext_lazy("camera: %(asked)s"), "lens": gettext_lazy("lens: %(asked)s")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,7 @@ def count_text(number: int) -> str:
 def phrase(its: ListParameter, *words: str) -> str:
     """A chosen word of a filter, or several as alternatives, unknown last; the part of the pair stands before them."""
     text = its.phrase(*sorted(words, key=UNKNOWN.__eq__))
-    parts = {"camera": _("camera"), "lens": _("lens")}
-    return f"{parts[its.part]}: {text}" if its.part else text
+    return OF_PARTS[its.part] % {"asked": text} if its.part else text
 
 
 def chips(state: ListState) -> list[Chip]:
@@ -66,10 +68,8 @@ def filter_phrases(state: ListState) -> list[str]:
 
 
 def makers_phrase(state: ListState) -> str:
-    """By whom: `by Panasonic or Sigma`; empty without such a filter."""
-    if "maker" not in state.words:
-        return ""
-    return _("by %(makers)s") % {"makers": phrase(state.filters.filters["maker"], *state.words["maker"])}
+    """By whom: `Panasonic or Sigma`; empty without such a filter."""
+    return phrase(state.filters.filters["maker"], *state.words["maker"]) if "maker" in state.words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,14 @@ class Asked:
         """The heading of the page: what is asked for, or the list's own title."""
         if self.what:
             return capfirst(self.what)
-        return f"{state.kind.kicker} {self.makers}" if self.makers else title
+        return (
+            _("%(list)s by %(makers)s") % {"list": state.kind.kicker, "makers": self.makers} if self.makers else title
+        )
 
     def page_title(self, state: ListState, title: str) -> str:
         """The title of the page: the whole sentence of filters, the list, the page."""
-        sentence = ", ".join(filter(None, (self.what, self.makers)))
+        by = _("by %(makers)s") % {"makers": self.makers} if self.makers else ""
+        sentence = ", ".join(filter(None, (self.what, by)))
         parts = [f"{capfirst(sentence)} – {title}" if sentence else title]
         if state.page > 1:
             parts.append(_("page %(number)s") % {"number": state.page})
