@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from gear.catalogue.cells import DATE, INTEGER, NUMBER
 from gear.catalogue.schema import FILES
+from gear.lists import LISTS
 from gear.lists.filters import AccessoryFilter, CameraFilter, CameraPairFilter, LensFilter, PairFilter, StatementFilter
 from gear.lists.filters.base import (
     CoversFilter,
@@ -12,35 +13,25 @@ from gear.lists.filters.base import (
     EarliestFilter,
     LatestFilter,
     LeastFilter,
+    ListFilter,
     NumberFilter,
     SearchFilter,
     WordsFilter,
 )
+from gear.models import Lens
 from gear.tables.columns import Condition, Sets
 from gear.tables.kept import table
-from gear.tables.pairs import pair_table
-from gear.tables.press import statement_table
-from gear.tables.products import accessory_table, camera_table, lens_table
 from gear.tables.selection import Selection
 from tests.builders import (
-    make_adapter,
     make_camera,
     make_lens,
     make_maker,
-    make_mount,
     make_person,
     make_statement,
-    make_teleconverter,
 )
+from tests.lists.some_rows import make_unlike
 
-TABLES = {
-    CameraFilter: camera_table,
-    LensFilter: lens_table,
-    AccessoryFilter: accessory_table,
-    StatementFilter: statement_table,
-    PairFilter: pair_table,
-    CameraPairFilter: pair_table,
-}
+TABLES = {kind.filterset: kind.build for kind in LISTS}
 JUNK = [
     "",
     "\x00",
@@ -58,91 +49,10 @@ JUNK = [
 NOT_FILTERED = {"slug", "name", "replaces", "sources", "notes"}
 
 
-def make_two(make, stem, **facts):
-    """Two products that differ in every fact."""
-    for place in (0, 1):
-        make(f"{stem}-{place}", **{name: values[place] for name, values in facts.items()})
-
-
-CAMERA_FACTS = {
-    "maker": ("leica", "sigma"),
-    "announced": ("2015-10", "2024"),
-    "status": ("discontinued", "current"),
-    "sensor_format": ("full-frame", "aps-c"),
-    "sensor_width_mm": (36, 23.6),
-    "sensor_height_mm": (24, 15.7),
-    "effective_megapixels": (47, 24),
-    "image_width_px": (8368, 6000),
-    "image_height_px": (5584, 4000),
-    "apsc_crop_megapixels": (20, 10),
-    "ibis": (True, True),
-    "ibis_stops": (5, 6),
-    "dual_is": ("no", "Dual I.S. 2"),
-    "viewfinder": ("evf", "none"),
-    "evf_kdots": (5760, 2360),
-    "autofocus_system": ("contrast", "phase-detect"),
-    "burst_fps": (10, 30),
-    "max_video": ("4K60", "6K30"),
-    "shutter": ("mechanical", "electronic-only"),
-    "hot_shoe": (True, False),
-    "weather_sealed": (True, False),
-    "width_mm": (146, 113),
-    "height_mm": (107, 70),
-    "depth_mm": (83, 45),
-    "weight_g": (916, 422),
-    "weight_basis": ("with battery", "with battery and card"),
-    "launch_price_usd": (5995, 1899),
-}
-LENS_FACTS = {
-    "maker": ("leica", "sigma"),
-    "line": ("SL", "Art"),
-    "announced": ("2015-10", "2024"),
-    "status": ("discontinued", "current"),
-    "coverage": ("full-frame", "aps-c"),
-    "focal_min_mm": (24, 50),
-    "focal_max_mm": (90, 55),
-    "aperture_wide": (2.8, 1.4),
-    "aperture_tele": (4, 1.5),
-    "aperture_min": (22, 16),
-    "t_stop": (3, 1.5),
-    "macro": (True, False),
-    "fisheye": (False, True),
-    "tilt_shift": (False, True),
-    "cine": (False, True),
-    "autofocus": (True, False),
-    "ois": (True, True),
-    "ois_stops": (3.5, 5),
-    "weather_sealed": (True, False),
-    "aperture_ring": (False, True),
-    "elements": (18, 14),
-    "groups": (15, 12),
-    "blades": (9, 11),
-    "min_focus_m": (0.3, 0.45),
-    "max_magnification": (0.26, 0.1),
-    "filter_thread": (True, True),
-    "filter_mm": (82, 72),
-    "diameter_mm": (88, 78),
-    "length_mm": (138, 110),
-    "weight_g": (1140, 670),
-    "launch_price_usd": (4950, 900),
-}
-
-
 @pytest.fixture
 def unlike(db):
-    """Cameras, lenses, accessories and statements that differ in every fact, and one of each without facts."""
-    make_two(make_camera, "test-camera", **CAMERA_FACTS)
-    make_two(make_lens, "test-lens", **LENS_FACTS)
-    make_camera("test-camera-blank", maker="laowa")
-    lens = make_lens("test-lens-blank", maker="laowa", focal_min_mm=200)
-    shared = {"announced": "2022-05-04", "weight_g": 200, "length_mm": 20, "launch_price_usd": 400}
-    converter = make_teleconverter("test-tc", maker="leica", autofocus=True, status="current", **shared)
-    converter.compatible_lenses.add(lens)
-    make_adapter("test-ad", maker="sigma", electronic=True, announced="2015", from_mount=make_mount("canon-ef"))
-    leica, sigma = make_statement("one", ["leica"]), make_statement("two", ["sigma"], date="2020", kind="interview")
-    leica.tags.create(slug="sensors", name="Sensors")
-    leica.appearances.create(person=make_person("andreas-kaufmann"))
-    sigma.quotes.create(person=make_person("kazuto-yamaki"), text="Foveon takes time.")
+    """Rows that differ in every fact, and one of each kind without facts."""
+    make_unlike()
 
 
 def query_of(lists):
@@ -380,3 +290,20 @@ class TestWhatFiltersMean:
         for words in ("MOUNT", "said.", "foveon", "yamaki", "chief", "three  foveon"):
             assert selection_of(StatementFilter, f"q={words.replace(' ', '+')}").selection.count == 1, words
         assert selection_of(StatementFilter, "q=foveon+another").selection.count == 0
+
+
+def test_a_fact_without_a_declaration_gets_the_usual_filters():
+    class Usual(ListFilter):
+        model = Lens
+        facts = ("aperture_ring", "blades", "announced", "coverage")
+        coverage = WordsFilter(plain=True)
+
+    assert list(Usual.base_filters) == [
+        "coverage",
+        "aperture_ring",
+        *("blades", "blades_min", "blades_max"),
+        *("announced", "announced_min", "announced_max"),
+    ]
+    assert str(Usual.base_filters["blades_max"].label) == "Aperture blades"
+    assert Usual.base_filters["announced_min"].field_name == "announced"
+    assert Usual.base_filters["coverage"].plain

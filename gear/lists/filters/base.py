@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import Field, Model
+from django.db.models import Field, FloatField, IntegerField, Model
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from ... import units
 from ...choices import Answer
-from ...models.fields import label_of, unit_of
+from ...models.fields import PartialDateField, label_of, unit_of
 from ...tables.columns import UNKNOWN, Column, Condition
 from ...tables.ranges import days_of
 from ...tables.selection import Selection
@@ -312,11 +312,24 @@ class PartialDate(Ends):
     value, least, most = DateFilter, EarliestFilter, LatestFilter
 
 
+def usual(its: Field) -> ListParameter:
+    """The declaration that suits a field of which nothing more is said."""
+    if isinstance(its, PartialDateField):
+        return PartialDate()
+    return Number() if isinstance(its, FloatField | IntegerField) else WordsFilter()
+
+
 class ListFilterMetaclass(django_filters.filterset.FilterSetMetaclass):
-    """Lets each declaration say which parameters it stands for, with what the model of the rows calls the fact."""
+    """Lets each declaration say which parameters it stands for, with what the model of the rows calls the fact.
+
+    Of `facts` those that are not declared follow in the usual form: each fact has its filters.
+    """
 
     @classmethod
     def get_declared_filters(cls, bases: tuple[type, ...], attrs: dict[str, Any]) -> dict[str, ListParameter]:
+        for name in attrs.get("facts", ()):
+            if name not in attrs:
+                attrs[name] = usual(attrs["model"]._meta.get_field(name))
         made = {name: its for name, its in attrs.items() if isinstance(its, ListParameter) and not its.facet}
         for name, its in made.items():
             del attrs[name]
@@ -327,10 +340,13 @@ class ListFilterMetaclass(django_filters.filterset.FilterSetMetaclass):
 class ListFilter(django_filters.filterset.BaseFilterSet, metaclass=ListFilterMetaclass):
     """Base of the lists' FilterSets: filters a table of facts instead of a queryset.
 
+    `model` is that of the rows, where it knows what facts are called; `facts` are those that all have filters.
+
     Only the filters that the address names are bound to a form: a list of pairs has some two hundred of them.
     """
 
     model: type[Model] | None = None
+    facts: tuple[str, ...] = ()
 
     class Meta:
         form = fields.ListForm

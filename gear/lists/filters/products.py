@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from ... import units
+from ...catalogue.schema import ACCESSORIES, CAMERAS, LENSES
 from ...models import Accessory, Camera, Lens
+from ...tables.products import fact_names
 from .base import CoversFilter, ListFilter, MostFilter, Number, PartialDate, WordsFilter, YesNoFilter
 
 
@@ -11,6 +13,7 @@ class CameraFilter(ListFilter):
     """The filters of `/cameras/`."""
 
     model = Camera
+    facts = fact_names(CAMERAS)
 
     maker = WordsFilter(plain=True)
     sensor_format = WordsFilter(plain=True)
@@ -45,6 +48,7 @@ class LensFilter(ListFilter):
     """The filters of `/lenses/`."""
 
     model = Lens
+    facts = fact_names(LENSES)
 
     maker = WordsFilter(plain=True)
     coverage = WordsFilter(plain=True)
@@ -93,6 +97,7 @@ class AccessoryFilter(ListFilter):
     """The filters of `/accessories/`."""
 
     model = Accessory
+    facts = fact_names(ACCESSORIES)
 
     kind = WordsFilter(plain=True)
     maker = WordsFilter(plain=True)
