@@ -158,11 +158,11 @@ def data_links(state: ListState) -> dict[str, str]:
     """The addresses of the data twins and of the feed: what is filtered, and for data how it is sorted."""
     query = tuple(pair for pair in state.first_page if pair[0] not in {"view", "page_size"})
     stem = state.path.rstrip("/")
-    feed = reverse("gear:feed", args=[state.kind.feed])
+    feed, changes = state.kind.feed, querystring.remove((*state.fixed, *query), "sort")
     return {
         "json_url": f"{stem}.json{querystring.encode(query)}",
         "csv_url": f"{stem}.csv{querystring.encode(query)}",
-        "feed_url": feed + querystring.encode(querystring.remove((*state.fixed, *query), "sort")),
+        "feed_url": reverse("gear:feed", args=[feed]) + querystring.encode(changes) if feed else "",
     }
 
 

@@ -64,6 +64,7 @@ class ListKind:
 
     `build` builds its table of facts; `stem` names the catalogue's file that its rows are written as, empty for pairs.
     `chapter`: the part of the main navigation that it stands in. `below`: a template shown under the list.
+    `has_changes`: its rows bear the moment of their last change, and their `feed_text` stands in the feed.
     """
 
     path: str
@@ -88,6 +89,7 @@ class ListKind:
     template: str = "components/list_page.html"
     below: str = ""
     feed_text: str = "notes"
+    has_changes: bool = True
 
     @property
     def page(self) -> str:
@@ -96,8 +98,8 @@ class ListKind:
 
     @property
     def feed(self) -> str:
-        """The name of its feed: a list of one camera's pairs has none but that of all pairs."""
-        return self.path.partition("/")[0]
+        """The name of its feed, empty where rows bear no date of change; one camera's pairs are in that of all."""
+        return self.path.partition("/")[0] if self.has_changes else ""
 
     @property
     def has_feed(self) -> bool:
