@@ -53,6 +53,11 @@ def canonical(query: Query, order: tuple[str, ...], defaults: Mapping[str, str] 
     return tuple(sorted(kept, key=lambda pair: (place[pair[0]], pair[1])))
 
 
+def written(value: float) -> str:
+    """A number as it stands in an address: never with an exponent, and with a point in every language."""
+    return f"{value:.9f}".rstrip("0").rstrip(".")
+
+
 def encode(query: Query) -> str:
     """The query as it stands in an address, with its question mark; empty for no pairs."""
     return f"?{urlencode(query)}" if query else ""

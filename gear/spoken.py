@@ -1,7 +1,6 @@
 """What several parts say alike, in the language of the page: labels, dates, values that an address names in vain."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -12,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext, pgettext
 
-from . import units
+from . import dates, units
+from .dates import Exactness
 
 NAMED = 5
 
@@ -52,12 +52,12 @@ def _notation(language: str | None) -> units.Notation:
 def time_html(partial_date: str) -> SafeString:
     """A date as exact as it is known: 25 September 2018, September 2018 or 2018, marked up as a time."""
     shapes = {
-        4: pgettext("date format of a year", "Y"),
-        7: pgettext("date format of a month", "F Y"),
-        10: pgettext("date format of a day", "j F Y"),
+        Exactness.YEAR: pgettext("date format of a year", "Y"),
+        Exactness.MONTH: pgettext("date format of a month", "F Y"),
+        Exactness.DAY: pgettext("date format of a day", "j F Y"),
     }
-    day = date.fromisoformat((partial_date + "-01-01")[:10])
-    text = dateformat.format(day, shapes[len(partial_date)])
+    meant = dates.parse(partial_date)
+    text = dateformat.format(meant.first, shapes[meant.exactness])
     return format_html('<time datetime="{}">{}</time>', partial_date, text)
 
 

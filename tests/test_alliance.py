@@ -2,8 +2,8 @@
 
 import pytest
 
+from gear.dates import end_of_period
 from gear.models import Alliance
-from gear.models.fields import end_of_period
 
 from . import builders
 from .pages import counted_queries, soup

@@ -10,7 +10,8 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .fields import PARTIAL_DATE_PATTERN, SLUG_PATTERN
+from ..dates import PARTIAL_DATE_PATTERN
+from .fields import SLUG_PATTERN
 
 
 def positive(model: str, *fields: str) -> list[CheckConstraint]:

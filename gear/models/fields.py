@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from .. import dates
+
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
 # How a label names the unit that a number is entered in; the signs beside numbers are for `units` to write.
 UNIT_WORDS: dict[str, str | Promise] = {
@@ -39,10 +39,10 @@ def is_slug(text: str) -> bool:
 
 def validate_partial_date(value: str) -> None:
     """Accept YYYY, YYYY-MM or YYYY-MM-DD of a day that exists. Raises ValidationError."""
-    if not re.fullmatch(PARTIAL_DATE_PATTERN, value):
+    if not dates.has_shape(value):
         raise ValidationError(_("Write YYYY, YYYY-MM or YYYY-MM-DD."))
     try:
-        date.fromisoformat((value + "-01-01")[:10])
+        dates.parse(value)
     except ValueError as error:
         raise ValidationError(_("There is no such day.")) from error
 
@@ -68,11 +68,6 @@ class SlugField(models.CharField):
         kwargs.setdefault("max_length", 120)
         kwargs.setdefault("unique", True)
         super().__init__(*args, **kwargs)
-
-
-def end_of_period(partial_date: str) -> str:
-    """The key that sorts partial dates: a less exact one comes after all that it may mean, 2025 after 2025-12-31."""
-    return partial_date.ljust(len("YYYY-MM-DD"), "~")
 
 
 class PartialDateField(models.CharField):

@@ -1,6 +1,5 @@
 """Columns with an order of their own: numbers, partial dates, and spans that cover a number."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from .. import dates
+from ..querystring import written
 from .columns import UNKNOWN, Codes, Column, Condition, Counts, Mask, Reals, smallest, tally
 from .histogram import Histogram, number_bins, year_bins
 
@@ -17,17 +18,8 @@ Days = npt.NDArray[np.int64]
 
 def days_of(partial: str) -> tuple[int, int]:
     """First and last day of a partial date, as ordinals: all of 2019 for `2019`. Raises ValueError for no date."""
-    first = date.fromisoformat((partial + "-01-01")[:10])
-    if len(partial) == 10:
-        return first.toordinal(), first.toordinal()
-    month = first.month if len(partial) == 7 else 12
-    last = date(first.year, month, monthrange(first.year, month)[1])
-    return first.toordinal(), last.toordinal()
-
-
-def written(value: float) -> str:
-    """A number as it stands in an address: never with an exponent."""
-    return f"{value:.9f}".rstrip("0").rstrip(".")
+    meant = dates.parse(partial)
+    return meant.first.toordinal(), meant.last.toordinal()
 
 
 class Ranged(Column):

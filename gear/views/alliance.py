@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from ..catalogue import rows, schema
 from ..choices import ProductCategory
+from ..dates import end_of_period
 from ..figures.charts import products_by_year, timeline
 from ..figures.mounts import mount_comparison, mount_figures
 from ..models import L_MOUNT_SLUG, Alliance, Maker, Milestone, Mount, Product, Statement
-from ..models.fields import end_of_period
 from ..products.sources import SourceList
 from .data import json_answer, json_refusal, open_to_all
 from .lookup import find, moved

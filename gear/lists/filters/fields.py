@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ...models.fields import PARTIAL_DATE_PATTERN
+from ...dates import PARTIAL_DATE_PATTERN
 from ...spoken import named, shown
 from ...tables.columns import UNKNOWN, Column, Texts
 from ...tables.ranges import days_of, written
