@@ -12,6 +12,7 @@ from ..choices import Answer, Stabilisation
 from ..figures.products import product_figures
 from ..models import Accessory, Camera, Lens, Product
 from ..pairing import outcomes
+from ..pairing.change import RANKS
 from ..pairs.page import pair_address
 from ..pairs.rows import camera_facts, lens_facts, load_facts
 from ..products.documented import documented
@@ -20,10 +21,6 @@ from ..products.rivals import rivals
 from ..products.sources import SourceList
 from .data import json_answer
 from .lookup import find, moved
-
-# What gives more comes first, what is unknown last.
-CROPS = ["no", "yes", "unknown"]
-STABILISATIONS = ["coordinated", "body+lens", "body", "lens", "none", "unknown"]
 
 
 def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -53,12 +50,18 @@ def _on_every_camera(lens: Lens) -> dict[str, Any]:
         groups.setdefault((result.crop, result.stabilisation), []).append(
             {"name": camera.full_name, "url": pair_address(camera.slug, lens.slug)}
         )
-    best_first = sorted(groups, key=lambda group: (CROPS.index(group[0]), STABILISATIONS.index(group[1])))
+    best_first = sorted(groups, key=lambda group: (_place("crop", group[0]), _place("stabilisation", group[1])))
     body_groups = [
         {"crop": Answer(crop), "stabilisation": Stabilisation(stabilisation), "bodies": groups[crop, stabilisation]}
         for crop, stabilisation in best_first
     ]
     return {"body_groups": body_groups, "camera_count": sum(map(len, groups.values()))}
+
+
+def _place(outcome: str, code: str) -> tuple[int, int]:
+    """Where a code of an outcome stands: what gives more comes first, what is unknown last."""
+    ranks = RANKS[outcome]
+    return -ranks.get(code, -1), list(ranks).index(code) if code in ranks else len(ranks)
 
 
 def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
 
+from ..choices import ProductCategory
 from ..drawing.shapes import Drawing
 from ..figures.cards import accessory_card, camera_card, lens_card, pair_card, png
 from ..models import Accessory, Camera, Lens, Product, Revision
@@ -16,8 +18,8 @@ KEPT_S = 60 * 60
 
 
 def _answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
-    """The card under this key, drawn when the revision has none yet."""
-    address = f"share:{Revision.current()}:{key}"
+    """The card under this key, drawn when the revision has none yet in the language of the request."""
+    address = f"share:{Revision.current()}:{get_language()}:{key}"
     picture = cache.get_or_set(address, lambda: png(draw()), KEPT_S)
     # Kept by those who fetched it, and asked for again: the next request after an edit shows the edit.
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "public, no-cache"})
@@ -32,11 +34,13 @@ def product_card(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _draw(product: Product) -> Drawing:
-    if product.category == "camera":
-        return camera_card(Camera.objects.get(pk=product.pk))
-    if product.category == "lens":
-        return lens_card(Lens.objects.get(pk=product.pk))
-    return accessory_card(Accessory.objects.select_related("from_mount").get(pk=product.pk))
+    match product.category:
+        case ProductCategory.CAMERA:
+            return camera_card(Camera.objects.get(pk=product.pk))
+        case ProductCategory.LENS:
+            return lens_card(Lens.objects.get(pk=product.pk))
+        case _:
+            return accessory_card(Accessory.objects.select_related("from_mount").get(pk=product.pk))
 
 
 @require_safe
