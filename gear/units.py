@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 RANGE_DASH = "–"
 RECORDED_DECIMALS = 4  # more than any recorded figure has: enough to round none, few enough to hide float noise
 
-MM = "mm"  # what focal lengths and sizes of pictures are given in under every system
+# The signs of the stored figures. Focal lengths are engraved in millimetres everywhere, and charts are drawn in these.
+MM = "mm"
+M = "m"
+G = "g"
 PX = "px"
 USD = "USD"
 
@@ -35,7 +38,7 @@ class System:
     weight: Scale
 
 
-METRIC = System(Scale(MM), Scale("m"), Scale("g"))
+METRIC = System(Scale(MM), Scale(M), Scale(G))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +215,8 @@ def megapixels_text(value: float | None) -> str | None:
 
 
 def magnification_text(value: float | None) -> str | None:
-    """A magnification as a ratio: `0.5×`."""
-    return factor_text(value)
+    """A magnification as a ratio, as recorded: `0.5×`, `0.134×`."""
+    return factor_text(value, RECORDED_DECIMALS)
 
 
 def percent_text(share: float | None) -> str | None:

@@ -37,6 +37,7 @@ def test_number_text_is_shortest(value, text):
         (units.angle_text(76.30, 31.58), "76.3–31.6°"),
         (units.factor_text(1.4), "1.4×"),
         (units.magnification_text(0.5), "0.5×"),
+        (units.magnification_text(0.134), "0.134×"),
         (units.percent_text(0.4271), "43 %"),
         (units.signed_text(-150, "g"), "−150 g"),
         (units.signed_text(373.0, "g"), "+373 g"),

@@ -49,11 +49,6 @@ def spaced(positions: Iterable[float], least: float) -> list[bool]:
     return kept
 
 
-def axis_number(value: float) -> str:
-    """A round axis number, without separators: 2000, 0.5."""
-    return f"{value:g}" if value < 1e6 else f"{value:.0f}"
-
-
 def axis_words(places: Mapping[str, float], y: float) -> list[Text]:
     """Words centred at ascending positions, as many as keep clear of each other and end inside the drawing."""
     words: list[Text] = []

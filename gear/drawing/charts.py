@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from .axes import LogAxis, axis_number, axis_words, log_axis_around, spaced
+from ..units import axis_text, focal_length_text
+from .axes import LogAxis, axis_words, log_axis_around, spaced
 from .layout import LINE_HEIGHT, MARGIN, TICK, WIDTH
 from .shapes import TEXT_SIZE, Circle, Drawing, Line, Link, Rect, Shape, Text, fitting
 
@@ -56,13 +57,13 @@ def _bar(bar: Bar, axis: LogAxis, top: float) -> Link:
     return Link(bar.href, bar.name, (row, name, mark))
 
 
-def focal_coverage(bars: Sequence[Bar], unit: str) -> Drawing:
+def focal_coverage(bars: Sequence[Bar]) -> Drawing:
     """Which focal lengths each lens covers in mm, on a logarithmic axis; dots are primes."""
     axis = _focal_axis(bars)
     top = MARGIN + LINE_HEIGHT
     bottom = top + BAR_ROW * len(bars) + 4
     ticks = [tick for tick in FOCAL_TICKS_MM if axis.low <= tick <= axis.high]
-    words = {f"{tick} {unit}" if tick == ticks[0] else str(tick): axis.at(tick) for tick in ticks}
+    words = {(focal_length_text(tick) or "") if tick == ticks[0] else axis_text(tick): axis.at(tick) for tick in ticks}
     grid = [Line(x, top, x, bottom, "grid") for x in words.values()]
     rows = [_bar(bar, axis, top + BAR_ROW * index) for index, bar in enumerate(bars)]
     return Drawing(WIDTH, bottom + MARGIN, (*grid, *axis_words(words, TOP_LINE), *rows))
@@ -85,10 +86,10 @@ def _scatter_grid(across: LogAxis, up: LogAxis) -> list[Shape]:
     return [
         Line(across.start, bottom, across.end, bottom, "dim"),
         *(Line(across.at(tick), up.end, across.at(tick), bottom + TICK, "grid") for tick in columns),
-        *axis_words({axis_number(tick): across.at(tick) for tick in columns}, bottom + LINE_HEIGHT),
+        *axis_words({axis_text(tick): across.at(tick) for tick in columns}, bottom + LINE_HEIGHT),
         *(Line(across.start - TICK, up.at(tick), across.end, up.at(tick), "grid") for tick in rows),
         *(
-            Text(across.start - TICK - 4, up.at(tick) + 0.35 * TEXT_SIZE, axis_number(tick), "end")
+            Text(across.start - TICK - 4, up.at(tick) + 0.35 * TEXT_SIZE, axis_text(tick), "end")
             for tick, keep in zip(rows, apart, strict=True)
             if keep
         ),

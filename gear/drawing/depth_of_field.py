@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .axes import LogAxis, axis_number, axis_words
+from ..units import metres_text
+from .axes import LogAxis, axis_words
 from .layout import LABEL_GAP, LINE_HEIGHT, MARGIN, TICK, WIDTH
 from .shapes import TEXT_SIZE, Circle, Drawing, Line, Path, Rect, Shape, Text, text_width
 
@@ -54,7 +55,7 @@ def _centred(x: float, y: float, words: str, css: str) -> Text:
 def _ruler(axis: LogAxis, y: float) -> list[Shape]:
     """The distance axis with ticks at round distances in metres; an arrow leads on to infinity."""
     end = WIDTH - MARGIN
-    ticks = {f"{axis_number(mark)} m": axis.at(mark) for mark in axis.ticks()}
+    ticks = {metres_text(mark) or "": axis.at(mark) for mark in axis.ticks()}
     return [
         Line(MARGIN, y, end, y, "dim"),
         Path(((end - 7, y - 5), (end, y), (end - 7, y + 5)), "dim", closed=False),

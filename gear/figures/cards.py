@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import resvg_py
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .. import units
@@ -83,7 +84,7 @@ def lens_card(lens: Lens) -> Drawing:
 def accessory_card(accessory: Accessory) -> Drawing:
     """The mount, which every accessory has."""
     facts = _known(units.factor_text(accessory.factor), accessory.from_mount and accessory.from_mount.name)
-    kicker = str(AccessoryKind(accessory.kind).label).capitalize()
+    kicker = capfirst(str(AccessoryKind(accessory.kind).label))
     return card(_mount(), _words(kicker, accessory.full_name, facts))
 
 

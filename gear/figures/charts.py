@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .. import units
+from .. import dates, units
 from ..choices import MilestoneKind
 from ..drawing import charts as drawing
 from ..drawing import lineup as lineup_drawing
@@ -37,7 +38,7 @@ def focal_coverage(lenses: Sequence[Lens]) -> Figure | None:
     ]
     return Figure(
         name="focal-coverage",
-        drawing=drawing.focal_coverage(bars, _("mm")),
+        drawing=drawing.focal_coverage(bars),
         title=_("Focal lengths of the lenses on this page"),
         description=_("A bar from the shortest to the longest focal length of each lens; a dot is a prime."),
         caption=_("Focal lengths on a logarithmic scale: equal steps are equal ratios. A dot is a prime."),
@@ -60,7 +61,7 @@ def weight_price(products: Sequence[Product]) -> Figure | None:
     marks = [drawing.Mark(x, y, product.get_absolute_url(), product.full_name) for product, x, y in known]
     return Figure(
         name="weight-price",
-        drawing=drawing.scatter(marks, _("weight, g"), _("launch price, USD")),
+        drawing=drawing.scatter(marks, _axis(_("weight"), units.G), _axis(_("launch price"), units.USD)),
         title=_("Weight and launch price"),
         description=_("Each dot is a product: farther right is heavier, higher up is dearer."),
         caption=_left_out(len(products) - len(known)),
@@ -77,13 +78,18 @@ def weight_focal_length(lenses: Sequence[Lens]) -> Figure | None:
     marks = [drawing.Mark(x, y, lens.get_absolute_url(), lens.full_name) for lens, x, y in known]
     return Figure(
         name="weight-focal-length",
-        drawing=drawing.scatter(marks, _("longest focal length, mm"), _("weight, g")),
+        drawing=drawing.scatter(marks, _axis(_("longest focal length"), units.MM), _axis(_("weight"), units.G)),
         title=_("Weight and longest focal length"),
         description=_("Each dot is a lens: farther right is longer, higher up is heavier."),
         caption=_left_out(len(lenses) - len(known)),
         columns=(_("Lens"), _("Longest focal length"), _("Weight")),
         rows=tuple((lens.full_name, units.focal_length_text(x), units.weight_text(y)) for lens, x, y in known),
     )
+
+
+def _axis(quantity: str, sign: str) -> str:
+    """The words at an axis: what it counts, and in which unit."""
+    return _("%(quantity)s, %(unit)s") % {"quantity": quantity, "unit": sign}
 
 
 def _left_out(count: int) -> str:
@@ -103,7 +109,7 @@ def products_by_year(products: Iterable[Product]) -> Figure | None:
             undated += 1
         else:
             maker = product.maker
-            counts[maker.name, maker.get_absolute_url()][int(product.announced[:4])] += 1
+            counts[maker.name, maker.get_absolute_url()][dates.parse(product.announced).year] += 1
     if not counts:
         return None
     rows = [drawing.YearRow(name, href, dict(years)) for (name, href), years in sorted(counts.items())]
@@ -121,20 +127,14 @@ def products_by_year(products: Iterable[Product]) -> Figure | None:
     )
 
 
-def _moment(date: str) -> float:
-    """A partial date as a year with its fraction: 2018-09 is 2018.67."""
-    year, month, day = ([int(part) for part in date.split("-")] + [1, 1])[:3]
-    return year + (month - 1) / 12 + (day - 1) / 365
-
-
 def timeline(milestones: Sequence[Milestone]) -> Figure | None:
     """The events of the system by time and kind; None without any."""
     if not milestones:
         return None
-    labels = {kind.value: str(kind.label).capitalize() for kind in MilestoneKind}
+    labels = {kind.value: capfirst(str(kind.label)) for kind in MilestoneKind}
     events = [
         drawing.Event(
-            _moment(milestone.date),
+            dates.moment(milestone.date),
             labels[milestone.kind],
             f"#milestone-{milestone.pk}",
             f"{milestone.date[:4]}: {milestone.title}",

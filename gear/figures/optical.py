@@ -139,10 +139,10 @@ def depth_figure(focus: Focus, tool: str = "") -> Figure:
     Raises ValueError for a distance within the focal length."""
     depth = optics.depth_of_field(focus.focal_mm, focus.f_number, focus.distance_m, focus.circle_mm)
     near, hyperfocal, distance = (
-        distance_text(metres) for metres in (depth.near_m, depth.hyperfocal_m, focus.distance_m)
+        units.distance_text(metres) or "" for metres in (depth.near_m, depth.hyperfocal_m, focus.distance_m)
     )
-    far = _("infinity") if depth.far_m is None else distance_text(depth.far_m)
-    total = _("without end") if depth.total_m is None else distance_text(depth.total_m)
+    far = _("infinity") if depth.far_m is None else units.distance_text(depth.far_m) or ""
+    total = _("without end") if depth.total_m is None else units.distance_text(depth.total_m) or ""
     lens = f"{units.focal_length_text(focus.focal_mm)}, {units.f_number_text(round(focus.f_number, 2))}"
     drawing = depth_drawing.depth_strip(
         depth_drawing.Depth(focus.distance_m, depth.near_m, depth.far_m, depth.hyperfocal_m),
@@ -163,7 +163,7 @@ def depth_figure(focus: Focus, tool: str = "") -> Figure:
             "%(lens)s, focused at %(distance)s: what counts as sharp is tinted. Distances on a logarithmic "
             "scale; circle of confusion %(circle)s."
         )
-        % {"lens": lens, "distance": distance, "circle": f"{focus.circle_mm:.4f} mm"},
+        % {"lens": lens, "distance": distance, "circle": units.circle_text(focus.circle_mm)},
         columns=(_("What"), _("Distance")),
         rows=(
             (_("Near limit"), near),
@@ -174,11 +174,3 @@ def depth_figure(focus: Focus, tool: str = "") -> Figure:
         ),
         tool=tool,
     )
-
-
-def distance_text(metres: float) -> str:
-    """A distance to three digits or so: 0.283 m, 2.57 m, 34.1 m, 1,200 m."""
-    if metres >= 999.5:
-        return f"{metres:,.0f} m"
-    digits = 3 if metres < 1 else 2 if metres < 10 else 1 if metres < 100 else 0
-    return f"{units.number_text(metres, digits)} m"

@@ -12,12 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import units
-from ..choices import ImageFormat, Viewfinder
+from ..choices import AccessoryKind, ImageFormat, Viewfinder
 from ..models import Accessory, Camera, Lens, Product
 from .sources import SourceList
 
 Text = str | Promise
 Reader = Callable[[Any], str | None]
+Sides = Callable[[Iterable[float | None], str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def words(label: Text, column: str, **options: Any) -> Fact:
 
 
 def number(label: Text, column: str, form: Text = "%s", **options: Any) -> Fact:
-    """A number with its unit; `%s` in the form stands for the number."""
+    """A number, alone or in the words of `form`, where `%s` stands for it."""
 
     def read(product: Any) -> str | None:
         text = units.number_text(getattr(product, column), units.RECORDED_DECIMALS)
@@ -88,14 +89,11 @@ def number(label: Text, column: str, form: Text = "%s", **options: Any) -> Fact:
     return Fact(label, (column,), read, **options)
 
 
-def size(label: Text, columns: tuple[str, ...], unit: str, **options: Any) -> Fact:
-    """Several sides in one unit, such as 36 × 24 mm; a missing one is named as unknown, all missing are unknown."""
+def size(label: Text, columns: tuple[str, ...], text: Sides = units.sides_text, **options: Any) -> Fact:
+    """Several sides, such as 36 × 24 mm; a missing one is named as unknown, all missing are unknown."""
 
     def read(product: Any) -> str | None:
-        sides = [units.number_text(getattr(product, column), units.RECORDED_DECIMALS) for column in columns]
-        if not any(sides):
-            return None
-        return f"{' × '.join(side or gettext('unknown') for side in sides)} {unit}"
+        return text([getattr(product, column) for column in columns], gettext("unknown"))
 
     return Fact(label, columns, read, **options)
 
@@ -123,9 +121,9 @@ CAMERA_FACTS = (
         _("Sensor and picture"),
         (
             choice(_("Sensor format"), "sensor_format"),
-            size(_("Sensor size"), ("sensor_width_mm", "sensor_height_mm"), "mm"),
+            size(_("Sensor size"), ("sensor_width_mm", "sensor_height_mm")),
             number(_("Resolution"), "effective_megapixels", _("%s megapixels")),
-            size(_("Largest picture"), ("image_width_px", "image_height_px"), "px"),
+            size(_("Largest picture"), ("image_width_px", "image_height_px"), units.pixels_text),
             number(
                 _("In the APS-C crop"),
                 "apsc_crop_megapixels",
@@ -163,7 +161,7 @@ CAMERA_FACTS = (
         _("Body"),
         (
             answer(_("Weather sealed"), "weather_sealed"),
-            size(_("Width, height, depth"), ("width_mm", "height_mm", "depth_mm"), "mm"),
+            size(_("Width, height, depth"), ("width_mm", "height_mm", "depth_mm")),
             Fact(
                 _("Weight"),
                 ("weight_g", "weight_basis"),
@@ -190,7 +188,7 @@ LENS_FACTS = (
                 ("aperture_wide", "aperture_tele"),
                 lambda lens: units.f_number_text(lens.aperture_wide, lens.aperture_tele),
             ),
-            number(_("Smallest aperture"), "aperture_min", "f/%s"),
+            written(_("Smallest aperture"), "aperture_min", units.f_number_text),
             written(
                 _("T-stop"),
                 "t_stop",
@@ -200,8 +198,8 @@ LENS_FACTS = (
             number(_("Elements"), "elements"),
             number(_("Groups"), "groups"),
             number(_("Aperture blades"), "blades"),
-            number(_("Closest focus, from the sensor"), "min_focus_m", "%s m"),
-            number(_("Largest magnification"), "max_magnification", "%s×"),
+            written(_("Closest focus, from the sensor"), "min_focus_m", units.metres_text),
+            written(_("Largest magnification"), "max_magnification", units.magnification_text),
         ),
     ),
     (
@@ -222,14 +220,14 @@ LENS_FACTS = (
         (
             answer(_("Weather sealed"), "weather_sealed"),
             answer(_("Filter thread"), "filter_thread"),
-            number(
+            written(
                 _("Filter diameter"),
                 "filter_mm",
-                "%s mm",
+                units.mm_text,
                 applies=lambda lens: lens.filter_thread is not False,
             ),
-            number(_("Diameter"), "diameter_mm", "%s mm"),
-            number(_("Length from the mount"), "length_mm", "%s mm"),
+            written(_("Diameter"), "diameter_mm", units.mm_text),
+            written(_("Length from the mount"), "length_mm", units.mm_text),
             WEIGHT,
         ),
     ),
@@ -245,14 +243,19 @@ ACCESSORY_FACTS = (
                 _("Takes lenses with"),
                 ("from_mount",),
                 lambda accessory: accessory.from_mount.name if accessory.from_mount else None,
-                applies=lambda accessory: accessory.kind == "adapter",
+                applies=lambda accessory: accessory.kind == AccessoryKind.ADAPTER,
             ),
-            number(_("Factor"), "factor", "%s×", applies=lambda accessory: accessory.kind == "teleconverter"),
+            written(
+                _("Factor"),
+                "factor",
+                units.factor_text,
+                applies=lambda accessory: accessory.kind == AccessoryKind.TELECONVERTER,
+            ),
             answer(_("Electronic contacts"), "electronic"),
             answer(_("Autofocus can work"), "autofocus"),
         ),
     ),
-    (_("Size"), (number(_("Length"), "length_mm", "%s mm"), WEIGHT)),
+    (_("Size"), (written(_("Length"), "length_mm", units.mm_text), WEIGHT)),
     (_("On the market"), MARKET),
 )
 

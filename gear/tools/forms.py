@@ -4,10 +4,12 @@ A form is always bound: what the address leaves out has a default, so every addr
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -19,16 +21,30 @@ from ..pairing.numbers import frame_mm
 FEWEST_MM, MOST_MM = 5.0, 2000.0
 MOST_FOCAL_LENGTHS = 6
 FARTHEST_M = 100_000.0
-UNIT = re.compile(r"\s*mm\b")
+UNIT = re.compile(rf"\s*{units.MM}\b")
 # A hyphen or a dash between two ends, as in 24-70; not the sign of a negative number.
 RANGE_SIGN = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 
+Say = Callable[[float | None], str | None]
+say_mm = partial(units.mm_text, grouped=True)
+say_metres = partial(units.metres_text, grouped=True)
+
+
+def _said(say: Say, number: float) -> Any:
+    """The number in words, in the language of whoever reads them: the fields are declared before there is one."""
+    return lazy(say, str)(number)
+
+
+def _labelled(label: Any, sign: str) -> Any:
+    """The label of a field, which wants its numbers in this unit whatever others are shown in."""
+    return format_lazy(label, unit=sign)
+
 
 class MeasureField(forms.FloatField):
-    """A number between two limits, which are named as `measure` writes a number, such as `{} mm`."""
+    """A number between two limits, which are named as `say` writes a number."""
 
-    def __init__(self, *, least: float, most: float, measure: str = "{} mm", **options: Any) -> None:
-        low, high = (measure.format(f"{limit:,g}") for limit in (least, most))
+    def __init__(self, *, least: float, most: float, say: Say = say_mm, **options: Any) -> None:
+        low, high = (_said(say, limit) for limit in (least, most))
         messages = {
             "invalid": _("Write one number in digits, with a point before decimals: 2.8."),
             "min_value": format_lazy(_("Write at least {limit}."), limit=low),
@@ -57,7 +73,10 @@ class FocalLengthsField(forms.CharField):
         except ValueError as error:
             raise forms.ValidationError(self.error_messages["required"]) from error
         if not lengths or not all(FEWEST_MM <= length <= MOST_MM for length in lengths):
-            raise forms.ValidationError(_("Write focal lengths from 5 to 2,000 mm."))
+            raise forms.ValidationError(
+                _("Write focal lengths from %(least)s to %(most)s.")
+                % {"least": units.number_text(FEWEST_MM), "most": say_mm(MOST_MM)}
+            )
         if len(lengths) > MOST_FOCAL_LENGTHS:
             raise forms.ValidationError(self.error_messages["max_length"])
         return lengths
@@ -141,9 +160,13 @@ class FieldOfViewForm(ImageAreaForm):
     defaults = {"focal_length": "24, 50, 105", "distance": "10"}
 
     focal_length = FocalLengthsField(
-        label=_("Focal lengths (mm)"), max_length=60, help_text=_("Up to six; 24-70 stands for 24 and 70.")
+        label=_labelled(_("Focal lengths ({unit})"), units.MM),
+        max_length=60,
+        help_text=_("Up to six; 24-70 stands for 24 and 70."),
     )
-    distance = MeasureField(label=_("Distance (m)"), least=0.1, most=FARTHEST_M, measure="{} m")
+    distance = MeasureField(
+        label=_labelled(_("Distance ({unit})"), units.M), least=0.1, most=FARTHEST_M, say=say_metres
+    )
 
 
 class DepthOfFieldForm(ImageAreaForm):
@@ -153,11 +176,13 @@ class DepthOfFieldForm(ImageAreaForm):
     NOMINAL = "nominal"
     defaults = {"focal_length": "50", "f_number": "2.8", "distance": "3", "stops": NOMINAL}
 
-    focal_length = MeasureField(label=_("Focal length (mm)"), least=FEWEST_MM, most=MOST_MM)
-    f_number = MeasureField(label=_("Aperture (f-number)"), least=0.7, most=64, measure="{}")
-    distance = MeasureField(label=_("Distance (m)"), least=0.05, most=FARTHEST_M, measure="{} m")
+    focal_length = MeasureField(label=_labelled(_("Focal length ({unit})"), units.MM), least=FEWEST_MM, most=MOST_MM)
+    f_number = MeasureField(label=_("Aperture (f-number)"), least=0.7, most=64, say=units.number_text)
+    distance = MeasureField(
+        label=_labelled(_("Distance ({unit})"), units.M), least=0.05, most=FARTHEST_M, say=say_metres
+    )
     circle = MeasureField(
-        label=_("Circle of confusion (mm)"),
+        label=_labelled(_("Circle of confusion ({unit})"), units.MM),
         least=0.001,
         most=0.5,
         required=False,

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from .. import optics, units
-from ..figures.optical import Focus, View, depth_figure, depth_tool, distance_text, field_figures
+from ..figures.optical import Focus, View, depth_figure, depth_tool, field_figures
+from ..querystring import written
 from ..tools.forms import FARTHEST_M, DepthOfFieldForm, FieldOfViewForm
 
 STANDARD_F_NUMBERS = (1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0)
@@ -24,11 +25,12 @@ def field_of_view(request: HttpRequest) -> HttpResponse:
         context |= {
             "figures": field_figures(views),
             "rows": [_framed(view, distance) for view in views],
-            "distance": distance_text(distance),
+            "distance": units.distance_text(distance),
             "area": units.area_text(*(round(side, 1) for side in sides)),
             "own_area": form.own_area,
+            "counted_area": units.area_text(optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM),
             "title": _("Field of view of %(lengths)s at %(distance)s")
-            % {"lengths": ", ".join(view.label for view in views), "distance": distance_text(distance)},
+            % {"lengths": ", ".join(view.label for view in views), "distance": units.distance_text(distance)},
         }
     return render(request, "tools/field_of_view_page.html", context)
 
@@ -39,8 +41,8 @@ def _framed(view: View, distance_m: float) -> dict[str, str | None]:
     horizontal, vertical, diagonal = (units.angle_text(angle) for angle in view.angles_deg)
     return {
         "focal_length": view.label,
-        "width": distance_text(width),
-        "height": distance_text(height),
+        "width": units.distance_text(width),
+        "height": units.distance_text(height),
         "horizontal": horizontal,
         "vertical": vertical,
         "diagonal": diagonal,
@@ -57,11 +59,12 @@ def depth_of_field(request: HttpRequest) -> HttpResponse:
         context |= {
             "figure": depth_figure(focus),
             "rows": [_stop(focus, f_number, form) for f_number in STANDARD_F_NUMBERS],
-            "circle": f"{form.circle_mm:.4f} mm",
+            "circle": units.circle_text(form.circle_mm),
             "circle_chosen": bool(asked["circle"]),
             "f_number": units.number_text(form.f_number_used, 3),
             "area": units.area_text(*(round(side, 1) for side in form.sides_mm)),
             "own_area": form.own_area,
+            "counted_area": units.area_text(optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM),
             "hyperfocal_url": _hyperfocal_url(form, focus),
         }
     return render(request, "tools/depth_of_field_page.html", context)
@@ -73,7 +76,7 @@ def _hyperfocal_url(form: DepthOfFieldForm, focus: Focus) -> str:
     Rounded up to a millimetre: a hair nearer, and infinity would no longer count as sharp.
     """
     hyperfocal_m = optics.hyperfocal_distance_m(focus.focal_mm, focus.f_number, focus.circle_mm)
-    distance = units.number_text(ceil(hyperfocal_m * optics.MM_PER_M) / optics.MM_PER_M, 3) or ""
+    distance = written(ceil(hyperfocal_m * optics.MM_PER_M) / optics.MM_PER_M)
     if hyperfocal_m > FARTHEST_M or float(distance) == focus.distance_m:
         return ""
     return depth_tool(**{name: form.data.get(name, "") for name in form.fields} | {"distance": distance})
@@ -87,8 +90,8 @@ def _stop(focus: Focus, f_number: float, form: DepthOfFieldForm) -> dict[str, An
     return {
         "f_number": units.f_number_text(f_number),
         "asked": f_number == form.cleaned_data["f_number"],
-        "near": distance_text(depth.near_m),
-        "far": None if depth.far_m is None else distance_text(depth.far_m),
-        "depth": None if depth.total_m is None else distance_text(depth.total_m),
-        "hyperfocal": distance_text(depth.hyperfocal_m),
+        "near": units.distance_text(depth.near_m),
+        "far": None if depth.far_m is None else units.distance_text(depth.far_m),
+        "depth": None if depth.total_m is None else units.distance_text(depth.total_m),
+        "hyperfocal": units.distance_text(depth.hyperfocal_m),
     }

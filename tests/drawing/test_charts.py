@@ -13,13 +13,13 @@ def bar(low, high, **facts):
 
 
 def test_bars_of_equal_ratio_are_equally_long():
-    drawing = focal_coverage([bar(24, 72), bar(100, 300)], "mm")
+    drawing = focal_coverage([bar(24, 72), bar(100, 300)])
     first, second = [shape for shape in flat(drawing.shapes) if shape.css == "bar"]
     assert first.width == pytest.approx(second.width)
 
 
 def test_a_prime_is_a_dot():
-    drawing = focal_coverage([bar(50, 50), bar(24, 70)], "mm")
+    drawing = focal_coverage([bar(50, 50), bar(24, 70)])
     assert sum(isinstance(shape, Circle) for shape in flat(drawing.shapes)) == 1
 
 
@@ -53,7 +53,7 @@ bars = st.tuples(st.floats(3, 900), st.floats(3, 900)).map(lambda ends: bar(*sor
 
 @given(st.lists(bars, min_size=1, max_size=30))
 def test_any_bars_stay_inside_the_view_box(several):
-    assert problems(focal_coverage(several, "mm")) == []
+    assert problems(focal_coverage(several)) == []
 
 
 @given(st.lists(st.tuples(st.floats(0.5, 90_000), st.floats(0.5, 90_000)), min_size=1, max_size=30))
