@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -18,6 +19,17 @@ from .rows import GuideAdmin, MadeSlugForm, slug_of
 IDENTITY = (None, {"fields": ["maker", "name", "slug", ("announced", "status"), "launch_price_usd"]})
 REMARKS = (_("Remarks"), {"fields": ["notes"]})
 WITHDRAWAL = (_("Taken off the site"), {"classes": ["collapse"], "fields": ["withdrawn", "successor"]})
+
+
+Fieldsets = list[tuple[Any, dict[str, Any]]]
+
+
+def with_further_facts(model: type[Product], fieldsets: Fieldsets) -> Fieldsets:
+    """The field sets, and before the remarks one more with the facts of the model that stand in none of them."""
+    placed = flatten_fieldsets(fieldsets)
+    facts = [its.name for its in model._meta.fields if its.editable and not its.primary_key and its.name not in placed]
+    further = [(_("Further facts"), {"fields": facts})] if facts else []
+    return [*fieldsets[:-2], *further, *fieldsets[-2:]]
 
 
 class ProductForm(MadeSlugForm):
@@ -84,38 +96,41 @@ class ProductAdmin(ProductPageAdmin):
 class CameraAdmin(ProductPageAdmin):
     list_display = ["name", "maker", "announced", "status", "sensor_format", "weight_g"]
     list_filter = [*ProductPageAdmin.list_filter, "sensor_format", "ibis", "weather_sealed", "viewfinder"]
-    fieldsets = [
-        IDENTITY,
-        (
-            _("Sensor and picture"),
-            {
-                "fields": [
-                    "sensor_format",
-                    ("sensor_width_mm", "sensor_height_mm"),
-                    ("effective_megapixels", "apsc_crop_megapixels"),
-                    ("image_width_px", "image_height_px"),
-                ]
-            },
-        ),
-        (_("Stabilisation"), {"fields": ["ibis", "ibis_stops", "dual_is"]}),
-        (
-            _("Focus, finder and shutter"),
-            {"fields": ["autofocus_system", ("viewfinder", "evf_kdots"), ("shutter", "burst_fps")]},
-        ),
-        (_("Video"), {"fields": ["max_video"]}),
-        (
-            _("Body"),
-            {
-                "fields": [
-                    ("weather_sealed", "hot_shoe"),
-                    ("width_mm", "height_mm", "depth_mm"),
-                    ("weight_g", "weight_basis"),
-                ]
-            },
-        ),
-        REMARKS,
-        WITHDRAWAL,
-    ]
+    fieldsets = with_further_facts(
+        Camera,
+        [
+            IDENTITY,
+            (
+                _("Sensor and picture"),
+                {
+                    "fields": [
+                        "sensor_format",
+                        ("sensor_width_mm", "sensor_height_mm"),
+                        ("effective_megapixels", "apsc_crop_megapixels"),
+                        ("image_width_px", "image_height_px"),
+                    ]
+                },
+            ),
+            (_("Stabilisation"), {"fields": ["ibis", "ibis_stops", "dual_is"]}),
+            (
+                _("Focus, finder and shutter"),
+                {"fields": ["autofocus_system", ("viewfinder", "evf_kdots"), ("shutter", "burst_fps")]},
+            ),
+            (_("Video"), {"fields": ["max_video"]}),
+            (
+                _("Body"),
+                {
+                    "fields": [
+                        ("weather_sealed", "hot_shoe"),
+                        ("width_mm", "height_mm", "depth_mm"),
+                        ("weight_g", "weight_basis"),
+                    ]
+                },
+            ),
+            REMARKS,
+            WITHDRAWAL,
+        ],
+    )
 
 
 @admin.register(Lens)
@@ -134,38 +149,44 @@ class LensAdmin(ProductPageAdmin):
     ]
     search_fields = [*ProductPageAdmin.search_fields, "line"]
     autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "replaces"]
-    fieldsets = [
-        (None, {"fields": ["maker", "line", "name", "slug", ("announced", "status"), "replaces", "launch_price_usd"]}),
-        (
-            _("Optics"),
-            {
-                "fields": [
-                    "coverage",
-                    ("focal_min_mm", "focal_max_mm"),
-                    ("aperture_wide", "aperture_tele", "aperture_min", "t_stop"),
-                    ("elements", "groups", "blades"),
-                ]
-            },
-        ),
-        (_("Kind"), {"fields": [("macro", "fisheye"), ("tilt_shift", "cine")]}),
-        (
-            _("Focus and stabilisation"),
-            {"fields": ["autofocus", ("min_focus_m", "max_magnification"), ("ois", "ois_stops")]},
-        ),
-        (
-            _("Barrel"),
-            {
-                "fields": [
-                    ("weather_sealed", "aperture_ring"),
-                    ("filter_thread", "filter_mm"),
-                    ("diameter_mm", "length_mm"),
-                    "weight_g",
-                ]
-            },
-        ),
-        REMARKS,
-        WITHDRAWAL,
-    ]
+    fieldsets = with_further_facts(
+        Lens,
+        [
+            (
+                None,
+                {"fields": ["maker", "line", "name", "slug", ("announced", "status"), "replaces", "launch_price_usd"]},
+            ),
+            (
+                _("Optics"),
+                {
+                    "fields": [
+                        "coverage",
+                        ("focal_min_mm", "focal_max_mm"),
+                        ("aperture_wide", "aperture_tele", "aperture_min", "t_stop"),
+                        ("elements", "groups", "blades"),
+                    ]
+                },
+            ),
+            (_("Kind"), {"fields": [("macro", "fisheye"), ("tilt_shift", "cine")]}),
+            (
+                _("Focus and stabilisation"),
+                {"fields": ["autofocus", ("min_focus_m", "max_magnification"), ("ois", "ois_stops")]},
+            ),
+            (
+                _("Barrel"),
+                {
+                    "fields": [
+                        ("weather_sealed", "aperture_ring"),
+                        ("filter_thread", "filter_mm"),
+                        ("diameter_mm", "length_mm"),
+                        "weight_g",
+                    ]
+                },
+            ),
+            REMARKS,
+            WITHDRAWAL,
+        ],
+    )
 
 
 class AccessoryForm(ProductForm):
@@ -215,14 +236,17 @@ class AccessoryAdmin(ProductPageAdmin):
     list_filter = [*ProductPageAdmin.list_filter, "kind", "electronic", "autofocus"]
     list_select_related = ["maker", "from_mount"]
     autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "from_mount", "compatible_lenses"]
-    fieldsets = [
-        IDENTITY,
-        (_("Kind"), {"fields": ["kind", "factor", "compatible_lenses", "from_mount"]}),
-        ELECTRONICS,
-        BODY,
-        REMARKS,
-        WITHDRAWAL,
-    ]
+    fieldsets = with_further_facts(
+        Accessory,
+        [
+            IDENTITY,
+            (_("Kind"), {"fields": ["kind", "factor", "compatible_lenses", "from_mount"]}),
+            ELECTRONICS,
+            BODY,
+            REMARKS,
+            WITHDRAWAL,
+        ],
+    )
 
 
 @admin.register(Teleconverter)

@@ -1,19 +1,24 @@
 """The facts of a product as the rows of its page: label, value with unit, and the sources that are tied to it.
 
-Every column of the catalogue that states a fact stands in exactly one row.
+Every column of the catalogue that states a fact stands in exactly one row; one that is in no group here, in the last.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import BooleanField, CharField, Field
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import units
+from ..catalogue.schema import FILES
 from ..choices import AccessoryKind, ImageFormat, Viewfinder
 from ..models import Accessory, Camera, Lens, Product
+from ..models.fields import PartialDateField, label_of, unit_of
+from ..tables.products import fact_names
 from .sources import SourceList
 
 Text = str | Promise
@@ -259,7 +264,38 @@ ACCESSORY_FACTS = (
     (_("On the market"), MARKET),
 )
 
-FACTS = {Camera: CAMERA_FACTS, Lens: LENS_FACTS, Accessory: ACCESSORY_FACTS}
+Groups = tuple[tuple[Text, tuple[Fact, ...]], ...]
+
+
+def usual(its: Field) -> Fact:
+    """The row of a field of which nothing more is said: called and written as the model says."""
+    label, unit = capfirst(label_of(its)), unit_of(its)
+    if isinstance(its, BooleanField):
+        return answer(label, its.name)
+    if isinstance(its, PartialDateField):
+        return Fact(label, (its.name,), lambda product: getattr(product, its.name), is_date=True)
+    if its.choices:
+        return choice(label, its.name)
+    if isinstance(its, CharField):
+        return words(label, its.name)
+    if unit in units.WRITERS:
+        return written(label, its.name, units.text_of(unit))
+    return number(capfirst(its.verbose_name), its.name)
+
+
+def with_further_facts(stem: str, groups: Groups) -> Groups:
+    """The groups, and in one more the facts of the file that stand in none of them."""
+    shown = {column for _title, facts in groups for fact in facts for column in fact.columns} | {"maker"}
+    fields = FILES[stem].model._meta
+    further = tuple(usual(fields.get_field(name)) for name in fact_names(FILES[stem]) if name not in shown)
+    return (*groups, (_("Further facts"), further)) if further else groups
+
+
+FACTS: dict[type[Product], Groups] = {
+    Camera: with_further_facts("cameras", CAMERA_FACTS),
+    Lens: with_further_facts("lenses", LENS_FACTS),
+    Accessory: with_further_facts("accessories", ACCESSORY_FACTS),
+}
 
 
 def fact_groups(product: Product, sources: SourceList) -> list[FactGroup]:

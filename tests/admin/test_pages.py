@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from gear.admin.products import REMARKS, WITHDRAWAL, with_further_facts
+from gear.models import Lens
 from tests import builders
 from tests.pages import counted_queries, soup
 
@@ -108,3 +110,12 @@ def test_every_editable_field_is_on_the_page(model: str, admin_client: Client) -
     names = {field.name for field in fields if not field.auto_created and not field.primary_key}
     assert "weight_g" in names
     assert {name for name in names if not page.select(f"[name={name}]")} == set()
+
+
+def test_a_fact_in_no_field_set_can_be_edited_all_the_same() -> None:
+    fieldsets = [(None, {"fields": ["maker", ("name", "coverage")]}), REMARKS, WITHDRAWAL]
+    identity, (title, further), *rest = with_further_facts(Lens, fieldsets)
+    assert (identity, rest) == (fieldsets[0], [REMARKS, WITHDRAWAL])
+    assert title == "Further facts"
+    assert {"focal_min_mm", "blades", "weight_g"} <= set(further["fields"])
+    assert not {"name", "coverage", "notes", "changed_at", "product_ptr", "category"} & set(further["fields"])

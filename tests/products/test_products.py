@@ -6,7 +6,7 @@ import pytest
 
 from gear.catalogue.schema import FILES
 from gear.models import Accessory, Camera, Lens
-from gear.products.facts import FACTS
+from gear.products.facts import FACTS, LENS_FACTS, with_further_facts
 
 from .. import builders
 from ..pages import body, counted_queries, soup
@@ -28,6 +28,18 @@ def facts_of(page):
 def test_every_fact_of_the_catalogue_stands_in_exactly_one_row(model, stem):
     shown = [column for _, facts in FACTS[model] for fact in facts for column in fact.columns]
     assert sorted(shown) == sorted(set(FILES[stem].header) - NOT_FACTS)
+
+
+def test_a_fact_in_no_group_stands_in_the_last_one(client):
+    """Called and written as its model field says."""
+    _optics, *others = LENS_FACTS
+    *_known, (title, further) = with_further_facts("lenses", tuple(others))
+    lens = builders.make_lens(blades=9, min_focus_m=0.3, coverage="aps-c")
+    rows = {str(fact.label): fact.read(lens) for fact in further}
+    assert title == "Further facts"
+    assert rows["Aperture blades"] == "9"
+    assert rows["Closest focus"] == "0.3 m"
+    assert rows["Coverage"] == "APS-C"
 
 
 def test_a_camera_shows_its_facts_with_units(client):
