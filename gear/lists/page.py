@@ -49,46 +49,64 @@ class SortHeading(NamedTuple):
 
 def list_page(state: ListState, title: str = "") -> dict[str, Any]:
     """The context of a list page. `title` stands for the list's own where it has none."""
-    kind = state.kind
-    title = title or str(kind.title)
-    asked = words.Asked.of(state)
-    cells = state.page_cells
-    count = words.result_count(state)
-    best = front(state.selection, kind.goals, cells) if kind.goals else None
     return {
         "state": state,
+        "below": state.kind.below,
+        "facets": facets(state, state.kind.first),
+        "more_facets": more_facets(state),
+        "hidden": hidden(state),
+        "filters_label": filters_label(state),
+        "canonical_path": state.link(state.query),
+        "list_path": state.path,
+        "robots": "" if state.indexable else "noindex",
+        **opening(state, title or str(state.kind.title)),
+        **results(state),
+        **ways_on(state),
+        **data_links(state),
+    }
+
+
+def opening(state: ListState, title: str) -> dict[str, Any]:
+    """What stands above the results: titles, how many there are, what was asked for and what of it makes no sense."""
+    kind, asked, count = state.kind, words.Asked.of(state), words.result_count(state)
+    return {
         "kicker": kind.kicker,
         "title": title,
         "heading": asked.heading(state, title),
         "page_title": asked.page_title(state, title),
-        "count": count,
         "description": kind.description % {"count": count, "title": title},
-        "below": kind.below,
+        "count": count,
         "makers": asked.makers if asked.what else "",
         "missing": words.missing(state),
         "chips": words.chips(state),
         "clear_url": state.link(tuple(pair for pair in state.first_page if pair[0] not in state.words)),
-        "removals": words.removals(state) if not state.selection.count else [],
         "problems": [sentence for sentences in state.problems.values() for sentence in sentences],
         "first_page_url": state.link(state.first_page) if "page" in state.problems else "",
-        "facets": facets(state, kind.first),
-        "more_facets": more_facets(state),
-        "hidden": hidden(state),
+    }
+
+
+def results(state: ListState) -> dict[str, Any]:
+    """The rows of the page as a table or drawn, or what to drop where there are none."""
+    kind, cells = state.kind, state.page_cells
+    best = front(state.selection, kind.goals, cells) if kind.goals else None
+    return {
         "rows": shown_rows(state, cells, best),
+        "headings": [sort_heading(state, column) for column in kind.columns],
         "figures": kind.charts(state.table, cells) if kind.charts and state.view == "charts" else [],
         "compared": best.compared if best and best.unbeaten.any() else 0,
-        "headings": [sort_heading(state, column) for column in kind.columns],
+        "removals": words.removals(state) if not state.selection.count else [],
+    }
+
+
+def ways_on(state: ListState) -> dict[str, Any]:
+    """Other orders, sizes, views and pages of the same list."""
+    return {
         "sorts": sorts(state),
         "page_sizes": [(size, size, size == str(state.page_size)) for size in PAGE_SIZES],
         "views": views(state),
         "steps": steps(state),
         "previous_url": page_link(state, state.page - 1),
         "next_url": page_link(state, state.page + 1),
-        "canonical_path": state.link(state.query),
-        "list_path": state.path,
-        "filters_label": filters_label(state),
-        **data_links(state),
-        "robots": "" if state.indexable else "noindex",
     }
 
 
