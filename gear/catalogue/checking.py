@@ -9,25 +9,13 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import CheckConstraint, Field
 
-from .. import models
 from .cells import BadCell
 from .columns import Column, File
 from .kleene import evaluate, names_in
 from .naming import slug_from
 from .problems import BadCatalogue, Problem
 from .reading import Row, Table, read_folder, readable
-from .schema import CITED_FILES, FILES, PRODUCTS
-
-# Facts whose field lives in another model than that of the file.
-FIELDS_ELSEWHERE: dict[tuple[str, str], tuple[type, str]] = {
-    ("makers", "joined"): (models.Membership, "joined"),
-    ("statements", "speaker"): (models.Person, "name"),
-    ("statements", "speaker_role"): (models.Appearance, "role"),
-    ("statements", "tags"): (models.Tag, "name"),
-    ("quotes", "speaker"): (models.Person, "name"),
-    ("citations", "source"): (models.Source, "url"),
-    ("", "sources"): (models.Source, "url"),
-}
+from .schema import FILES, KEY_SPACES
 
 
 @dataclass(slots=True)
@@ -94,18 +82,14 @@ class Check:
     def run(self) -> list[Problem]:
         """All problems, in the order of the files' names and rows."""
         self.add_implied_rows()
-        for stem in FILES:
+        for stem, file in FILES.items():
             self.check_order(stem)
             self.check_references(stem)
             for row in self.rows[stem]:
                 self.check_constraints(row)
+                for check in file.checks:
+                    check(self, row)
         self.check_unique()
-        for row in self.rows["makers"]:
-            self.check_maker(row)
-        for row in self.rows["statements"]:
-            self.check_speakers(row)
-        for row in self.rows["citations"]:
-            self.check_citation(row)
         return sorted(set(self.problems))
 
     def add_implied_rows(self) -> None:
@@ -155,6 +139,11 @@ class Check:
                     part = f"part {word!r} " if column.kind.is_list else ""
                     self.blame(row, column.name, f"{part}refers to no row of {names_of(files)}.")
 
+    def require_row(self, row: ParsedRow, column: str, stems: tuple[str, ...], key: str) -> None:
+        """A word names a row of one of the files, unless one of them lost rows on reading."""
+        if all(self.tables[stem].complete for stem in stems) and not any(key in self.keys(stem) for stem in stems):
+            self.blame(row, column, f"refers to no row of {names_of(stems)}.")
+
     def keys(self, stem: str) -> set[str]:
         """The keys of a file."""
         return {row.key for row in self.rows[stem]}
@@ -174,13 +163,13 @@ class Check:
                 )
 
     def check_unique(self) -> None:
-        """Keys are unique in their file, slugs of products over all products, names of people and tags."""
+        """Keys are unique in their file and over all files of one key space, and so are names that stand for rows."""
         for stem, file in FILES.items():
             self.check_once([(row, file.key, row.key) for row in self.rows[stem]])
-        products = [row for stem in PRODUCTS for row in self.rows[stem]]
-        self.check_once([(row, ("slug",), row.key) for row in products])
-        for stem in ("people", "tags"):
-            self.check_once([(row, ("name",), row.cells["name"]) for row in self.rows[stem]])
+            if file.implied_by:
+                self.check_once([(row, ("name",), row.cells["name"]) for row in self.rows[stem]])
+        for stems in KEY_SPACES.values():
+            self.check_once([(row, FILES[stem].key, row.key) for stem in stems for row in self.rows[stem]])
 
     def check_once(self, entries: list[tuple[ParsedRow, tuple[str, ...], str]]) -> None:
         """No two rows have the same words in the columns."""
@@ -189,33 +178,6 @@ class Check:
             first = seen.setdefault(words, row)
             if first is not row and row.bad.isdisjoint(columns):
                 self.blame(row, columns[-1], f"is used already: {first.file.name}, row {first.number}.", words)
-
-    def check_maker(self, row: ParsedRow) -> None:
-        """Only members have a day of joining and a role."""
-        if row.values["member"]:
-            if not self.rows["alliance"] and self.tables["alliance"].complete:
-                self.blame(row, "member", "needs a row in alliance.csv.")
-            return
-        for name in ("joined", "role"):
-            if row.cells[name] and "member" not in row.bad:
-                self.blame(row, name, "must be empty where member is no.")
-
-    def check_speakers(self, row: ParsedRow) -> None:
-        """Every speaker has a role, or none has."""
-        speakers, roles = row.values["speaker"], row.values["speaker_role"]
-        if roles and len(roles) != len(speakers) and row.bad.isdisjoint({"speaker", "speaker_role"}):
-            self.blame(row, "speaker_role", f"has {len(roles)} roles for {len(speakers)} speakers.")
-
-    def check_citation(self, row: ParsedRow) -> None:
-        """A citation of a fact names a row and one of its facts."""
-        if not row.bad.isdisjoint({"subject_kind", "subject", "field"}):
-            return
-        kind, subject, fact = (row.values[name] for name in ("subject_kind", "subject", "field"))
-        files = CITED_FILES[kind]
-        if all(self.tables[name].complete for name in files) and not any(subject in self.keys(name) for name in files):
-            self.blame(row, "subject", f"refers to no row of {names_of(files)}.")
-        if fact not in models.citable_facts(kind):
-            self.blame(row, "field", f"is no fact of a {kind}.")
 
 
 def check_folder(folder: Path) -> dict[str, list[ParsedRow]]:
@@ -234,9 +196,7 @@ def names_of(stems: tuple[str, ...]) -> str:
 
 def field_of(file: File, column: Column) -> Field | None:
     """The model's field that holds the words of a column, if they are not keys of other rows."""
-    model, name = FIELDS_ELSEWHERE.get((file.stem, column.name)) or FIELDS_ELSEWHERE.get(
-        ("", column.name), (file.model, column.model_field)
-    )
+    model, name = column.stored_in or (file.model, column.model_field)
     try:
         found = model._meta.get_field(name)
     except FieldDoesNotExist:
@@ -261,10 +221,8 @@ def validate_by_model(file: File, column: Column, value: Any) -> None:
 
 
 def constraints_of(file: File) -> list[CheckConstraint]:
-    """The rules of the file's model, those of a product and of a membership included."""
-    owners = [file.model, *file.model._meta.parents]
-    if file.model is models.Maker:
-        owners.append(models.Membership)
+    """The rules of the file's model, those of its parents and of its parts included."""
+    owners = [file.model, *file.model._meta.parents, *file.parts]
     return [rule for owner in owners for rule in owner._meta.constraints if isinstance(rule, CheckConstraint)]
 
 

@@ -1,19 +1,21 @@
 """How a file of the catalogue is described: its columns, its key and its order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
-from .cells import CHOICE, INTEGER, TEXT, BadCell, Kind
+from .cells import CHOICE, INTEGER, REF, TEXT, BadCell, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: the kind of its cells, whether each must be given, its words or the files it refers to.
 
-    `field` names the model's field where it differs from the column.
+    `field` names the model's field where it differs from the column. `read` tells what a row says where no field of
+    the row does, and `stored_in` which field of another model holds it. `late`: it refers to rows of its own file, so
+    it is set when all of them are written.
     """
 
     name: str
@@ -22,6 +24,9 @@ class Column:
     choices: tuple[str, ...] = ()
     refers_to: tuple[str, ...] = ()
     field: str = ""
+    read: Callable[[Any], Any] | None = None
+    stored_in: tuple[type[Model], str] | None = None
+    late: bool = False
 
     @property
     def model_field(self) -> str:
@@ -50,13 +55,38 @@ class Column:
             return self.kind.data(value)
         return None if value is None or value == "" else self.kind.data(value)
 
+    def value_of(self, row: Any) -> Any:
+        """What a row of the database says: None, "" or () where it is unknown."""
+        if self.read:
+            return self.read(row)
+        value = getattr(row, self.model_field)
+        if self.kind.is_list:
+            return tuple(linked.slug for linked in value.all())
+        return getattr(value, "slug", None) if self.refers_to else value
+
+
+def nothing(*given: Any) -> tuple[()]:
+    """What a file does beyond its columns, if it says nothing of it."""
+    return ()
+
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file: the model of its rows, the columns of its key and those it is sorted by.
+    """A file: the model of its rows, the columns of its key and those it is sorted by, and what is special about it.
 
+    How it is checked:
     `implied_by` lists the columns of other files whose words stand for a row here: it needs a line of its own only
-    where its slug does not follow from its name, or where it says more.
+    where its slug does not follow from its name, or where it says more. Files of one `key_space` share no key.
+    `parts` are the models that hold further facts of a row: their rules hold for it too. `checks` are rules on a whole
+    row, each called with the check and the row.
+
+    How it is read: `has_page`: its rows have a page, whose address stands in their JSON. `related` and `prefetched` are
+    fetched along, beside what the columns refer to; `narrow` leaves out rows of the model that are none of the file.
+
+    How it is written: `cited_as` is the kind under which its rows are cited. The first source of a row stands in its
+    own field `leading_source`. `further_facts` gives fields beyond the columns, from the writer and the row; `links`
+    writes what stands below rows, from the writer and the rows with what they were saved as; `finish` does the same
+    when all files are written. `references` gives further files and words that a row refers to.
     """
 
     stem: str
@@ -65,6 +95,19 @@ class File:
     key: tuple[str, ...] = ("slug",)
     order: tuple[str, ...] = ("slug",)
     implied_by: tuple[tuple[str, str], ...] = ()
+    key_space: str = ""
+    parts: tuple[type[Model], ...] = ()
+    checks: tuple[Callable[[Any, Any], None], ...] = ()
+    has_page: bool = False
+    related: tuple[str, ...] = ()
+    prefetched: tuple[Any, ...] = ()
+    narrow: Callable[[QuerySet], QuerySet] = lambda rows: rows
+    cited_as: str = ""
+    leading_source: str = ""
+    further_facts: Callable[[Any, Any], Any] = nothing
+    links: Callable[[Any, Any], Any] = nothing
+    finish: Callable[[Any, Any], Any] = nothing
+    references: Callable[[Any], Iterable[tuple[tuple[str, ...], str]]] = nothing
 
     @property
     def name(self) -> str:
@@ -79,6 +122,22 @@ class File:
     def key_of(self, cells: dict[str, str]) -> str:
         """What tells a row from all others of the file."""
         return " ".join(cells[name] for name in self.key)
+
+    def key_of_row(self, row: Any) -> str:
+        """The same of a row of the database."""
+        return " ".join(str(getattr(row, column.model_field)) for column in self.columns if column.name in self.key)
+
+    @property
+    def linked(self) -> tuple[Column, ...]:
+        """The columns whose parts are links to other rows, in the order of the cell."""
+        fields = {field.name for field in self.model._meta.many_to_many}
+        return tuple(column for column in self.columns if column.model_field in fields)
+
+    @property
+    def fetched(self) -> tuple[str, ...]:
+        """The single rows that a row refers to, to be fetched in the same query."""
+        leading = (self.leading_source,) if self.leading_source else ()
+        return (*(column.model_field for column in self.columns if column.kind is REF), *leading, *self.related)
 
     def place_of(self, cells: dict[str, str]) -> tuple[Any, ...]:
         """What the rows are sorted by: whole numbers as numbers, all else as text. Raises BadCell."""
@@ -96,6 +155,6 @@ def columns(kind: Kind, *names: str) -> tuple[Column, ...]:
     return tuple(Column(name, kind) for name in names)
 
 
-def choice(name: str, enum: Iterable[Any], *, required: bool = False) -> Column:
+def choice(name: str, enum: Iterable[Any], **options: Any) -> Column:
     """A column with fixed words."""
-    return Column(name, CHOICE, required, choices=words(enum))
+    return Column(name, CHOICE, choices=words(enum), **options)

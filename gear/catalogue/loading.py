@@ -17,7 +17,7 @@ from django.db import DatabaseError, transaction
 from .. import models
 from .checking import ParsedRow, check_folder
 from .problems import LoadRefused
-from .schema import CITED_FILES, DATA, FILES, PRODUCTS
+from .schema import DATA, FILES, KEY_SPACES
 from .stored import Stored
 from .writing import Writer
 
@@ -144,7 +144,8 @@ class Load:
 
     def decide_missing(self, stem: str, row: ParsedRow, last: str | None) -> Decision:
         """What to do with a row that the database does not have."""
-        others = [other for other in PRODUCTS if stem in PRODUCTS and row.key in self.stored.objects[other]]
+        space = KEY_SPACES.get(row.file.key_space, ())
+        others = [other for other in space if row.key in self.stored.objects[other]]
         if others:
             return Decision(row, None, Outcome.LEFT_ALONE, f"an editor entered it among the {others[0]}")
         if last and not self.overwrite:
@@ -177,8 +178,7 @@ class Load:
         """The files and words of all rows that a row refers to."""
         for column, word in row.parts:
             yield column.refers_to, word
-        if row.file.stem == "citations":
-            yield CITED_FILES[row.values["subject_kind"]], row.values["subject"]
+        yield from row.file.references(row)
 
     def is_missing(self, files: tuple[str, ...], word: str) -> bool:
         """Whether no row of that name will be in the database."""

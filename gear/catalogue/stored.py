@@ -6,9 +6,7 @@ from typing import Any
 from .. import models
 from .checking import ParsedRow
 from .rows import rows_queryset, text_row
-from .schema import FILES, PRODUCTS
-
-OLD_SLUG_KINDS = {"makers": "maker", "statements": "statement", "people": "person"} | dict.fromkeys(PRODUCTS, "product")
+from .schema import FILES
 
 
 class Stored:
@@ -33,7 +31,7 @@ class Stored:
         objects = self.objects[stem]
         if key in objects:
             return objects[key]
-        pk = self.renamed.get((OLD_SLUG_KINDS.get(stem, ""), key))
+        pk = self.renamed.get((getattr(FILES[stem].model, "old_slug_kind", ""), key))
         return next((row for row in objects.values() if row.pk == pk), None) if pk else None
 
     def named(self, stem: str, name: str) -> Any:

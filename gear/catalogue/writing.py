@@ -1,6 +1,6 @@
 """Rows of the files into the models: own facts first, then links to other rows and sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -9,48 +9,43 @@ from django.db.models import Model
 
 from .. import models
 from .checking import ParsedRow
+from .columns import Column, File
 from .problems import LoadRefused
-from .rows import LISTS
-from .schema import CITED_FILES, FILES, MAKES
+from .schema import FILES
+from .schema.recurring import SOURCE
 from .stored import Stored
 
-SUBJECTS = {stem: kind for kind, stems in CITED_FILES.items() for stem in stems}
+# Rows of a file, each with what it was saved as.
+Written = list[tuple[ParsedRow, Any]]
 
 
 class Writer:
-    """Writes files in their order of loading; memberships come last, they need makers and the Alliance."""
+    """Writes files in their order of loading; what needs several files, such as memberships, comes last."""
 
     def __init__(self, stored: Stored) -> None:
         self.stored = stored
         self.sources = dict(models.Source.objects.values_list("url", "pk"))
-        self.makers: list[tuple[ParsedRow, models.Maker]] = []
+        self.written: dict[str, Written] = {}
 
     def write(self, stem: str, rows: Iterable[tuple[ParsedRow, Any]]) -> None:
         """Write rows of one file, each with its stored row or None."""
-        rows = list(rows)
+        rows, file = list(rows), FILES[stem]
         self.add_sources({url for row, _ in rows for url in urls_of(row)})
-        written = [(row, self.write_facts(row, stored)) for row, stored in rows]
-        for row, saved in written:
-            if row.file.stem == "lenses":
-                self.set_replaced(row, saved)
-        for field in LISTS.get(stem, ()):
-            self.link(stem, field, written)
-        if stem == "statements":
-            self.write_speakers(written)
-        if stem in SUBJECTS:
-            self.cite(stem, written)
-        if stem == "makers":
-            self.makers = written
+        written = self.written[stem] = [(row, self.write_facts(row, stored)) for row, stored in rows]
+        for column in file.columns:
+            if column.late:
+                for row, saved in written:
+                    self.set_late(column, row, saved)
+        for column in file.linked:
+            self.link(column, written)
+        file.links(self, written)
+        if file.cited_as:
+            self.cite(file, written)
 
     def finish(self) -> None:
         """Write what needs several files."""
-        alliance = models.Alliance.objects.first()
-        for row, maker in self.makers:
-            if row.values["member"]:
-                facts = {"alliance": alliance, "joined": row.values["joined"], "role": row.values["role"]}
-                models.Membership.objects.update_or_create(maker=maker, defaults=facts)
-            else:
-                models.Membership.objects.filter(maker=maker).delete()
+        for stem, written in self.written.items():
+            FILES[stem].finish(self, written)
 
     def add_sources(self, urls: set[str]) -> None:
         """Enter addresses that no row cited before."""
@@ -72,39 +67,28 @@ class Writer:
 
     def own_facts(self, row: ParsedRow) -> dict[str, Any]:
         """The fields of the row's own table with their values."""
-        facts: dict[str, Any] = {}
-        for column in row.file.columns:
-            value = row.values[column.name]
-            if column.name == "replaces" or not holds(row.file.model, column.model_field):
-                continue
-            facts[column.model_field] = self.stored.find(column.refers_to, value) if column.refers_to else value
-        if row.file.stem == "makers":
-            facts |= {f"makes_{word}": word in row.values["makes"] for word in MAKES}
-        if row.file.stem == "compatibility":
-            facts["source_id"] = self.sources[row.values["sources"][0]]
-        if row.file.stem == "citations":
-            facts = self.citation_facts(row)
-        return facts
+        file, facts = row.file, {}
+        for column in file.columns:
+            if not column.late and column.stored_in != SOURCE and holds(file.model, column.model_field):
+                value = row.values[column.name]
+                facts[column.model_field] = self.stored.find(column.refers_to, value) if column.refers_to else value
+        if file.leading_source:
+            facts[f"{file.leading_source}_id"] = self.sources[row.values["sources"][0]]
+        return facts | dict(file.further_facts(self, row))
 
-    def citation_facts(self, row: ParsedRow) -> dict[str, Any]:
-        """The fields of a citation of one fact; it comes after what its subject cites already."""
-        kind = row.values["subject_kind"]
-        subject = self.stored.find(CITED_FILES[kind], row.values["subject"])
-        facts = {"field": row.values["field"], "source_id": self.sources[row.values["source"]]}
-        position = models.Citation.objects.filter(**{f"{kind}_id": subject.pk}).count() + 1
-        return facts | {f"{kind}_id": subject.pk, "position": position}
+    def set_late(self, column: Column, row: ParsedRow, saved: Any) -> None:
+        """Point at another row of the same file, which may stand anywhere in it."""
+        word, field = row.values[column.name], column.model_field
+        found = self.stored.find(column.refers_to, word) if word else None
+        if getattr(saved, f"{field}_id") != (found.pk if found else None):
+            setattr(saved, field, found)
+            row.file.model._default_manager.filter(pk=saved.pk).update(**{field: found})
 
-    def set_replaced(self, row: ParsedRow, lens: models.Lens) -> None:
-        """Point at the older lens, which may stand anywhere in the file."""
-        older = self.stored.find(("lenses",), row.values["replaces"]) if row.values["replaces"] else None
-        if lens.replaces_id != (older.pk if older else None):
-            lens.replaces = older
-            models.Lens.objects.filter(pk=lens.pk).update(replaces=older)
-
-    def link(self, stem: str, field: str, written: Iterable[tuple[ParsedRow, Any]]) -> None:
+    def link(self, column: Column, written: Written) -> None:
         """Link rows in the order of the cell: one after the other, so that their numbers keep it."""
-        column = next(column for column in FILES[stem].columns if column.model_field == field)
-        relation = FILES[stem].model._meta.get_field(field)
+        if not written:
+            return
+        relation = written[0][0].file.model._meta.get_field(column.model_field)
         through = relation.remote_field.through
         near, far = (f"{name}_id" for name in (relation.m2m_field_name(), relation.m2m_reverse_field_name()))
         through.objects.filter(**{f"{near}__in": [saved.pk for _, saved in written]}).delete()
@@ -114,36 +98,24 @@ class Writer:
             for word in row.values[column.name]
         )
 
-    def write_speakers(self, written: Iterable[tuple[ParsedRow, Any]]) -> None:
-        """Who speaks in a statement, in order, with the role held that day."""
-        models.Appearance.objects.filter(statement__in=[saved.pk for _, saved in written]).delete()
-        models.Appearance.objects.bulk_create(
-            models.Appearance(statement=saved, position=position, person=self.stored.find(("people",), name), role=role)
-            for row, saved in written
-            for position, (name, role) in enumerate(speakers_of(row), start=1)
-        )
-
-    def cite(self, stem: str, written: Iterable[tuple[ParsedRow, Any]]) -> None:
-        """The sources of whole rows; citations of single facts stay. A fact's leading source is its own field."""
-        subject = f"{SUBJECTS[stem]}_id"
+    def cite(self, file: File, written: Written) -> None:
+        """The sources of whole rows; citations of single facts stay. A leading source is a field of the row."""
+        subject, first = f"{file.cited_as}_id", 1 if file.leading_source else 0
         models.Citation.objects.filter(field="", **{f"{subject}__in": [saved.pk for _, saved in written]}).delete()
         models.Citation.objects.bulk_create(
             models.Citation(source_id=self.sources[url], position=position, **{subject: saved.pk})
             for row, saved in written
             for position, url in enumerate(row.values["sources"], start=1)
-            if stem != "compatibility" or position > 1
+            if position > first
         )
 
 
-def urls_of(row: ParsedRow) -> tuple[str, ...]:
+def urls_of(row: ParsedRow) -> Iterator[str]:
     """The addresses of the sources that a row names."""
-    return (row.values["source"],) if row.file.stem == "citations" else row.values.get("sources", ())
-
-
-def speakers_of(row: ParsedRow) -> Iterable[tuple[str, str]]:
-    """Names and roles of the speakers; no role where none is known."""
-    names = row.values["speaker"]
-    return zip(names, row.values["speaker_role"] or [""] * len(names), strict=True)
+    for column in row.file.columns:
+        if column.stored_in == SOURCE:
+            value = row.values[column.name]
+            yield from value if column.kind.is_list else (value,)
 
 
 def holds(model: type[Model], name: str) -> bool:

@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ..catalogue import rows, schema
+from ..catalogue import rows
+from ..catalogue.schema import FILES
+from ..catalogue.schema.alliance import membership_of
 from ..choices import ProductCategory
 from ..dates import end_of_period
 from ..figures.charts import products_by_year, timeline
@@ -80,8 +82,8 @@ def maker_list(request: HttpRequest) -> HttpResponse:
     """Members first, then the makers from outside."""
     makers = list(_makers())
     context = {
-        "members": _by_day_joined(maker for maker in makers if rows.membership_of(maker)),
-        "others": [maker for maker in makers if not rows.membership_of(maker)],
+        "members": _by_day_joined(maker for maker in makers if membership_of(maker)),
+        "others": [maker for maker in makers if not membership_of(maker)],
         "by_year": products_by_year(Product.objects.published()),
     }
     return render(request, "alliance/maker_list.html", context)
@@ -102,7 +104,7 @@ def maker_list_data(request: HttpRequest, format: str) -> HttpResponse:
 def _csv(stem: str, objects: QuerySet) -> HttpResponse:
     """The rows as a file of the catalogue."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    writer = csv.DictWriter(response, schema.FILES[stem].header, lineterminator="\n")
+    writer = csv.DictWriter(response, FILES[stem].header, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows.text_row(stem, row) for row in objects)
     return open_to_all(response)
@@ -114,7 +116,7 @@ def maker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     categories = _products_by_category(maker)
     context = {
         "maker": maker,
-        "membership": rows.membership_of(maker),
+        "membership": membership_of(maker),
         "categories": categories,
         "has_products": any(group["products"] for group in categories),
         "statements": Statement.objects.filter(makers=maker).newest_first(),

@@ -1,0 +1,25 @@
+"""Columns that several files have."""
+
+from typing import Any
+
+from ... import models
+from ...choices import ProductStatus
+from ..cells import DATE, PARAGRAPHS, REF, SLUG, TEXT, URLS
+from ..columns import Column, choice
+
+SOURCE = (models.Source, "url")
+
+
+def sources_of(row: Any) -> tuple[str, ...]:
+    """The addresses cited for the whole row."""
+    return tuple(dict.fromkeys(cited.source.url for cited in row.citations.all() if not cited.field))
+
+
+SLUG_COLUMN = Column("slug", SLUG, required=True)
+NAME = Column("name", TEXT, required=True)
+MAKER = Column("maker", REF, required=True, refers_to=("makers",))
+ANNOUNCED = Column("announced", DATE)
+STATUS = choice("status", ProductStatus)
+SOURCES = Column("sources", URLS, required=True, read=sources_of, stored_in=SOURCE)
+NOTES = Column("notes", PARAGRAPHS)
+SUMMARY = Column("summary", PARAGRAPHS, required=True)
