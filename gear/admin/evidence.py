@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -107,13 +108,16 @@ class CitationAdmin(GuideAdmin):
     form = CitationForm
     list_display = ["source", "subject", "field", "position"]
     list_filter = [("field", admin.EmptyFieldListFilter)]
-    list_select_related = ["source", "product__maker", *(name for name in CITED if name != "product")]
     search_fields = ["source__url", "source__title", "field", *SUBJECT_NAMES]
     autocomplete_fields = ["source", *CITED]
     fieldsets = [
         (None, {"fields": ["source", "field", "position"]}),
         (_("The row: exactly one"), {"fields": list(CITED)}),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With the rows named in the list: `list_select_related` yields to the manager, which fetches sources."""
+        return super().get_queryset(request).select_related("product__maker", *CITED)
 
     @admin.display(description=_("row"))
     def subject(self, citation: Citation) -> models.Model | None:
