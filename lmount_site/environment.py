@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Collection
+import secrets
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -71,10 +72,17 @@ def read_contact(name: str) -> str:
     raise ImproperlyConfigured(f"{name} is {contact!r}: write a mail address or one that starts with https://.")
 
 
-def read_secret(name: str, file: Path, *, debug: bool) -> str:
+def serves(command_line: Sequence[str]) -> bool:
+    """Whether a process with this command line answers readers: every process but the commands of `manage.py`."""
+    program, *words = command_line
+    return Path(program).name != "manage.py" or words[:1] in (["runserver"], ["testserver"])
+
+
+def read_secret(name: str, file: Path, *, debug: bool, serving: bool) -> str:
     """The secret from the variable or from the file that `make run` writes once.
 
-    Raises ImproperlyConfigured when neither has one and DEBUG is off.
+    When neither has one, a command works with a secret that is forgotten when it ends; `check --deploy` warns of its
+    first word. Raises ImproperlyConfigured for what serves, unless DEBUG is on.
     """
     secret = os.environ.get(name, "").strip()
     if not secret and file.exists():
@@ -86,6 +94,8 @@ def read_secret(name: str, file: Path, *, debug: bool) -> str:
         return secret
     if debug:
         return "insecure-" + "local-development-only-" * 3
+    if not serving:
+        return "django-insecure-" + secrets.token_urlsafe(64)
     raise ImproperlyConfigured(f"No secret key: run `make run` once, which writes {file}, or set {name}.")
 
 

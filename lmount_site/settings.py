@@ -4,6 +4,7 @@ One file for every place: a bare checkout serves on loopback; an operator change
 variables alone (docs/operating.md lists them). HTTPS is switched on by SITE_ORIGIN, not by DEBUG.
 """
 
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,13 +20,14 @@ from .environment import (
     read_origin,
     read_secret,
     read_word,
+    serves,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = read_directory("VAR_DIR", BASE_DIR / "var")
 
 DEBUG = read_bool("DEBUG")
-SECRET_KEY = read_secret("SECRET_KEY", VAR_DIR / "secret_key", debug=DEBUG)
+SECRET_KEY = read_secret("SECRET_KEY", VAR_DIR / "secret_key", debug=DEBUG, serving=serves(sys.argv))
 SITE_ORIGIN = read_origin("SITE_ORIGIN")
 HTTPS = SITE_ORIGIN.startswith("https://")
 CONTACT = read_contact("CONTACT")

@@ -47,3 +47,48 @@ def test_the_default_database_lies_where_it_is_said(directory: str, monkeypatch:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     file = Path("/srv") / directory / "db.sqlite3"
     assert environment.read_database("DATABASE_URL", file)["NAME"] == str(file)
+
+
+@pytest.mark.parametrize(
+    ("command_line", "serves"),
+    [
+        (["manage.py", "check"], False),
+        (["./manage.py", "makemigrations", "--check"], False),
+        (["/srv/guide/manage.py", "load_catalogue"], False),
+        (["manage.py"], False),
+        (["manage.py", "help", "runserver"], False),
+        (["manage.py", "runserver", "8080"], True),
+        (["manage.py", "testserver"], True),
+        (["/srv/guide/.venv/bin/gunicorn", "-c", "lmount_site/gunicorn.py"], True),
+        (["uwsgi", "manage.py"], True),
+        ([""], True),
+    ],
+)
+def test_only_commands_of_manage_py_do_not_serve(command_line: list[str], serves: bool) -> None:
+    assert environment.serves(command_line) is serves
+
+
+def test_a_command_without_a_secret_gets_one_that_is_new_each_time(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    first, second = (
+        environment.read_secret("SECRET_KEY", tmp_path / "secret_key", debug=False, serving=False) for _ in range(2)
+    )
+    assert len(first) > 64
+    assert first != second
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_serves_gets_no_secret_that_nobody_gave(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "  ")
+    with pytest.raises(ImproperlyConfigured, match="No secret key: run `make run` once"):
+        environment.read_secret("SECRET_KEY", tmp_path / "secret_key", debug=False, serving=True)
+
+
+@pytest.mark.parametrize("serving", [True, False])
+def test_a_secret_that_was_given_is_used(serving: bool, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    file = tmp_path / "secret_key"
+    file.write_text("of the file\n")
+    assert environment.read_secret("SECRET_KEY", file, debug=False, serving=serving) == "of the file"
+    monkeypatch.setenv("SECRET_KEY", "of the variable")
+    assert environment.read_secret("SECRET_KEY", file, debug=False, serving=serving) == "of the variable"

@@ -29,8 +29,7 @@ def manage(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("command", "variables", "sentence"),
     [
-        (manage("check"), {}, "No secret key: run `make run` once"),
-        (manage("load_catalogue"), {}, "No secret key: run `make run` once"),
+        (manage("runserver", str(free_port())), {}, "No secret key: run `make run` once"),
         (GUNICORN, {}, "No secret key: run `make run` once"),
         (manage("check"), {"DEBUG": "maybe"}, "DEBUG is 'maybe': write yes or no."),
         (manage("check"), {"DEBUG": "yes", "DATABASE_URL": "junk"}, "DATABASE_URL cannot be understood"),
@@ -80,6 +79,21 @@ def test_a_var_directory_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     result = run(manage("check"), tmp_path / "file" / "var")
     assert (result.returncode, "which cannot be made (Not a directory)" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("words", [["check"], ["makemigrations", "--check", "--dry-run"], ["migrate", "--plan"]])
+def test_commands_need_no_secret_of_the_site(words: list[str], tmp_path: Path) -> None:
+    """A bare checkout has neither secret nor database."""
+    result = run(manage(*words), tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert not (tmp_path / "secret_key").exists()
+
+
+def test_a_throw_away_secret_does_not_pass_the_check_of_a_public_site(tmp_path: Path) -> None:
+    words = ["check", "--deploy", "--fail-level", "WARNING"]
+    result = run(manage(*words), tmp_path, SITE_ORIGIN="https://guide.example")
+    assert result.returncode == 1
+    assert "security.W009" in result.stderr
 
 
 SHOW = (
