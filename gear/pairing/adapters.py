@@ -1,4 +1,4 @@
-"""Lenses of another mount on the L-Mount: whether an adapter can exist, and what each one passes on."""
+"""Lenses of another mount on a system's own: whether an adapter can exist, and what each one passes on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,10 +7,6 @@ from typing import Literal
 from .logic import Answer, answer
 
 Possible = Literal["native", "plain", "glass", "unknown"]
-
-L_MOUNT = "l-mount"
-# The old Leica screw mount is also called L mount, above all in Japan. It is another thing.
-NAMESAKE = "m39"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +19,17 @@ class MountFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SystemMount:
+    """The mount of the system that the adapters lead to. `namesakes`: other mounts that go by its name."""
+
+    slug: str
+    flange_distance_mm: float
+    namesakes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class AdapterFacts:
-    """An adapter to the L-Mount."""
+    """An adapter to the system's mount."""
 
     slug: str
     maker: str
@@ -52,31 +57,28 @@ class Adapter:
 class AdapterAnswer:
     """The answer to "I own lenses of this mount".
 
-    `possible`: native for the L-Mount itself, plain where a ring without glass can reach infinity, glass
+    `possible`: native for the system's own mount, plain where a ring without glass can reach infinity, glass
     where the flange distance leaves no room, unknown where that distance is not on record.
     """
 
     mount: MountFacts
-    l_mount_flange_mm: float
+    own: SystemMount
     possible: Possible
     room_mm: float | None
     is_namesake: bool
     adapters: tuple[Adapter, ...]
 
 
-def adapter_answer(mount: MountFacts, l_mount_flange_mm: float, adapters: Iterable[AdapterFacts]) -> AdapterAnswer:
+def adapter_answer(mount: MountFacts, own: SystemMount, adapters: Iterable[AdapterFacts]) -> AdapterAnswer:
     """Which adapters take the lenses of a mount, and why there can be none where there is none."""
     found = tuple(what_passes(adapter) for adapter in adapters if adapter.from_mount == mount.slug)
-    room = None if mount.flange_distance_mm is None else mount.flange_distance_mm - l_mount_flange_mm
-    return AdapterAnswer(
-        mount, l_mount_flange_mm, possible(mount, room), room, is_namesake=mount.slug == NAMESAKE, adapters=found
-    )
+    room = None if mount.flange_distance_mm is None else mount.flange_distance_mm - own.flange_distance_mm
+    possible: Possible = "native" if mount.slug == own.slug else possible_with(room)
+    return AdapterAnswer(mount, own, possible, room, is_namesake=mount.slug in own.namesakes, adapters=found)
 
 
-def possible(mount: MountFacts, room_mm: float | None) -> Possible:
-    """Whether a plain ring can stand between: its thickness is the other flange distance less the L-Mount's."""
-    if mount.slug == L_MOUNT:
-        return "native"
+def possible_with(room_mm: float | None) -> Possible:
+    """Whether a plain ring can stand between: its thickness is the other flange distance less the system's own."""
     if room_mm is None:
         return "unknown"
     return "plain" if room_mm > 0 else "glass"

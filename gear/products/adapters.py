@@ -10,7 +10,10 @@ from .. import units
 from ..choices import Answer, Effect, Topic
 from ..models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount
 from ..pairing import adapters as pure
-from ..pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts
+from ..pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts, SystemMount
+
+# The old Leica screw mount is also called L mount, above all in Japan. It is another thing.
+NAMESAKES = frozenset({"m39"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
     adapters = [adapter_facts(adapter) for adapter in takers]
     said = remarks(mounts)
     plain = (MountFacts(mount.slug, mount.name, mount.flange_distance_mm) for mount in mounts)
-    answers = (pure.adapter_answer(mount, l_mount.flange_distance_mm, adapters) for mount in plain)
+    own = SystemMount(l_mount.slug, l_mount.flange_distance_mm, NAMESAKES)
+    answers = (pure.adapter_answer(mount, own, adapters) for mount in plain)
     return [
         MountAnswer(
             answer,
@@ -116,7 +120,7 @@ def flange_sentence(answer: AdapterAnswer) -> str:
     values = {
         "mount": answer.mount.name,
         "flange": units.mm_text(answer.mount.flange_distance_mm),
-        "l_mount": units.mm_text(answer.l_mount_flange_mm),
+        "l_mount": units.mm_text(answer.own.flange_distance_mm),
         "room": units.mm_text(answer.room_mm),
     }
     sentences = {

@@ -2,15 +2,16 @@
 
 import pytest
 
-from gear.pairing.adapters import AdapterFacts, MountFacts, adapter_answer
+from gear.pairing.adapters import AdapterFacts, MountFacts, SystemMount, adapter_answer
 
 RING = AdapterFacts("ring", "novoflex", "leica-m", electronic=False, autofocus=False)
 SMART = AdapterFacts("smart", "sigma", "leica-m", electronic=True, autofocus=True)
+L_MOUNT = SystemMount("l-mount", 20, frozenset({"m39"}))
 UNKNOWN = AdapterFacts("unknown", "leica", "leica-m")
 
 
 def answer(slug="leica-m", flange=27.8, adapters=()):
-    return adapter_answer(MountFacts(slug, slug, flange), 20, adapters)
+    return adapter_answer(MountFacts(slug, slug, flange), L_MOUNT, adapters)
 
 
 @pytest.mark.parametrize(
