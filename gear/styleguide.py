@@ -10,10 +10,11 @@ from .choices import FACT_GRADES, Grade, Severity
 from .figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_price
 from .figures.figure import Figure
 from .figures.mounts import mount_figures
-from .figures.optical import CROP, FULL_FRAME, Focus, View, depth_figure, field_figures
+from .figures.optical import Focus, View, depth_figure, field_figures
 from .figures.products import camera_figure, lens_figure
 from .lists import LENSES, ListState, list_page
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
+from .pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
 from .products.facts import FactGroup, FactRow
 from .tables.kept import table
 from .tables.selection import Selection
@@ -123,7 +124,7 @@ def figures() -> list[Figure]:
     alliance = Alliance.objects.first() or Alliance()
     bodies, lenses = [MEASURED_BODY, SMALL_BODY, UNMEASURED_BODY], [ZOOM, PRIME]
     products = [*map(camera_figure, bodies), *map(lens_figure, [*lenses, UNMEASURED_LENS])]
-    views = [View(24, FULL_FRAME), View(70, FULL_FRAME), View(70, CROP, "crop", dashed=True)]
+    views = [View(24, FULL_FRAME_SIDES), View(70, FULL_FRAME_SIDES), View(70, CROP_SIDES, "crop", dashed=True)]
     charts = [focal_coverage(lenses), weight_price(bodies), camera_lineup(bodies), lens_lineup(lenses)]
     return [
         *mount_figures(alliance),

@@ -244,6 +244,12 @@ def signed_price_text(usd: float | None) -> str | None:
     return signed_text(usd, USD)
 
 
+def exposure_text(per_second: float | None) -> str | None:
+    """An exposure time by the number under the line: `1/80 s`."""
+    text = number_text(per_second)
+    return None if text is None else f"1/{text} s"
+
+
 def axis_text(value: float) -> str:
     """A round number on an axis, without groups: `2000`, `0.5`."""
     return number_text(value, RECORDED_DECIMALS) or ""

@@ -11,12 +11,9 @@ from ..choices import ImageFormat
 from ..drawing import depth_of_field as depth_drawing
 from ..drawing import field_of_view as field_drawing
 from ..models import Lens
-from ..pairing.numbers import frame_mm
+from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
 from ..querystring import encode
 from .figure import Figure
-
-FULL_FRAME = frame_mm(1)
-CROP = frame_mm(optics.APSC_CROP_FACTOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +93,11 @@ def lens_views(lens: Lens) -> tuple[View, ...]:
         return ()
     ends = dict.fromkeys((lens.focal_min_mm, lens.focal_max_mm))
     if lens.coverage != ImageFormat.FULL_FRAME:
-        return tuple(View(focal, CROP) for focal in ends)
-    return (*(View(focal, FULL_FRAME) for focal in ends), View(lens.focal_max_mm, CROP, _("crop"), dashed=True))
+        return tuple(View(focal, CROP_SIDES) for focal in ends)
+    return (
+        *(View(focal, FULL_FRAME_SIDES) for focal in ends),
+        View(lens.focal_max_mm, CROP_SIDES, _("crop"), dashed=True),
+    )
 
 
 def lens_field_figures(lens: Lens) -> list[Figure]:

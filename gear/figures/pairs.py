@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from .. import optics, units
 from ..choices import ImageFormat
 from ..drawing import pairs as drawing
-from ..models import Accessory, Camera, Lens
+from ..models import Camera
 from ..pairing import Numbers
+from ..pairing.numbers import FULL_FRAME_SIDES
+from ..pairs.rows import Mounted
 from .figure import Figure
-from .optical import CROP, FULL_FRAME, Focus, View, depth_figure, depth_tool, field_figures, field_tool
+from .optical import Focus, View, depth_figure, depth_tool, field_figures, field_tool
 from .sizes import camera_sizes, converter_length, lens_sizes, sensor_sides
 from .words import card_words, dashed_words, length_cell, length_words, nominal_sensor_words, stand_in_words
 
@@ -19,28 +21,29 @@ USUAL_DISTANCES_M = ((70.0, 3.0), (200.0, 10.0))
 LONG_DISTANCE_M = 30.0
 
 
-def pair_figures(camera: Camera, lens: Lens, converter: Accessory | None, numbers: Numbers) -> list[Figure]:
+def pair_figures(mounted: Mounted) -> list[Figure]:
     """All pictures of a pair that its facts allow. At most two queries, for class medians."""
-    figures = [top_figure(camera, lens, converter, numbers)]
+    camera, numbers = mounted.camera, mounted.pairing.numbers
+    figures = [top_figure(mounted)]
     if numbers.image_area.crop is not None:
         figures.append(area_figure(camera, numbers))
     image_format = ImageFormat.APS_C if numbers.image_area.crop else ""
-    views = pair_views(camera, lens, numbers)
+    views = pair_views(numbers)
     if views:
         lengths = ", ".join(f"{focal:g}" for focal in dict.fromkeys(view.focal_mm for view in views))
         figures += field_figures(views, field_tool(camera=camera.slug, format=image_format, focal_length=lengths))
-    focus = usual_focus(camera, numbers)
+    focus = usual_focus(numbers)
     if focus:
         setting = {name: f"{value:g}" for name, value in focus.setting.items()}
         figures.append(depth_figure(focus, depth_tool(camera=camera.slug, format=image_format, **setting)))
     return figures
 
 
-def top_figure(camera: Camera, lens: Lens, converter: Accessory | None, numbers: Numbers) -> Figure:
+def top_figure(mounted: Mounted) -> Figure:
     """The pair from above with its total length."""
-    body, barrel = camera_sizes(camera), lens_sizes(lens)
-    between = converter_length(converter) if converter else None
-    total = units.mm_text(numbers.length_mm)
+    body, barrel = camera_sizes(mounted.camera), lens_sizes(mounted.lens)
+    between = converter_length(mounted.converter) if mounted.converter else None
+    total = units.mm_text(mounted.pairing.numbers.length_mm)
     words = drawing.PairWords(total or _("length unknown"), card_words())
     lengths = (body.width, body.depth, barrel.length, barrel.diameter)
     rows: list[tuple[str | None, ...]] = [
@@ -101,33 +104,22 @@ def area_figure(camera: Camera, numbers: Numbers) -> Figure:
     )
 
 
-def _frame_sides(camera: Camera, crop: bool | None) -> tuple[float, float] | None:
-    """The sides that angles are reckoned with: nominal on full-frame bodies, the sensor's own below."""
-    if crop is None:
-        return None
-    if camera.sensor_format == ImageFormat.FULL_FRAME:
-        return CROP if crop else FULL_FRAME
-    if camera.sensor_width_mm is None or camera.sensor_height_mm is None:
-        return None
-    return camera.sensor_width_mm, camera.sensor_height_mm
-
-
-def pair_views(camera: Camera, lens: Lens, numbers: Numbers) -> Sequence[View]:
+def pair_views(numbers: Numbers) -> Sequence[View]:
     """Both ends of the pair's focal length on its image area, and what the crop takes from the wider one."""
-    sides = _frame_sides(camera, numbers.image_area.crop)
+    sides = numbers.angle_sides_mm
     shortest, longest = numbers.focal_length_mm
-    if sides is None or shortest is None or longest is None or lens.fisheye is not False:
+    if sides is None or shortest is None or longest is None or numbers.lens.fisheye is not False:
         return ()
     views = [View(focal, sides) for focal in dict.fromkeys((shortest, longest))]
     if numbers.image_area.crop:
-        views.append(View(shortest, FULL_FRAME, _("without crop"), dashed=True))
+        views.append(View(shortest, FULL_FRAME_SIDES, _("without crop"), dashed=True))
     return views
 
 
-def usual_focus(camera: Camera, numbers: Numbers) -> Focus | None:
+def usual_focus(numbers: Numbers) -> Focus | None:
     """The longest focal length wide open at a usual distance; None where a number is unknown."""
     focal, f_number = numbers.focal_length_mm[1], numbers.f_number[1]
-    sides = _frame_sides(camera, numbers.image_area.crop)
+    sides = numbers.angle_sides_mm
     if focal is None or f_number is None or sides is None:
         return None
     distance = next((metres for below, metres in USUAL_DISTANCES_M if focal < below), LONG_DISTANCE_M)

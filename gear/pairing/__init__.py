@@ -1,14 +1,14 @@
 """What a camera does with a lens, and with a teleconverter between them.
 
-Two steps: `outcomes` gives small codes, cheap enough for every pair of the system; `pair` adds the
-numbers and the findings, each with its evidence. Plain data in, plain data out.
+Two steps: `outcomes` gives small codes, cheap enough for every pair of the system; a `Pairing` has the reasons,
+the numbers and the findings, each with its evidence. Plain data in, plain data out.
 """
 
 from .facts import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts
-from .findings import Finding
+from .findings import Finding, Rule, Situation
 from .numbers import Numbers, numbers
-from .outcomes import Outcomes, camera_class, lens_class, outcomes
-from .rules import RULES, Pairing, Rule, pair
+from .outcomes import Outcome, Outcomes, camera_class, lens_class, outcomes
+from .rules import RULES, Pairing
 
 __all__ = [
     "RULES",
@@ -19,12 +19,13 @@ __all__ = [
     "Finding",
     "LensFacts",
     "Numbers",
+    "Outcome",
     "Outcomes",
     "Pairing",
     "Rule",
+    "Situation",
     "camera_class",
     "lens_class",
     "numbers",
     "outcomes",
-    "pair",
 ]

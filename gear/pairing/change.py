@@ -3,13 +3,12 @@
 The way back is the mirror: what is gained one way is lost the other, and what cannot be told stays untold.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .facts import CameraFacts, ConverterFacts, Fact, LensFacts
-from .logic import answer
-from .outcomes import Outcomes, outcomes
+from .findings import Situation
+from .outcomes import Outcomes, Part
 
 Direction = Literal["gain", "loss", "differs", "untold"]
 UNKNOWN = "unknown"
@@ -25,7 +24,7 @@ RANKS: Mapping[str, Mapping[str, int]] = {
     "weather_sealed": _YES_IS_MORE,
 }
 # The parts that stabilise, each for itself: told where the stabilisation of the whole is not known.
-PART_RANKS: Mapping[str, Mapping[str, int]] = {"ibis": _YES_IS_MORE, "ois": _YES_IS_MORE}
+PARTS: Mapping[str, Part] = {"ibis": "body", "ois": "lens"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +37,7 @@ class Change:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A pair to be set beside another: what it comes to, and whether sensor and lens are stabilised."""
-
-    outcomes: Outcomes
-    ibis: bool | None
-    ois: bool | None
-
-
-def compared(
-    camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None, facts: Iterable[Fact] = ()
-) -> Compared:
-    """A camera with a lens, and with a converter between them if one is given, to be set beside another pair."""
-    return Compared(outcomes(camera, lens, converter, facts), camera.ibis, lens.ois)
-
-
-def pair_changes(before: Compared, after: Compared) -> tuple[Change, ...]:
+def pair_changes(before: Situation, after: Situation) -> tuple[Change, ...]:
     """What differs from one pair to another.
 
     Where the stabilisation is not known on either side, one part alone may still settle what is gained or lost.
@@ -66,10 +49,10 @@ def pair_changes(before: Compared, after: Compared) -> tuple[Change, ...]:
     return tuple(line for change in found for line in (parts if change.outcome == "stabilisation" else (change,)))
 
 
-def part_changes(before: Compared, after: Compared) -> tuple[Change, ...]:
+def part_changes(before: Situation, after: Situation) -> tuple[Change, ...]:
     """The parts that are known to be stabilised on one side and known not to be on the other."""
-    sides = ((name, answer(getattr(before, name)), answer(getattr(after, name))) for name in PART_RANKS)
-    told = ((name, old, new, direction(PART_RANKS[name], old, new)) for name, old, new in sides)
+    sides = ((name, before.stabilisation.says(part), after.stabilisation.says(part)) for name, part in PARTS.items())
+    told = ((name, old, new, direction(_YES_IS_MORE, old, new)) for name, old, new in sides)
     return tuple(Change(*change) for change in told if change[-1] in ("gain", "loss"))
 
 

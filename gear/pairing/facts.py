@@ -120,71 +120,25 @@ class Fact:
 DECIDING_TOPICS = frozenset({"fit", "teleconverter", "autofocus", "stabilisation"})
 
 
-class _LensIndex:
-    """Facts by what they say of the lens: any, this one, or all of a maker's."""
-
-    __slots__ = ("any", "exact", "makers")
-
-    def __init__(self) -> None:
-        self.any: list[Fact] = []
-        self.exact: dict[str, list[Fact]] = {}
-        self.makers: dict[str, list[Fact]] = {}
-
-    def add(self, fact: Fact) -> None:
-        if fact.lens is not None:
-            self.exact.setdefault(fact.lens, []).append(fact)
-        elif fact.lens_maker is not None:
-            self.makers.setdefault(fact.lens_maker, []).append(fact)
-        else:
-            self.any.append(fact)
-
-    def collect(self, lens: LensFacts, found: list[Fact]) -> None:
-        found += self.any
-        found += self.exact.get(lens.slug, ())
-        found += self.makers.get(lens.maker, ())
-
-
-class _Index:
-    """Facts by what they say of the camera, then of the lens."""
-
-    __slots__ = ("any", "exact", "makers")
-
-    def __init__(self) -> None:
-        self.any = _LensIndex()
-        self.exact: dict[str, _LensIndex] = {}
-        self.makers: dict[str, _LensIndex] = {}
-
-    def add(self, fact: Fact) -> None:
-        lenses = self.any
-        if fact.camera is not None:
-            lenses = self.exact.setdefault(fact.camera, _LensIndex())
-        elif fact.camera_maker is not None:
-            lenses = self.makers.setdefault(fact.camera_maker, _LensIndex())
-        lenses.add(fact)
-
-    def collect(self, camera: CameraFacts, lens: LensFacts, found: list[Fact]) -> None:
-        self.any.collect(lens, found)
-        if camera.slug in self.exact:
-            self.exact[camera.slug].collect(lens, found)
-        if camera.maker in self.makers:
-            self.makers[camera.maker].collect(lens, found)
+# What a fact names of a camera or of a lens: the product itself, or the maker of all of them, or neither.
+Selector = tuple[str | None, str | None]
+ANY: Selector = (None, None)
 
 
 class FactBook(Sequence[Fact]):
     """Facts, indexed by their selectors: the matching ones are found without walking all of them."""
 
-    __slots__ = ("_accessories", "_bare", "_deciding", "_facts")
+    __slots__ = ("_deciding", "_facts", "_index")
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self._facts = tuple(facts)
-        self._bare = _Index()
-        self._accessories: dict[str, _Index] = {}
         self._deciding: FactBook | None = None
+        # By accessory, then by what they say of the camera, then of the lens.
+        self._index: dict[str | None, dict[Selector, dict[Selector, list[Fact]]]] = {}
         for fact in self._facts:
-            index = self._bare
-            if fact.accessory is not None:
-                index = self._accessories.setdefault(fact.accessory, _Index())
-            index.add(fact)
+            by_camera = self._index.setdefault(fact.accessory, {})
+            by_lens = by_camera.setdefault((fact.camera, fact.camera_maker), {})
+            by_lens.setdefault((fact.lens, fact.lens_maker), []).append(fact)
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> "FactBook":
@@ -203,9 +157,14 @@ class FactBook(Sequence[Fact]):
     ) -> tuple[Fact, ...]:
         """The facts whose selectors all match."""
         found: list[Fact] = []
-        self._bare.collect(camera, lens, found)
-        if converter is not None and converter.slug in self._accessories:
-            self._accessories[converter.slug].collect(camera, lens, found)
+        lenses = (ANY, (lens.slug, None), (None, lens.maker))
+        for accessory in (None,) if converter is None else (None, converter.slug):
+            by_camera = self._index.get(accessory, {})
+            for body in (ANY, (camera.slug, None), (None, camera.maker)):
+                by_lens = by_camera.get(body)
+                if by_lens:
+                    for glass in lenses:
+                        found += by_lens.get(glass, ())
         return tuple(found)
 
     def chained(self, lens: LensFacts, converter: ConverterFacts) -> tuple[Fact, ...]:

@@ -1,18 +1,19 @@
 """Rules on what can be mounted: body and lens, and a converter between them."""
 
-from .facts import winning
-from .findings import Finding, Findings, Situation, derived, from_fact, recorded, unsaid
-from .outcomes import converter_facts_on_fit, verdict, without_accessory
+from .findings import PLACES, Finding, Findings, Rule, Situation, derived, from_fact, recorded, unsaid
+from .outcomes import converter_facts_on_fit, facts_on_fit, verdict
+
+BY_EFFECT = ("works", "limited", "fails")
 
 
 def fit(pair: Situation) -> Findings:
     """Body and lens: the same mount, unless a fact on record says more."""
-    facts = winning(without_accessory(pair.matching), "fit")
+    facts = facts_on_fit(pair.matching)
     for fact in facts:
-        yield from_fact(f"fit-{fact.effect}", fact, "blocker" if fact.effect == "fails" else None)
+        yield from_fact(f"fit-{fact.effect}", fact, PLACES[fact.effect], blocks=fact.effect == "fails")
     if not facts:
-        yield derived("fit-same-mount")
-    yield from recorded(pair.informing("fit"))
+        yield derived("fit-same-mount", "works")
+    yield from pair.informing("fit")
 
 
 def converter(pair: Situation) -> Findings:
@@ -27,29 +28,47 @@ def converter(pair: Situation) -> Findings:
         yield _unrecorded(pair)
     else:
         for fact in facts:
-            yield from_fact(f"converter-{fact.effect}", fact, "blocker" if fact.effect == "fails" else None)
-    yield from recorded(pair.informing("teleconverter"))
+            yield from_fact(f"converter-{fact.effect}", fact, PLACES[fact.effect], blocks=fact.effect == "fails")
+    yield from pair.informing("teleconverter")
 
 
 def _unrecorded(pair: Situation) -> Finding:
     """Nothing on this body; what is known of lens and converter beyond it is said, and decides nothing."""
-    elsewhere = verdict(pair.chained)
+    if pair.converter is None:
+        return unsaid("converter-unrecorded")
+    elsewhere = verdict(pair.book.chained(pair.lens, pair.converter))
     if elsewhere is not None:
         return unsaid("converter-unrecorded", elsewhere="works" if elsewhere else "fails")
-    if pair.converter is not None and pair.converter.lists_lens:
-        return unsaid("converter-unrecorded", listed=True)
-    return unsaid("converter-unrecorded")
+    return unsaid("converter-unrecorded", **({"listed": True} if pair.converter.lists_lens else {}))
 
 
 def converter_light(pair: Situation) -> Findings:
     """What a converter costs in light: 2 x log2(factor) stops."""
-    if pair.converter is None:
-        return
-    yield derived("converter-light", "caution", stops=pair.numbers.light_loss_stops, f_number=pair.numbers.f_number)
+    if pair.converter is not None:
+        yield derived("converter-light", "loss", stops=pair.numbers.light_loss_stops, f_number=pair.numbers.f_number)
 
 
-def firmware(pair: Situation) -> Findings:
-    """The body firmware that full function needs."""
-    for fact in pair.winning("firmware"):
-        yield from_fact("firmware-floor" if fact.firmware else "recorded-firmware", fact)
-    yield from recorded(pair.informing("firmware"))
+RULES = (
+    Rule(
+        "fit",
+        topic="fit",
+        codes=("fit-same-mount", *(f"fit-{effect}" for effect in BY_EFFECT), "recorded-fit"),
+        reads=(),
+        check=fit,
+    ),
+    Rule(
+        "converter",
+        topic="teleconverter",
+        codes=(*(f"converter-{effect}" for effect in BY_EFFECT), "converter-unrecorded", "recorded-teleconverter"),
+        reads=("accessory.compatible_lenses",),
+        check=converter,
+    ),
+    Rule(
+        "converter-light",
+        topic="",
+        codes=("converter-light",),
+        reads=("accessory.factor", "lens.aperture_wide", "lens.aperture_tele"),
+        check=converter_light,
+        formula="stops = 2 × log₂(factor);  N′ = N × factor;  f′ = f × factor",
+    ),
+)

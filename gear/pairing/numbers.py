@@ -4,16 +4,27 @@ Not rounded here. A number that depends on an unknown one is None; a range is (s
 length), with None for an end that is not known.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import mul
 
 from .. import optics
 from .facts import APS_C, FULL_FRAME, CameraFacts, ConverterFacts, LensFacts
-from .outcomes import crops
+from .outcomes import crop
 
 Range = tuple[float | None, float | None]
+Sides = tuple[float, float]
 NOTHING: Range = (None, None)
+
+
+def frame_mm(factor: float) -> Sides:
+    """The sides of full frame divided by a crop factor."""
+    return optics.FULL_FRAME_WIDTH_MM / factor, optics.FULL_FRAME_HEIGHT_MM / factor
+
+
+FULL_FRAME_SIDES = frame_mm(1)
+CROP_SIDES = frame_mm(optics.APSC_CROP_FACTOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,132 +49,8 @@ class Angles:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """All numbers of a pair; with a converter, of the whole chain."""
-
-    image_area: ImageArea
-    crop_factor: float | None
-    focal_length_mm: Range
-    f_number: Range
-    equivalent_focal_length_mm: Range
-    equivalent_f_number: Range
-    angle_of_view_deg: Angles
-    light_loss_stops: float | None
-    weight_g: float | None
-    weight_basis: str | None
-    length_mm: float | None
-    launch_price_usd: float | None
-    known_weight_g: float
-    known_launch_price_usd: float
-    balance: float | None
-    incomplete: tuple[str, ...]
-
-
-def numbers(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None) -> Numbers:
-    """The numbers of a camera with a lens, and with a converter between them if one is given."""
-    factor = pair_crop_factor(camera, lens)
-    stretch = 1.0 if converter is None else converter.factor
-    focal = scaled((lens.focal_min_mm, lens.focal_max_mm), stretch)
-    aperture = scaled((lens.aperture_wide, lens.aperture_tele), stretch)
-    weight, length, price = (
-        sum_of(column, camera, lens, converter) for column in ("weight_g", "length_mm", "launch_price_usd")
-    )
-    return Numbers(
-        image_area=image_area(camera, lens),
-        crop_factor=factor,
-        focal_length_mm=focal,
-        f_number=aperture,
-        equivalent_focal_length_mm=scaled(focal, factor, optics.equivalent_focal_length_mm),
-        equivalent_f_number=scaled(aperture, factor, optics.equivalent_f_number),
-        angle_of_view_deg=angles(camera, lens, focal, factor),
-        light_loss_stops=None if converter is None else optics.converter_light_loss_stops(converter.factor),
-        weight_g=weight.total,
-        weight_basis=camera.weight_basis,
-        length_mm=length.total,
-        launch_price_usd=price.total,
-        known_weight_g=weight.known,
-        known_launch_price_usd=price.known,
-        balance=balance(camera, lens, converter),
-        incomplete=(*weight.missing, *length.missing, *price.missing),
-    )
-
-
-def scaled(ends: Range, factor: float | None, scale: Callable[[float, float], float] = mul) -> Range:
-    """Both ends scaled by a factor; nothing without one."""
-    if factor is None:
-        return NOTHING
-    low, high = ends
-    return None if low is None else scale(low, factor), None if high is None else scale(high, factor)
-
-
-def pair_crop_factor(camera: CameraFacts, lens: LensFacts) -> float | None:
-    """1 for a whole full-frame sensor, 1.53 for its crop, whatever its exact sides; by the diagonal below that."""
-    crop = crops(camera, lens)
-    if crop is None or camera.sensor_format is None:
-        return None
-    if camera.sensor_format == FULL_FRAME:
-        return optics.APSC_CROP_FACTOR if crop else 1.0
-    if camera.sensor_width_mm is None or camera.sensor_height_mm is None:
-        return None
-    return optics.crop_factor(camera.sensor_width_mm, camera.sensor_height_mm)
-
-
-def image_area(camera: CameraFacts, lens: LensFacts) -> ImageArea:
-    """The sensor's own sides, or those of its APS-C crop: 36 x 24 mm divided by 1.53."""
-    crop = crops(camera, lens)
-    if crop is None:
-        return ImageArea()
-    megapixels, grade = used_megapixels(camera, crop)
-    if crop:
-        return ImageArea(APS_C, *frame_mm(optics.APSC_CROP_FACTOR), crop, megapixels, grade)
-    sides = (camera.sensor_width_mm, camera.sensor_height_mm)
-    return ImageArea(camera.sensor_format, *sides, crop, megapixels, grade)
-
-
-def used_megapixels(camera: CameraFacts, crop: bool) -> tuple[float | None, str]:
-    """The pixels used, and who says so.
-
-    Pixel counts on record are the makers' own figures, wherever they were read. A crop without one is
-    reckoned from the whole, and is "about" that much: effective megapixels / 1.53^2.
-    """
-    recorded = camera.apsc_crop_megapixels if crop else camera.effective_megapixels
-    if recorded is not None:
-        return recorded, "maker"
-    if not crop or camera.effective_megapixels is None:
-        return None, "unknown"
-    return camera.effective_megapixels / optics.APSC_CROP_FACTOR**2, "derived"
-
-
-def frame_mm(factor: float) -> tuple[float, float]:
-    """The sides of full frame divided by a crop factor."""
-    return optics.FULL_FRAME_WIDTH_MM / factor, optics.FULL_FRAME_HEIGHT_MM / factor
-
-
-def angles(camera: CameraFacts, lens: LensFacts, focal_length_mm: Range, factor: float | None) -> Angles:
-    """Angles of view at both ends. None for a fisheye, or for a lens that may be one: it does not draw straight."""
-    if factor is None or lens.fisheye is not False:
-        return Angles()
-    sides = frame_mm(factor) if camera.sensor_format == FULL_FRAME else _sensor_sides(camera)
-    if sides is None:
-        return Angles()
-    width, height = sides
-
-    def across(side_mm: float) -> Range:
-        low, high = (None if f is None else optics.angle_of_view_deg(f, side_mm) for f in focal_length_mm)
-        return low, high
-
-    return Angles(across(optics.diagonal_mm(width, height)), across(width), across(height))
-
-
-def _sensor_sides(camera: CameraFacts) -> tuple[float, float] | None:
-    if camera.sensor_width_mm is None or camera.sensor_height_mm is None:
-        return None
-    return camera.sensor_width_mm, camera.sensor_height_mm
-
-
-@dataclass(frozen=True, slots=True)
 class Total:
-    """A sum over the parts of a pair: the known part of it, and which parts are missing."""
+    """A sum over the parts of a pair: the known part of it, and the columns that are missing."""
 
     known: float
     missing: tuple[str, ...]
@@ -174,27 +61,169 @@ class Total:
         return None if self.missing else self.known
 
 
-def total(parts: dict[str, float | None]) -> Total:
-    """The sum of named parts."""
-    known = sum(value for value in parts.values() if value is not None)
-    return Total(known, tuple(name for name, value in parts.items() if value is None))
+@dataclass(frozen=True)
+class Numbers:
+    """All numbers of a pair, each reckoned when it is first asked for; with a converter, of the whole chain."""
+
+    camera: CameraFacts
+    lens: LensFacts
+    converter: ConverterFacts | None = None
+
+    @cached_property
+    def image_area(self) -> ImageArea:
+        """The sensor's own sides, or those of its APS-C crop: 36 x 24 mm divided by 1.53."""
+        camera, cropped = self.camera, crop(self.camera, self.lens).holds
+        if cropped is None:
+            return ImageArea()
+        megapixels, grade = used_megapixels(camera, cropped)
+        if cropped:
+            return ImageArea(APS_C, *CROP_SIDES, cropped, megapixels, grade)
+        sides = camera.sensor_width_mm, camera.sensor_height_mm
+        return ImageArea(camera.sensor_format, *sides, cropped, megapixels, grade)
+
+    @cached_property
+    def crop_factor(self) -> float | None:
+        """How many times smaller the image area is than full frame."""
+        return pair_crop_factor(self.camera, self.lens)
+
+    @cached_property
+    def focal_length_mm(self) -> Range:
+        """Behind a converter, times its factor."""
+        return scaled((self.lens.focal_min_mm, self.lens.focal_max_mm), self._stretch)
+
+    @cached_property
+    def f_number(self) -> Range:
+        """Behind a converter, times its factor; not rounded to stops."""
+        return scaled((self.lens.aperture_wide, self.lens.aperture_tele), self._stretch)
+
+    @property
+    def _stretch(self) -> float:
+        return 1.0 if self.converter is None else self.converter.factor
+
+    @property
+    def equivalent_focal_length_mm(self) -> Range:
+        """What frames alike on full frame."""
+        return scaled(self.focal_length_mm, self.crop_factor, optics.equivalent_focal_length_mm)
+
+    @property
+    def equivalent_f_number(self) -> Range:
+        """What blurs alike on full frame; exposure does not change."""
+        return scaled(self.f_number, self.crop_factor, optics.equivalent_f_number)
+
+    @cached_property
+    def angle_sides_mm(self) -> Sides | None:
+        """The sides that the angles are reckoned with; None where they are not known."""
+        return angle_sides_mm(self.camera, crop(self.camera, self.lens).holds)
+
+    @cached_property
+    def angle_of_view_deg(self) -> Angles:
+        """None for a fisheye, or for a lens that may be one: it does not draw straight."""
+        sides = self.angle_sides_mm
+        if sides is None or self.lens.fisheye is not False:
+            return Angles()
+        ends, across = self.focal_length_mm, optics.angle_of_view_deg
+        return Angles(*(scaled(ends, side, across) for side in (optics.diagonal_mm(*sides), *sides)))
+
+    @property
+    def light_loss_stops(self) -> float | None:
+        """What the converter costs; None without one."""
+        return None if self.converter is None else optics.converter_light_loss_stops(self.converter.factor)
+
+    @property
+    def weight_basis(self) -> str | None:
+        """What the body's weight includes."""
+        return self.camera.weight_basis
+
+    @cached_property
+    def totals(self) -> Mapping[str, Total]:
+        """The sums by the lens's column."""
+        return {column: self._total(column) for column in ("weight_g", "length_mm", "launch_price_usd")}
+
+    def _total(self, column: str) -> Total:
+        """The sum of a column over the parts. A body's length is its depth."""
+        camera_column = "depth_mm" if column == "length_mm" else column
+        parts: dict[str, float | None] = {
+            f"camera.{camera_column}": getattr(self.camera, camera_column),
+            f"lens.{column}": getattr(self.lens, column),
+        }
+        if self.converter is not None:
+            parts[f"converter.{column}"] = getattr(self.converter, column)
+        known = sum(value for value in parts.values() if value is not None)
+        return Total(known, tuple(name for name, value in parts.items() if value is None))
+
+    @property
+    def weight_g(self) -> float | None:
+        """Of all parts together."""
+        return self.totals["weight_g"].total
+
+    @property
+    def length_mm(self) -> float | None:
+        """From the back of the body to the front of the lens."""
+        return self.totals["length_mm"].total
+
+    @property
+    def launch_price_usd(self) -> float | None:
+        """Of all parts together."""
+        return self.totals["launch_price_usd"].total
+
+    @property
+    def incomplete(self) -> tuple[str, ...]:
+        """The columns that are missing from the sums."""
+        return tuple(column for total in self.totals.values() for column in total.missing)
+
+    @property
+    def balance(self) -> float | None:
+        """How many times the body's weight hangs in front of it: (lens + converter) / body."""
+        body, lens = self.camera.weight_g, self.lens.weight_g
+        between = 0 if self.converter is None else self.converter.weight_g
+        return None if body is None or lens is None or between is None else (lens + between) / body
 
 
-def sum_of(column: str, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None) -> Total:
-    """The sum of a column over the parts of a pair. A body's length is its depth."""
-    camera_column = "depth_mm" if column == "length_mm" else column
-    parts: dict[str, float | None] = {
-        f"camera.{camera_column}": getattr(camera, camera_column),
-        f"lens.{column}": getattr(lens, column),
-    }
-    if converter is not None:
-        parts[f"converter.{column}"] = getattr(converter, column)
-    return total(parts)
+def numbers(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None) -> Numbers:
+    """The numbers of a camera with a lens, and with a converter between them if one is given."""
+    return Numbers(camera, lens, converter)
 
 
-def balance(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None) -> float | None:
-    """How many times the body's weight hangs in front of it: (lens + converter) / body."""
-    front = total({"lens": lens.weight_g, **({} if converter is None else {"converter": converter.weight_g})}).total
-    if front is None or camera.weight_g is None:
+def scaled(ends: Range, by: float | None, scale: Callable[[float, float], float] = mul) -> Range:
+    """Both ends scaled, or otherwise reckoned with a number; nothing without one."""
+    if by is None:
+        return NOTHING
+    low, high = ends
+    return None if low is None else scale(low, by), None if high is None else scale(high, by)
+
+
+def pair_crop_factor(camera: CameraFacts, lens: LensFacts) -> float | None:
+    """1 for a whole full-frame sensor, 1.53 for its crop, whatever its exact sides; by the diagonal below that."""
+    cropped = crop(camera, lens).holds
+    if camera.sensor_format == FULL_FRAME and cropped is not None:
+        return optics.APSC_CROP_FACTOR if cropped else 1.0
+    sides = angle_sides_mm(camera, cropped)
+    return None if sides is None else optics.crop_factor(*sides)
+
+
+def angle_sides_mm(camera: CameraFacts, cropped: bool | None) -> Sides | None:
+    """The sides that angles are reckoned with: nominal on full-frame bodies, the sensor's own below.
+
+    The one place that says so: what is drawn, tabled and told of an angle comes from here.
+    """
+    if cropped is None or camera.sensor_format is None:
         return None
-    return front / camera.weight_g
+    if camera.sensor_format == FULL_FRAME:
+        return CROP_SIDES if cropped else FULL_FRAME_SIDES
+    if camera.sensor_width_mm is None or camera.sensor_height_mm is None:
+        return None
+    return camera.sensor_width_mm, camera.sensor_height_mm
+
+
+def used_megapixels(camera: CameraFacts, cropped: bool) -> tuple[float | None, str]:
+    """The pixels used, and who says so.
+
+    Pixel counts on record are the makers' own figures, wherever they were read. A crop without one is
+    reckoned from the whole, and is "about" that much: effective megapixels / 1.53^2.
+    """
+    recorded = camera.apsc_crop_megapixels if cropped else camera.effective_megapixels
+    if recorded is not None:
+        return recorded, "maker"
+    if not cropped or camera.effective_megapixels is None:
+        return None, "unknown"
+    return camera.effective_megapixels / optics.APSC_CROP_FACTOR**2, "derived"

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from ..models import Camera, Lens, OldSlug, Product
 from ..models.fields import is_slug
-from ..pairing import FactBook
-from ..pairing.change import Compared, compared, pair_changes
+from ..pairing import FactBook, Pairing
+from ..pairing.change import pair_changes
 from ..querystring import encode
 from ..spoken import named, shown
 from .page import body_weight_text, pair_address
@@ -128,12 +128,12 @@ def lens_rows(cameras: Sequence[Camera], lenses: Sequence[Lens]) -> list[LensRow
 def lens_row(cameras: Sequence[Camera], lens: Lens, facts: FactBook) -> LensRow:
     """A lens on the first body, and against it on the others."""
     glass = lens_facts(lens)
-    before, *others = (compared(camera_facts(camera), glass, None, facts) for camera in cameras)
+    before, *others = (Pairing(camera_facts(camera), glass, None, facts) for camera in cameras)
     cells = [cell(camera, lens, before, after) for camera, after in zip(cameras[1:], others, strict=True)]
     return LensRow(lens, pair_address(cameras[0].slug, lens.slug), outcome_words(before.outcomes), cells)
 
 
-def cell(camera: Camera, lens: Lens, before: Compared, after: Compared) -> Cell:
+def cell(camera: Camera, lens: Lens, before: Pairing, after: Pairing) -> Cell:
     """What a lens gains and loses on another body."""
     words = [change_words(change) for change in pair_changes(before, after)]
     return Cell(camera.full_name, pair_address(camera.slug, lens.slug), words)

@@ -1,6 +1,6 @@
 """The numbers of a pair as rows of a table: a name, a value in words, and what it is made of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from .. import units
 from ..choices import WeightBasis
 from ..pairing import Pairing
-from ..pairing.numbers import ImageArea, Numbers, Range
-from .sentences import parts_words, stops_words
+from ..pairing.numbers import ImageArea, Numbers, Range, Total
+from .sentences import listed, parts_words, stops_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +33,45 @@ def number_rows(pairing: Pairing) -> list[NumberRow]:
     ]
 
 
-def parts_of(pairing: Pairing) -> list[tuple[str, object]]:
-    """The parts that are summed: camera, lens and, where there is one, converter."""
-    parts: list[tuple[str, object]] = [("body", pairing.camera), ("lens", pairing.lens)]
-    return parts if pairing.converter is None else [*parts, ("converter", pairing.converter)]
+# The part of a pair that a column of a sum belongs to.
+PARTS = {"camera": "body", "lens": "lens", "converter": "converter"}
 
 
-def missing_parts(pairing: Pairing, *columns: str) -> list[str]:
-    """The parts whose value is unknown in a sum."""
-    names = {"camera": "body"}
-    missing = (name.split(".") for name in pairing.numbers.incomplete)
-    return [names.get(part, part) for part, column in missing if column in columns]
+def missing_words(total: Total) -> dict[str, str]:
+    """The parts whose value is unknown in a sum, in words, for the sentences below."""
+    return {"parts": parts_words(PARTS[name.partition(".")[0]] for name in total.missing)}
 
 
 def weight_row(pairing: Pairing) -> NumberRow:
     """The weight, with what the body's figure includes."""
-    missing = missing_parts(pairing, "weight_g")
-    if missing:
-        return NumberRow(_("Weight"), None, _at_least(units.weight_text(pairing.numbers.known_weight_g), missing))
-    basis = pairing.numbers.weight_basis
+    total, basis = pairing.numbers.totals["weight_g"], pairing.numbers.weight_basis
+    if total.missing:
+        return NumberRow(_("Weight"), None, _at_least(total, units.weight_text))
     body = str(WeightBasis(basis).label) if basis else _("basis unknown")
-    words = {"body": _("body (%(basis)s)") % {"basis": body}, "lens": _("lens"), "converter": _("converter")}
-    shares = (f"{units.weight_text(part.weight_g)} {words[name]}" for name, part in parts_of(pairing))
-    return NumberRow(_("Weight"), units.weight_text(pairing.numbers.weight_g), ", ".join(shares))
+    weights = {"weight": units.weight_text(pairing.camera.weight_g), "basis": body}
+    shares = [_("%(weight)s body (%(basis)s)") % weights]
+    shares.append(_("%(weight)s lens") % {"weight": units.weight_text(pairing.lens.weight_g)})
+    if pairing.converter:
+        shares.append(_("%(weight)s converter") % {"weight": units.weight_text(pairing.converter.weight_g)})
+    return NumberRow(_("Weight"), units.weight_text(total.known), listed(shares))
 
 
-def _at_least(known: str | None, missing: Sequence[str]) -> str:
+def _at_least(total: Total, text: Callable[[float | None], str | None]) -> str:
     """What is known of a sum, and of which parts nothing is."""
-    not_recorded = _("not on record: %(parts)s") % {"parts": parts_words(missing)}
-    if known is None or known.startswith("0 "):
-        return not_recorded
-    return _("at least %(known)s; %(rest)s") % {"known": known, "rest": not_recorded}
+    words = missing_words(total)
+    if not total.known:
+        return _("not on record: %(parts)s") % words
+    return _("at least %(known)s; not on record: %(parts)s") % {**words, "known": text(total.known)}
 
 
 def length_row(pairing: Pairing) -> NumberRow:
     """From the back of the camera to the front of the lens."""
-    label, missing = _("Length"), missing_parts(pairing, "depth_mm", "length_mm")
-    if missing:
-        return NumberRow(label, None, _("not on record: %(parts)s") % {"parts": parts_words(missing)})
-    sizes = [pairing.camera.depth_mm, *(part.length_mm for name, part in parts_of(pairing)[:0:-1])]
-    return NumberRow(label, units.mm_text(pairing.numbers.length_mm), " + ".join(map(_plain, sizes)))
-
-
-def _plain(value: float | None) -> str:
-    return units.number_text(value, units.RECORDED_DECIMALS) or ""
+    total, converter = pairing.numbers.totals["length_mm"], pairing.converter
+    if total.missing:
+        return NumberRow(_("Length"), None, _("not on record: %(parts)s") % missing_words(total))
+    sizes = [pairing.camera.depth_mm, *([converter.length_mm] if converter else ()), pairing.lens.length_mm]
+    shares = (units.number_text(size, units.RECORDED_DECIMALS) or "" for size in sizes)
+    return NumberRow(_("Length"), units.mm_text(total.known), " + ".join(shares))
 
 
 def optical_rows(pairing: Pairing) -> Iterator[NumberRow]:
@@ -119,11 +114,11 @@ def angle_rows(numbers: Numbers) -> list[NumberRow]:
     return [NumberRow(label, units.angle_text(*ends), at) for label, ends in named]
 
 
-def _at_focal_lengths(focal_length_mm: Range) -> str:
-    shortest, longest = (units.number_text(end, 1) for end in focal_length_mm)
+def _at_focal_lengths(ends: Range) -> str:
+    shortest, longest = (units.number_text(end, 1) for end in ends)
     if shortest is None or longest is None or shortest == longest:
         return ""
-    return _("at %(shortest)s and %(longest)s mm") % {"shortest": shortest, "longest": longest}
+    return _("at %(shortest)s and %(longest)s") % {"shortest": shortest, "longest": units.focal_length_text(ends[1])}
 
 
 def balance_row(numbers: Numbers) -> NumberRow:
@@ -134,9 +129,9 @@ def balance_row(numbers: Numbers) -> NumberRow:
 
 def price_row(pairing: Pairing) -> NumberRow:
     """Launch prices added up."""
-    missing = missing_parts(pairing, "launch_price_usd")
-    if missing:
-        known = pairing.numbers.known_launch_price_usd
-        return NumberRow(_("Launch price"), None, _at_least(units.price_text(known), missing))
-    shares = (units.price_text(part.launch_price_usd) or "" for name, part in parts_of(pairing))
-    return NumberRow(_("Launch price"), units.price_text(pairing.numbers.launch_price_usd), " + ".join(shares))
+    total = pairing.numbers.totals["launch_price_usd"]
+    if total.missing:
+        return NumberRow(_("Launch price"), None, _at_least(total, units.price_text))
+    parts = [part for part in (pairing.camera, pairing.lens, pairing.converter) if part]
+    shares = (units.price_text(part.launch_price_usd) or "" for part in parts)
+    return NumberRow(_("Launch price"), units.price_text(total.known), " + ".join(shares))

@@ -1,8 +1,7 @@
 """What stands on the page of a pair: its answers, its findings in groups, its numbers and the ways on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain as chain_of
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,24 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from .. import units
-from ..choices import Effect, Grade, Severity
+from ..choices import Effect, Grade
 from ..models import Accessory, Camera, Lens
-from ..pairing import RULES, CameraFacts, ConverterFacts, FactBook, Finding, LensFacts, Pairing, pair
-from ..pairing.change import Change, Compared, compared, pair_changes
+from ..pairing import RULES, CameraFacts, Finding, Pairing
+from ..pairing.change import Change, pair_changes
+from ..pairing.findings import Place
+from ..pairing.outcomes import converter_facts_on_fit
 from ..querystring import encode
 from .data import finding_source, product_data
 from .numbers import number_rows
-from .rows import camera_facts, converter_facts, lens_facts
+from .rows import Mounted, camera_facts, converter_facts, lens_facts
 from .sentences import ChangeWords, FindingWords, change_words, finding_words, parts_words, verdicts
-
-# The findings on whether a converter fits.
-CONVERTER_FITS = frozenset({"converter-works", "converter-limited", "converter-unrecorded"})
-
-# The findings that something fits with a limit.
-FIT_LIMITS = frozenset({"fit-limited", "converter-limited"})
-
-# What is only to be known: neither a loss nor something that works.
-NEUTRAL = frozenset({"angles-fisheye", "balance", "equivalents", "external-viewfinder", "firmware-floor"})
 
 # The columns that a finding follows from.
 READS = {code: rule.reads for rule in RULES for code in rule.codes}
@@ -105,31 +97,14 @@ class ConverterLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherBody:
-    """Another body in the pair, and how much more it weighs."""
+class Other:
+    """Another body or lens in the pair: what changes, and how much more it weighs and cost."""
 
     name: str
     url: str
     weight: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BodyGroup:
-    """The bodies on which the same changes."""
-
-    changes: list[ChangeWords]
-    bodies: list[OtherBody]
-
-
-@dataclass(frozen=True, slots=True)
-class OtherLens:
-    """Another lens in the pair: what changes, and how much more it weighs and cost."""
-
-    name: str
-    url: str
-    changes: list[ChangeWords]
-    weight: str | None
-    price: str | None
+    price: str | None = None
+    changes: Sequence[ChangeWords] = ()
 
 
 def pair_address(camera: str, lens: str, converter: str | None = None, route: str = "gear:pair-detail") -> str:
@@ -138,13 +113,11 @@ def pair_address(camera: str, lens: str, converter: str | None = None, route: st
     return reverse(route, args=[camera, lens]) + encode(query)
 
 
-def pair_context(
-    camera: Camera, lens: Lens, converter: Accessory | None, converters: Iterable[Accessory], facts: FactBook
-) -> dict[str, Any]:
+def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str, Any]:
     """Everything that the template of a pair needs. Two queries, for the other bodies and the alternatives."""
+    camera, lens, converter, pairing = mounted.camera, mounted.lens, mounted.converter, mounted.pairing
     slug = converter.slug if converter else None
     cameras = list(Camera.objects.published().exclude(pk=camera.pk))
-    pairing = pair(camera_facts(camera), lens_facts(lens), converter and converter_facts(converter), facts)
     return {
         "camera": camera,
         "lens": lens,
@@ -156,47 +129,35 @@ def pair_context(
         "card_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-card"),
         "verdicts": verdicts(pairing),
         **finding_groups(pairing),
-        "on_record_with": on_record_with(pairing, cameras, facts),
+        "on_record_with": on_record_with(pairing, cameras),
         "numbers": number_rows(pairing),
         "noted": [product for product in (camera, converter, lens) if product and product.notes],
-        "converters": converter_lines(pairing, converters, facts),
-        "body_groups": body_groups(pairing, cameras, facts),
-        "alternatives": alternative_lines(pairing, alternatives(lens), facts),
+        "converters": [converter_line(pairing, other) for other in converters if other.slug != slug],
+        "body_groups": body_groups(pairing, cameras),
+        "alternatives": alternative_lines(pairing, alternatives(lens)),
     }
+
+
+# The groups of findings on the page, by the place that each finding gives.
+GROUPS: Mapping[Place, str] = {"loss": "losses", "works": "works", "remark": "remarks", "unsaid": "unsaid"}
 
 
 def finding_groups(pairing: Pairing) -> dict[str, list[FindingLine]]:
     """First what is lost, then what works, then what is only to be known, and what nobody says."""
-    groups: dict[str, list[FindingLine]] = {"losses": [], "works": [], "remarks": [], "unsaid": []}
+    groups: dict[str, list[FindingLine]] = {group: [] for group in GROUPS.values()}
     for finding in pairing.findings:
-        groups[finding_group(finding)].append(finding_line(finding, pairing))
+        groups[GROUPS[finding.place]].append(finding_line(finding, pairing))
     return groups
 
 
-def finding_group(finding: Finding) -> str:
-    """Where a finding stands on the page."""
-    if finding.grade == Grade.UNKNOWN:
-        return "unsaid"
-    if finding.severity != Severity.INFO:
-        return "losses"
-    return "remarks" if finding.effect == Effect.INFO or finding.code in NEUTRAL else "works"
-
-
-def converter_lines(pairing: Pairing, converters: Iterable[Accessory], facts: FactBook) -> list[ConverterLine]:
-    """The other converters behind this lens on this body."""
-    current = pairing.converter and pairing.converter.slug
-    others = (converter for converter in converters if converter.slug != current)
-    return [converter_line(pairing.camera, pairing.lens, converter, facts) for converter in others]
-
-
-def converter_line(camera: CameraFacts, lens: LensFacts, converter: Accessory, facts: FactBook) -> ConverterLine:
-    """A converter and what it makes of a lens."""
-    chain = pair(camera, lens, converter_facts(converter), facts)
+def converter_line(pairing: Pairing, converter: Accessory) -> ConverterLine:
+    """Another converter behind this lens on this body, and what it makes of the lens."""
+    chain = Pairing(pairing.camera, pairing.lens, converter_facts(converter), pairing.book)
     return ConverterLine(
         converter.full_name,
-        pair_address(camera.slug, lens.slug, converter.slug),
-        chain.outcomes.fits,
-        any(finding.code in FIT_LIMITS for finding in chain.findings),
+        pair_address(pairing.camera.slug, pairing.lens.slug, converter.slug),
+        chain.fit.code,
+        any(fact.effect == Effect.LIMITED for fact in chain.fit.facts),
         fit_grade(chain),
         units.focal_length_text(*chain.numbers.focal_length_mm),
         units.f_number_text(*chain.numbers.f_number),
@@ -205,33 +166,36 @@ def converter_line(camera: CameraFacts, lens: LensFacts, converter: Accessory, f
 
 def fit_grade(chain: Pairing) -> str:
     """Who says whether a chain fits: where it does not, whoever says so first; else who speaks of the converter."""
-    blockers = (finding for finding in chain.findings if finding.severity == Severity.BLOCKER)
-    on_converter = (finding for finding in chain.findings if finding.code in CONVERTER_FITS)
-    return next(chain_of(blockers, on_converter)).grade
+    fails = [fact for fact in chain.fit.facts if fact.effect == Effect.FAILS]
+    on_converter = converter_facts_on_fit(chain.matching)
+    limits = [fact for fact in on_converter if fact.effect == Effect.LIMITED]
+    first = next(iter([*fails, *limits, *on_converter]), None)
+    return first.grade if first else Grade.UNKNOWN.value
 
 
-def on_record_with(pairing: Pairing, cameras: Iterable[Camera], facts: FactBook) -> list[OtherBody]:
+def on_record_with(pairing: Pairing, cameras: Iterable[Camera]) -> list[Other]:
     """The other bodies for which a source says whether this lens goes with this converter."""
     if pairing.converter is None:
         return []
-    slugs = {fact.camera for fact in facts.chained(pairing.lens, pairing.converter)}
+    slugs = {fact.camera for fact in pairing.book.chained(pairing.lens, pairing.converter)}
     return [other_body(pairing, camera) for camera in cameras if camera.slug in slugs]
 
 
-def other_body(pairing: Pairing, camera: Camera) -> OtherBody:
+def other_body(pairing: Pairing, camera: Camera) -> Other:
     """Another body with the same lens and the same converter."""
-    weight = body_weight_text(camera, pairing.camera)
-    return OtherBody(camera.full_name, pair_address(camera.slug, pairing.lens.slug, _slug(pairing.converter)), weight)
+    converter = pairing.converter.slug if pairing.converter else None
+    address = pair_address(camera.slug, pairing.lens.slug, converter)
+    return Other(camera.full_name, address, body_weight_text(camera, pairing.camera))
 
 
-def body_groups(pairing: Pairing, cameras: Iterable[Camera], facts: FactBook) -> list[BodyGroup]:
-    """The same lens, with the same converter, on every other body: those that give most come first."""
-    groups: dict[tuple[Change, ...], list[OtherBody]] = {}
-    here = Compared(pairing.outcomes, pairing.camera.ibis, pairing.lens.ois)
+def body_groups(pairing: Pairing, cameras: Iterable[Camera]) -> list[tuple[list[ChangeWords], list[Other]]]:
+    """What changes with every other body, and the bodies on which the same does: those that give most come first."""
+    groups: dict[tuple[Change, ...], list[Other]] = {}
     for camera in cameras:
-        found = pair_changes(here, compared(camera_facts(camera), pairing.lens, pairing.converter, facts))
-        groups.setdefault(found, []).append(other_body(pairing, camera))
-    return [BodyGroup(_words(found), groups[found]) for found in sorted(groups, key=gain, reverse=True)]
+        there = Pairing(camera_facts(camera), pairing.lens, pairing.converter, pairing.book)
+        groups.setdefault(pair_changes(pairing, there), []).append(other_body(pairing, camera))
+    best_first = sorted(groups, key=gain, reverse=True)
+    return [([change_words(change) for change in found], groups[found]) for found in best_first]
 
 
 def gain(found: Iterable[Change]) -> tuple[int, int]:
@@ -250,40 +214,32 @@ def alternatives(lens: Lens) -> QuerySet[Lens]:
     return others.order_by(F("weight_g").asc(nulls_last=True), "slug", "pk")[:ALTERNATIVES]
 
 
-def alternative_lines(pairing: Pairing, lenses: Iterable[Lens], facts: FactBook) -> list[OtherLens]:
-    """Other lenses on this body, without a converter, with the differences in weight and price."""
-    bare = compared(pairing.camera, pairing.lens, None, facts)
-    return [alternative_line(pairing, lens, bare, facts) for lens in lenses]
+def alternative_lines(pairing: Pairing, lenses: Iterable[Lens]) -> list[Other]:
+    """Other lenses on this body, without a converter, against the bare pair."""
+    bare = Pairing(pairing.camera, pairing.lens, None, pairing.book)
+    return [
+        Other(
+            lens.full_name,
+            pair_address(pairing.camera.slug, lens.slug),
+            units.signed_weight_text(more(lens.weight_g, bare.lens.weight_g)),
+            units.signed_price_text(more(lens.launch_price_usd, bare.lens.launch_price_usd)),
+            [
+                change_words(change)
+                for change in pair_changes(bare, Pairing(bare.camera, lens_facts(lens), None, bare.book))
+            ],
+        )
+        for lens in lenses
+    ]
 
 
-def alternative_line(pairing: Pairing, lens: Lens, bare: Compared, facts: FactBook) -> OtherLens:
-    """Another lens on this body against the outcomes of the bare pair."""
-    found = pair_changes(bare, compared(pairing.camera, lens_facts(lens), None, facts))
-    return OtherLens(
-        lens.full_name,
-        pair_address(pairing.camera.slug, lens.slug),
-        _words(found),
-        difference_text(lens.weight_g, pairing.lens.weight_g, "g"),
-        difference_text(lens.launch_price_usd, pairing.lens.launch_price_usd, "USD"),
-    )
-
-
-def difference_text(value: float | None, other: float | None, unit: str) -> str | None:
-    """How much more one has than the other, signed; None where either is unknown."""
-    return None if value is None or other is None else units.signed_text(value - other, unit)
+def more(value: float | None, other: float | None) -> float | None:
+    """How much more one is than the other; None where either is unknown."""
+    return None if value is None or other is None else value - other
 
 
 def body_weight_text(camera: Camera, other: Camera | CameraFacts) -> str | None:
     """How much more a body weighs than another; marked where the figures do not surely include the same."""
-    text = difference_text(camera.weight_g, other.weight_g, "g")
+    text = units.signed_weight_text(more(camera.weight_g, other.weight_g))
     if text is None or (camera.weight_basis and camera.weight_basis == other.weight_basis):
         return text
     return gettext("%(difference)s (other basis)") % {"difference": text}
-
-
-def _words(found: Iterable[Change]) -> list[ChangeWords]:
-    return [change_words(change) for change in found]
-
-
-def _slug(converter: ConverterFacts | None) -> str | None:
-    return converter.slug if converter else None

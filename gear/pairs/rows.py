@@ -1,13 +1,14 @@
 """Rows of the database as the plain facts that the pairing rules read."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ..models import Accessory, Camera, CompatibilityFact, Lens, Teleconverter
-from ..pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts
+from ..pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, Pairing
 
 NO_COLUMNS = {"maker", "lists_lens"}
 
@@ -31,6 +32,22 @@ def converter_facts(converter: Accessory) -> ConverterFacts:
     """The facts of a teleconverter; no query."""
     lists_lens = getattr(converter, "lists_lens", False)
     return ConverterFacts(maker=converter.maker.slug, lists_lens=lists_lens, **_columns(ConverterFacts, converter))
+
+
+@dataclass(frozen=True)
+class Mounted:
+    """The pair that a request is about: its rows, the facts on record, and once for all what the rules say."""
+
+    camera: Camera
+    lens: Lens
+    converter: Accessory | None
+    facts: FactBook
+
+    @cached_property
+    def pairing(self) -> Pairing:
+        """The pair as the rules see it."""
+        converter = converter_facts(self.converter) if self.converter else None
+        return Pairing(camera_facts(self.camera), lens_facts(self.lens), converter, self.facts)
 
 
 def converters_for(lens: Lens) -> QuerySet[Teleconverter]:

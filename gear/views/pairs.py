@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from ..figures.pairs import pair_figures
 from ..models import Accessory, Camera, Lens
-from ..pairing import pair
 from ..pairs.change import change_context
 from ..pairs.data import pairing_data
 from ..pairs.page import pair_context
-from ..pairs.rows import camera_facts, converter_facts, converters_for, facts_about_pair, lens_facts, load_facts
+from ..pairs.rows import Mounted, converters_for, facts_about_pair, load_facts
 from ..pairs.rules import rules_context
 from ..spoken import shown
 from .data import json_answer, json_refusal
@@ -30,9 +29,9 @@ def pair_detail(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     converters = list(converters_for(glass))
     converter, problems = read_converter(request.GET.getlist("converter"), converters)
     notices = [_("%(problem)s The pair is shown without one.") % {"problem": problem} for problem in problems]
-    context = pair_context(body, glass, converter, converters, load_facts(facts_about_pair(body, glass)))
-    figures = pair_figures(body, glass, converter, context["pairing"].numbers)
-    return render(request, "mix/pair_detail.html", context | {"notices": notices, "figures": figures})
+    mounted = Mounted(body, glass, converter, load_facts(facts_about_pair(body, glass)))
+    context = {**pair_context(mounted, converters), "notices": notices, "figures": pair_figures(mounted)}
+    return render(request, "mix/pair_detail.html", context)
 
 
 def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
@@ -47,10 +46,8 @@ def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
         errors["converter"] = problems
     if errors:
         return json_refusal(errors)
-    facts = load_facts(facts_about_pair(body, glass))
-    return json_answer(
-        pairing_data(pair(camera_facts(body), lens_facts(glass), converter and converter_facts(converter), facts))
-    )
+    mounted = Mounted(body, glass, converter, load_facts(facts_about_pair(body, glass)))
+    return json_answer(pairing_data(mounted.pairing))
 
 
 def find_pair(camera: str, lens: str) -> tuple[Camera, Lens]:

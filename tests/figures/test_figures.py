@@ -12,8 +12,8 @@ from gear.drawing.shapes import Text, flat
 from gear.figures import charts, mounts, pairs, products, sizes
 from gear.figures.optical import lens_views
 from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Product, Teleconverter
-from gear.pairing.numbers import numbers
-from gear.pairs.rows import camera_facts, converter_facts, lens_facts
+from gear.pairing import FactBook
+from gear.pairs.rows import Mounted
 
 from ..builders import make_adapter, make_camera, make_lens, make_maker, make_mount, make_teleconverter
 from ..drawing.drawings import problems
@@ -33,8 +33,7 @@ def all_faults(figures) -> list[str]:
 
 
 def pair_figures(camera, lens, converter=None):
-    facts = (camera_facts(camera), lens_facts(lens), converter and converter_facts(converter))
-    return pairs.pair_figures(camera, lens, converter, numbers(*facts))
+    return pairs.pair_figures(Mounted(camera, lens, converter, FactBook()))
 
 
 def names(figures) -> list[str]:

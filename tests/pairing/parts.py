@@ -1,11 +1,12 @@
 """The smallest parts of a pair, and strategies for any: name only what a test is about."""
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
 from hypothesis import strategies as st
 
-from gear.pairing import CameraFacts, ConverterFacts, Fact, LensFacts
+from gear.pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, Pairing
 
 
 def camera(**facts: Any) -> CameraFacts:
@@ -27,6 +28,13 @@ def fact(topic: str, effect: str, **selectors: Any) -> Fact:
     """A fact of the press."""
     known = {"id": f"{topic}-{effect}", "grade": "press", "summary": "It is so.", "source": "https://example.org/"}
     return Fact(**{"topic": topic, "effect": effect, **known, **selectors})
+
+
+def pair(
+    camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None, facts: Iterable[Fact] = ()
+) -> Pairing:
+    """All that is to be said of a pair."""
+    return Pairing(camera, lens, converter, FactBook.of(facts))
 
 
 maybe = st.sampled_from([None, True, False])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gear.choices import Stabilisation
 from gear.pairing import Outcomes
-from gear.pairing.change import PART_RANKS, RANKS, Change, changes, compared, pair_changes
+from gear.pairing.change import PARTS, RANKS, Change, changes, pair_changes
 from gear.pairs.sentences import OUTCOME_WORDS, change_words
 from gear.pairs.sentences.outcomes import CHANGED, STABILISED_IN
 
@@ -51,14 +51,14 @@ def test_nothing_changes_on_the_same_body_but_what_is_unknown_stays_untold(one):
 
 @given(parts.cameras, parts.cameras, parts.lenses, parts.facts)
 def test_the_way_back_is_the_mirror_also_where_a_part_alone_settles_it(one, other, lens, facts):
-    here, there = compared(one, lens, None, facts), compared(other, lens, None, facts)
+    here, there = parts.pair(one, lens, None, facts), parts.pair(other, lens, None, facts)
     assert mirrored(pair_changes(here, there)) == pair_changes(there, here)
 
 
 def said(camera, other, lens):
     return [
         (change.outcome, change_words(change).mark, change_words(change).text)
-        for change in pair_changes(compared(camera, lens), compared(other, lens))
+        for change in pair_changes(parts.pair(camera, lens), parts.pair(other, lens))
         if change.outcome in ("stabilisation", "ibis", "ois")
     ]
 
@@ -111,7 +111,9 @@ def test_every_outcome_has_words():
 
 
 def test_every_change_has_words():
-    told = {name: ranks for name, ranks in (RANKS | PART_RANKS).items() if name != "stabilisation"}
+    told = {
+        name: ranks for name, ranks in (RANKS | dict.fromkeys(PARTS, ("no", "yes"))).items() if name != "stabilisation"
+    }
     assert set(CHANGED) == {(name, code) for name, ranks in told.items() for code in ranks}
     assert set(STABILISED_IN) == set(RANKS["stabilisation"])
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gear.pairing import RULES, pair
+from gear.pairing import RULES
 
 from . import parts
+from .parts import pair
 
 BOTH = {"camera": "body", "lens": "glass"}
 # Every pair says something on each of these.

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from gear.pairing import pair
-
 from . import real
+from .parts import pair
 
 TABLE = """
 camera                     | lens                                         | converter                    | fits    | crop    | stabilisation | autofocus | sealed  | equivalent  | angle       | g    | mm    | usd

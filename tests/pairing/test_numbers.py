@@ -107,7 +107,7 @@ def test_missing_parts_are_named_and_never_counted_as_nothing():
         "converter.length_mm",
         "converter.launch_price_usd",
     }
-    assert (found.known_weight_g, found.known_launch_price_usd) == (450, 549)
+    assert (found.totals["weight_g"].known, found.totals["launch_price_usd"].known) == (450, 549)
 
 
 @given(parts.cameras, parts.lenses, parts.converters | st.none())

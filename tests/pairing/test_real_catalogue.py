@@ -2,10 +2,11 @@
 
 import pytest
 
-from gear.pairing import RULES, outcomes, pair
+from gear.pairing import RULES, outcomes
 from gear.pairs.sentences import finding_words
 
 from . import real
+from .parts import pair
 from .test_findings import ALWAYS
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from gear.choices import Grade
-from gear.pairing import RULES, Finding, pair
+from gear.pairing import RULES, Finding
 from gear.pairs.sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
-from gear.pairs.sentences.findings import DETAILS, RECORDED, SENTENCES, VARIANTS, WORDS
+from gear.pairs.sentences.rules import DETAILS, RECORDED, SENTENCES, VARIANTS, WORDS
 
 from ..pairing import parts
+from ..pairing.parts import pair
 
 CODES = [code for rule in RULES for code in rule.codes]
 
@@ -37,7 +38,7 @@ def test_every_parameter_of_the_words_is_known():
 
 
 def words(code, summary="", firmware="", **params):
-    return finding_words(Finding(code, "info", "press", params, "https://example.org/", summary, firmware))
+    return finding_words(Finding(code, "works", "press", params, "https://example.org/", summary, firmware))
 
 
 def test_values_stand_in_the_sentence_with_their_units():

@@ -3,9 +3,9 @@
 The rules themselves give codes and values; here they become text for readers, through gettext.
 """
 
-from .findings import FindingWords, blank_sentence, finding_words, parts_words, stops_words
+from .findings import FindingWords, blank_sentence, finding_words
 from .outcomes import OUTCOME_WORDS, ChangeWords, Verdict, change_words, outcome_words, verdicts
-from .rules import GRADE_WORDS, RULE_WORDS, RuleWords
+from .rules import GRADE_WORDS, RULE_WORDS, RuleWords, listed, parts_words, stops_words
 
 __all__ = [
     "GRADE_WORDS",
@@ -18,6 +18,7 @@ __all__ = [
     "blank_sentence",
     "change_words",
     "finding_words",
+    "listed",
     "outcome_words",
     "parts_words",
     "stops_words",

@@ -9,10 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ... import units
-from ...choices import Answer, AutofocusSystem, Effect, ImageFormat, Stabilisation
-from ...pairing import Outcomes, Pairing
+from ...choices import Answer, AutofocusSystem, Effect, Grade, ImageFormat, Stabilisation
+from ...pairing import Fact, Outcomes, Pairing
 from ...pairing.change import RANKS, Change
-from .findings import parts_words
+from .rules import parts_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ def image_area_verdict(pairing: Pairing) -> Verdict:
     """Which part of the sensor is used, and what is left of the pixels."""
     name, area = gettext("Image area"), pairing.numbers.image_area
     if area.crop is None:
-        return _unknown(name, ["lens"])
+        return _unknown(name, pairing.crop.unknown)
     left, whole = units.megapixels_text(area.megapixels), units.megapixels_text(pairing.camera.effective_megapixels)
-    if not area.crop:
-        word = str(ImageFormat(area.format).label) if area.format else gettext("unknown")
-        why = gettext("megapixels unknown") if whole is None else gettext("all %(whole)s megapixels") % {"whole": whole}
-        return Verdict(name, capfirst(word), why, unknown=not area.format)
-    return Verdict(name, gettext("APS-C crop"), _megapixels_left(left, whole, area.megapixels_grade), lost=True)
+    if area.crop:
+        return Verdict(name, gettext("APS-C crop"), _megapixels_left(left, whole, area.megapixels_grade), lost=True)
+    word = str(ImageFormat(area.format).label) if area.format else gettext("unknown")
+    why = gettext("megapixels unknown") if whole is None else gettext("all %(whole)s megapixels") % {"whole": whole}
+    return Verdict(name, capfirst(word), why, unknown=not area.format)
 
 
 def _megapixels_left(left: str | None, whole: str | None, grade: str) -> str:
@@ -60,7 +60,7 @@ def _megapixels_left(left: str | None, whole: str | None, grade: str) -> str:
     if whole is None:
         return gettext("%(left)s megapixels left") % {"left": left}
     sentence = _("%(left)s of %(whole)s megapixels left")
-    if grade == "derived":
+    if grade == Grade.DERIVED:
         sentence = _("about %(left)s of %(whole)s megapixels left")
     return str(sentence) % {"left": left, "whole": whole}
 
@@ -73,81 +73,67 @@ STABILISED = {
     Stabilisation.COORDINATED: (_("Coordinated"), _("sensor and lens work together")),
 }
 
-
-def stabilisation_verdict(pairing: Pairing) -> Verdict:
-    """What is stabilised."""
-    name, outcome = gettext("Stabilisation"), pairing.outcomes.stabilisation
-    if outcome == Stabilisation.UNKNOWN:
-        return _unknown_stabilisation(name, body=pairing.camera.ibis, lens=pairing.lens.ois)
-    word, why = STABILISED[outcome]
-    return _limited(Verdict(name, str(word), str(why), lost=outcome == Stabilisation.NONE), pairing, "stabilisation")
-
-
-PART_ANSWERS = {
-    ("body", True): _("the body: yes"),
-    ("body", False): _("the body: no"),
-    ("lens", True): _("the lens: yes"),
-    ("lens", False): _("the lens: no"),
+# Where only one part is not on record: what the other does, then that.
+ONE_PART_KNOWN = {
+    ("body", Answer.YES): _("the body: yes; not on record: %(parts)s"),
+    ("body", Answer.NO): _("the body: no; not on record: %(parts)s"),
+    ("lens", Answer.YES): _("the lens: yes; not on record: %(parts)s"),
+    ("lens", Answer.NO): _("the lens: no; not on record: %(parts)s"),
 }
 
 
-def _unknown_stabilisation(name: str, **facts: bool | None) -> Verdict:
-    """Where only one part is not on record, what the other does is told first."""
-    found = _unknown(name, _unknown_parts(**facts))
-    known = [str(PART_ANSWERS[part, fact]) for part, fact in facts.items() if fact is not None]
-    return replace(found, why="; ".join([*known, found.why]))
+def stabilisation_verdict(pairing: Pairing) -> Verdict:
+    """What is stabilised; of an unknown whole, what one part does."""
+    name, outcome = gettext("Stabilisation"), pairing.stabilisation
+    if outcome.code == Stabilisation.UNKNOWN:
+        verdict = _unknown(name, outcome.unknown)
+        told = (ONE_PART_KNOWN.get((part, outcome.says(part))) for part in ("body", "lens"))
+        sentence = next(filter(None, told), None)
+        return replace(verdict, why=sentence % {"parts": parts_words(outcome.unknown)}) if sentence else verdict
+    word, why = STABILISED[Stabilisation(outcome.code)]
+    verdict = Verdict(name, str(word), str(why), lost=outcome.code == Stabilisation.NONE)
+    return _limited(verdict, pairing.winning("stabilisation"))
 
 
-def _limited(verdict: Verdict, pairing: Pairing, topic: str) -> Verdict:
+def _limited(verdict: Verdict, facts: Iterable[Fact]) -> Verdict:
     """A verdict, with the reason where a source says that it holds with a limit."""
-    codes = (f"{topic}-limited", f"recorded-{topic}")
-    limits = (finding for finding in pairing.findings if finding.effect == Effect.LIMITED and finding.code in codes)
-    limit = next(limits, None)
+    limit = next((fact for fact in facts if fact.effect == Effect.LIMITED), None)
     if limit is None:
         return verdict
     word = gettext("%(word)s, limited") % {"word": verdict.word}
     return replace(verdict, word=word, why=limit.summary or verdict.why, lost=True)
 
 
-def _unknown_parts(**facts: bool | None) -> list[str]:
-    return [part for part, fact in facts.items() if fact is None]
+# Why there is no autofocus, the first that holds.
+NO_AUTOFOCUS = {
+    "lens": _("the lens is focused by hand"),
+    "body": _("the body has none"),
+    "converter": _("the converter passes none on"),
+}
 
 
 def autofocus_verdict(pairing: Pairing) -> Verdict:
     """Whether the pair focuses by itself."""
-    name, outcome = gettext("Autofocus"), pairing.outcomes.autofocus
-    if outcome == Answer.UNKNOWN:
-        facts = {"body": pairing.camera.autofocus_system, "lens": pairing.lens.autofocus}
-        if pairing.converter:
-            facts["converter"] = pairing.converter.autofocus
-        return _unknown(name, _unknown_parts(**facts))
-    if outcome == Answer.NO:
-        return Verdict(name, gettext("No"), _why_no_autofocus(pairing), lost=True)
+    name, outcome = gettext("Autofocus"), pairing.autofocus
+    if outcome.code == Answer.UNKNOWN:
+        return _unknown(name, outcome.unknown)
+    if outcome.code == Answer.NO:
+        why = next((words for part, words in NO_AUTOFOCUS.items() if part in outcome.no), None)
+        return Verdict(name, gettext("No"), str(why or gettext("a source says that it fails")), lost=True)
     system = pairing.camera.autofocus_system
     why = gettext("%(system)s in the body") % {"system": AutofocusSystem(system).label} if system else ""
-    return _limited(Verdict(name, gettext("Yes"), why), pairing, "autofocus")
-
-
-def _why_no_autofocus(pairing: Pairing) -> str:
-    if pairing.lens.autofocus is False:
-        return gettext("the lens is focused by hand")
-    if pairing.camera.autofocus_system == AutofocusSystem.NONE:
-        return gettext("the body has none")
-    if pairing.converter and pairing.converter.autofocus is False:
-        return gettext("the converter passes none on")
-    return gettext("a source says that it fails")
+    return _limited(Verdict(name, gettext("Yes"), why), outcome.facts)
 
 
 def sealing_verdict(pairing: Pairing) -> Verdict:
     """Whether the whole is sealed, by its weakest link."""
-    name, outcome = gettext("Sealing"), pairing.outcomes.weather_sealed
-    facts = {"body": pairing.camera.weather_sealed, "lens": pairing.lens.weather_sealed}
-    if outcome == Answer.UNKNOWN:
-        return _unknown(name, _unknown_parts(**facts, **({"converter": None} if pairing.converter else {})))
-    if outcome == Answer.YES:
+    name, outcome = gettext("Sealing"), pairing.sealing
+    if outcome.code == Answer.UNKNOWN:
+        return _unknown(name, outcome.unknown)
+    if outcome.code == Answer.YES:
         return Verdict(name, gettext("Body and lens"), gettext("both are sealed"))
-    open_parts = parts_words(part for part, sealed in facts.items() if sealed is False)
-    return Verdict(name, gettext("No"), gettext("not sealed: %(parts)s") % {"parts": open_parts}, lost=True)
+    why = gettext("not sealed: %(parts)s") % {"parts": parts_words(outcome.no)}
+    return Verdict(name, gettext("No"), why, lost=True)
 
 
 # An outcome in a few words, where one body is set beside another.
