@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 COMPILE := $(BIN)/pip-compile --quiet --no-header --generate-hashes --allow-unsafe --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run prepare install install-dev test test-postgres lint bench crawl screenshots lighthouse requirements
+.PHONY: help run prepare install install-dev test test-postgres lint bench crawl mutants screenshots lighthouse requirements
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -73,6 +73,9 @@ bench: prepare install-dev ## measure what docs and issues promise
 
 crawl: install-dev ## compare the answers to 600 addresses with those of another commit: make crawl BASE=<commit>
 	@$(BIN)/python tests/bench/crawl.py $(BASE)
+
+mutants: install-dev ## do the tests see small faults in the pure code and the exports: make mutants [ONLY=gear/optics.py]
+	@$(BIN)/python -m tests.bench.mutants $(ONLY)
 
 screenshots: prepare install-dev ## every page type in var/screenshots: 1280 and 390 px wide, light and dark
 	@CHROMIUM="$$(.ci/chromium)" $(BIN)/python -m tests.browser.screenshots

@@ -56,6 +56,12 @@ def test_canonical_orders_names_and_values_and_drops_the_rest():
     assert canonical(query, ORDER, {"page": "1"}) == (("maker", "leica"), ("maker", "sigma"))
 
 
+def test_canonical_keeps_the_order_of_names_not_that_of_letters():
+    values = ["10", "2", "3", "4", "5", "6", "7", "8"]
+    query = (*(("a", value) for value in reversed(values)), ("b", "1"))
+    assert canonical(query, ("b", "a")) == (("b", "1"), *(("a", value) for value in values))
+
+
 def test_encode_escapes_what_an_address_cannot_hold():
     assert encode(()) == ""
     assert encode((("stabilisation", "body+lens"), ("q", "ü &"))) == "?stabilisation=body%2Blens&q=%C3%BC+%26"
