@@ -1,7 +1,6 @@
 """How every row is edited: no save over a newer one, unknown said in words, rows of a parent in order."""
 
 import hashlib
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +12,8 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
+
+from ..models.constraints import FieldSentence
 
 
 def slug_of(*names: str) -> str:
@@ -53,16 +54,17 @@ class RowForm(forms.ModelForm):
         return cleaned
 
     def _update_errors(self, errors: ValidationError) -> None:
-        """Say a broken rule beside the field that it begins with, and name the fields as the page does."""
+        """Say a broken rule beside the field that it is about, and name the fields as the page does."""
         for error in errors.error_dict.pop(NON_FIELD_ERRORS, []):
-            field = str(error.message).partition(" ")[0]
-            if field in self.fields:
-                error = ValidationError(capfirst(re.sub(r"\w+", self._label, str(error.message))), error.code)
-            errors.error_dict.setdefault(field if field in self.fields else NON_FIELD_ERRORS, []).append(error)
+            field = NON_FIELD_ERRORS
+            if isinstance(error.message, FieldSentence):
+                field = error.message.subject
+                error = ValidationError(capfirst(error.message.naming(self._label)), error.code)
+            errors.error_dict.setdefault(field, []).append(error)
         super()._update_errors(errors)
 
-    def _label(self, word: re.Match[str]) -> str:
-        return str(self._meta.model._meta.get_field(word[0]).verbose_name) if word[0] in self.fields else word[0]
+    def _label(self, field: str) -> str:
+        return str(self._meta.model._meta.get_field(field).verbose_name)
 
 
 class MadeSlugForm(RowForm):

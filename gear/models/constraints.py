@@ -4,14 +4,47 @@ Every condition lets NULL pass: what is unknown breaks no rule. The catalogue ch
 conditions on the cells of a file, so a rule is written once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Self
 
 from django.db.models import CheckConstraint, F, Q
+from django.utils.functional import Promise, lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..dates import PARTIAL_DATE_PATTERN
 from .fields import SLUG_PATTERN
+
+
+class FieldSentence(str):
+    """A sentence about fields of a row. As a text it gives the fields' names; a form names them as its page does."""
+
+    template: str | Promise
+    fields: Mapping[str, str]
+    words: Mapping[str, object]
+
+    def __new__(cls, template: str | Promise, fields: Mapping[str, str], **words: object) -> Self:
+        """The sentence of a template, with the fields and other words that stand in its places."""
+        sentence = super().__new__(cls, template.format(**fields, **words))
+        sentence.template, sentence.fields, sentence.words = template, fields, words
+        return sentence
+
+    def __mod__(self, params: object) -> Self:
+        """Itself, with what it knows: Django offers every message the name of its constraint, and none asks for it."""
+        return self
+
+    @property
+    def subject(self) -> str:
+        """The name of the field that has to change: the first one."""
+        return next(iter(self.fields.values()))
+
+    def naming(self, label: Callable[[str], object]) -> str:
+        """The sentence with what `label` gives for the name of each field."""
+        labels = {place: label(name) for place, name in self.fields.items()}
+        return self.template.format(**labels, **self.words)
+
+
+said_of = lazy(FieldSentence, FieldSentence)  # In the language of whoever reads it.
 
 
 def positive(model: str, *fields: str) -> list[CheckConstraint]:
@@ -20,7 +53,7 @@ def positive(model: str, *fields: str) -> list[CheckConstraint]:
         CheckConstraint(
             condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": 0}),
             name=f"{model}_{field}_positive",
-            violation_error_message=format_lazy(_("{field} must be above zero."), field=field),
+            violation_error_message=said_of(_("{field} must be above zero."), {"field": field}),
         )
         for field in fields
     ]
@@ -32,7 +65,9 @@ def one_of(model: str, field: str, choices: Iterable[str]) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__in": words}),
         name=f"{model}_{field}_word",
-        violation_error_message=format_lazy(_("{field} must be one of: {words}."), field=field, words=", ".join(words)),
+        violation_error_message=said_of(
+            _("{field} must be one of: {words}."), {"field": field}, words=", ".join(words)
+        ),
     )
 
 
@@ -41,7 +76,7 @@ def not_above(model: str, lower: str, upper: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{lower}__isnull": True}) | Q(**{f"{upper}__isnull": True}) | Q(**{f"{lower}__lte": F(upper)}),
         name=f"{model}_{lower}_not_above_{upper}",
-        violation_error_message=format_lazy(_("{lower} must not be above {upper}."), lower=lower, upper=upper),
+        violation_error_message=said_of(_("{lower} must not be above {upper}."), {"lower": lower, "upper": upper}),
     )
 
 
@@ -50,11 +85,10 @@ def known_only_if(model: str, field: str, other: str, value: object) -> CheckCon
     return CheckConstraint(
         condition=Q(**{f"{field}__isnull": True}) | (Q(**{f"{other}__isnull": False}) & Q(**{other: value})),
         name=f"{model}_{field}_needs_{other}",
-        violation_error_message=format_lazy(
+        violation_error_message=said_of(
             _("{field} can be known only where {other} is {value}."),
-            field=field,
-            other=other,
-            value={True: "yes", False: "no"}.get(value, value),
+            {"field": field, "other": other},
+            value={True: _("yes"), False: _("no")}.get(value, value),
         ),
     )
 
@@ -68,12 +102,23 @@ def not_both(model: str, first: str, second: str) -> CheckConstraint:
     )
 
 
+def given(model: str, field: str) -> CheckConstraint:
+    """The text is not empty."""
+    return CheckConstraint(
+        condition=~Q(**{field: ""}),
+        name=f"{model}_{field}_given",
+        violation_error_message=said_of(_("{field} is missing."), {"field": field}),
+    )
+
+
 def slug_shape(model: str) -> CheckConstraint:
     """The slug is lower-case ASCII with single hyphens."""
     return CheckConstraint(
         condition=Q(slug__regex=SLUG_PATTERN),
         name=f"{model}_slug_shape",
-        violation_error_message=_("slug: write lower-case letters, digits and single hyphens."),
+        violation_error_message=said_of(
+            _("{field}: write lower-case letters, digits and single hyphens."), {"field": "slug"}
+        ),
     )
 
 
@@ -82,5 +127,5 @@ def partial_date(model: str, field: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__regex": PARTIAL_DATE_PATTERN}),
         name=f"{model}_{field}_shape",
-        violation_error_message=format_lazy(_("{field}: write YYYY, YYYY-MM or YYYY-MM-DD."), field=field),
+        violation_error_message=said_of(_("{field}: write YYYY, YYYY-MM or YYYY-MM-DD."), {"field": field}),
     )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import FACT_GRADES, Effect, Grade, Topic
 from .alliance import Alliance, Maker, Membership, Mount
-from .constraints import not_both, one_of, slug_shape
+from .constraints import given, not_both, one_of, slug_shape
 from .fields import SlugField, validate_thirty_words, validate_web_address
 from .press import Statement
 from .products import Accessory, Camera, Lens, Product
@@ -100,9 +100,7 @@ class CompatibilityFact(models.Model):
             one_of("fact", "topic", Topic.values),
             one_of("fact", "effect", Effect.values),
             one_of("fact", "grade", [Grade(grade).value for grade in FACT_GRADES]),
-            models.CheckConstraint(
-                condition=~Q(summary=""), name="fact_summary_given", violation_error_message=_("summary is missing.")
-            ),
+            given("fact", "summary"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import StatementKind
 from .addresses import Addressed
 from .alliance import Maker
-from .constraints import one_of, partial_date, slug_shape
+from .constraints import given, one_of, partial_date, slug_shape
 from .fields import PartialDateField, SlugField, validate_list_part, validate_web_address
 
 
@@ -161,9 +161,7 @@ class Quote(models.Model):
                 name="quote_position",
                 violation_error_message=_("Another quote of this statement has this position."),
             ),
-            models.CheckConstraint(
-                condition=~models.Q(text=""), name="quote_text_given", violation_error_message=_("text is missing.")
-            ),
+            given("quote", "text"),
         ]
 
     def __str__(self) -> str:

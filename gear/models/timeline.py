@@ -1,13 +1,12 @@
 """The milestones of the system, with the makers and products that they are about."""
 
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import MilestoneKind
 from .alliance import Maker
-from .constraints import one_of, partial_date
+from .constraints import given, one_of, partial_date
 from .fields import PartialDateField
 from .products import Product
 
@@ -46,9 +45,7 @@ class Milestone(models.Model):
             ),
             partial_date("milestone", "date"),
             one_of("milestone", "kind", MilestoneKind.values),
-            models.CheckConstraint(
-                condition=~Q(title=""), name="milestone_title_given", violation_error_message=_("title is missing.")
-            ),
+            given("milestone", "title"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from gear.catalogue.rows import rows_queryset, text_row
 from gear.models import (
@@ -24,6 +25,13 @@ from gear.models import (
 from tests import builders
 from tests.admin.forms import add_row, errors, save, shown_values
 from tests.pages import soup
+
+# A language in which no sentence begins with the field that it stands beside.
+OTHER_WORDS = {
+    "{field} must be above zero.": "0 < {field}",
+    "{lower} must not be above {upper}.": "{upper} < {lower}",
+    "{field} can be known only where {other} is {value}.": "{value} = {other} < {field}",
+}
 
 
 def change(row: Any) -> str:
@@ -81,6 +89,25 @@ class TestProducts:
         assert soup(response).select_one(f"#id_{next(iter(facts))}_error").text == sentence
         assert soup(response).select_one("#id_notes").text.strip() == "Typed with care."
         assert Lens.objects.get().notes == ""
+
+    @pytest.mark.parametrize(
+        ("facts", "sentence"),
+        [
+            (
+                {"focal_min_mm": 70, "focal_max_mm": 24},
+                "[[longest focal length] (mm) < [shortest focal length] (mm)]",
+            ),
+            ({"weight_g": 0}, "[0 < [weight] (g)]"),
+            ({"ois_stops": 4}, "[[yes] = [stabilised] < [stabilisation] ([stops])]"),
+        ],
+    )
+    def test_a_broken_rule_is_said_beside_its_field_in_any_language(
+        self, facts: dict[str, Any], sentence: str, editor_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lens = builders.make_lens(focal_min_mm=50)
+        monkeypatch.setattr(translation._trans, "gettext", lambda message: f"[{OTHER_WORDS.get(message, message)}]")
+        response = save(editor_client, change(lens), **facts)
+        assert soup(response).select_one(f"#id_{next(iter(facts))}_error").text == sentence
 
     def test_a_product_cannot_succeed_itself(self, editor_client: Client) -> None:
         camera = builders.make_camera()
@@ -360,7 +387,8 @@ class TestCompatibilityFacts:
     def test_one_camera_and_all_of_a_maker_exclude_each_other(self, editor_client: Client) -> None:
         facts = self.facts(camera=builders.make_camera().pk, camera_maker=builders.make_maker().pk)
         response = save(editor_client, add("compatibilityfact"), **facts)
-        assert errors(response)
+        assert "Give camera or camera_maker, not both." in errors(response)
+        assert not soup(response).select("[id$=_error]")
         assert not CompatibilityFact.objects.exists()
 
     @pytest.mark.parametrize(
