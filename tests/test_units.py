@@ -44,8 +44,16 @@ def test_number_text_is_shortest(value, text):
         (units.signed_text(0, "g"), "±0 g"),
         (units.signed_weight_text(373.0), "+373 g"),
         (units.signed_weight_text(-80.5), "−80.5 g"),
+        (units.signed_weight_text(0.0), "±0 g"),
+        (units.signed_weight_text(-0.004), "±0 g"),
+        (units.signed_weight_text(0.01), "+0.01 g"),
         (units.signed_price_text(-1000), "−1000 USD"),
         (units.signed_price_text(0.0), "±0 USD"),
+        (units.signed_price_text(500), "+500 USD"),
+        (units.signed_price_text(-80.5), "−80.5 USD"),
+        (units.exposure_text(80), "1/80 s"),
+        (units.exposure_text(8), "1/8 s"),
+        (units.exposure_text(4000), "1/4000 s"),
         (units.sides_text((132.3, None, 90.1), "?"), "132.3 × ? × 90.1 mm"),
         (units.pixels_text((6000, 4000), "?"), "6000 × 4000 px"),
         (units.px_text(6000), "6000 px"),
@@ -96,6 +104,7 @@ def test_recorded_lengths_are_not_rounded():
         units.signed_text,
         units.signed_weight_text,
         units.signed_price_text,
+        units.exposure_text,
     ],
 )
 def test_unknown_stays_unknown(words):
@@ -133,6 +142,7 @@ IMPERIAL = units.System(units.Scale("in", 1 / 25.4), units.Scale("ft", 1 / 0.304
         (lambda: units.distance_text(1200), "1.200 m"),
         (lambda: units.circle_text(0.0288), "0,0288 mm"),
         (lambda: units.signed_weight_text(-80.5), "−80,5 g"),
+        (lambda: units.signed_price_text(80.5), "+80,5 USD"),
         (lambda: units.axis_text(0.5), "0,5"),
     ],
 )
