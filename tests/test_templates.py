@@ -1,6 +1,8 @@
 """Rules that every template and stylesheet keeps."""
 
 import re
+from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,49 @@ def test_styles_stay_in_layers_and_on_the_site(path):
     assert "@layer" in source
     assert "!important" not in source
     assert not re.search(r"url\([\"']?(https?:)?//|@import", source)
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name)
+def test_no_line_of_a_stylesheet_is_long(path):
+    assert [line for line in path.read_text().splitlines() if len(line) > 160] == []
+
+
+def outermost_rules(source: str) -> list[str]:
+    """Selectors of the rules of a stylesheet that stand in no other rule; layers and media do not count as rules."""
+    bare = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+    selectors, rule_depth = [], 0
+    around: list[bool] = []
+    for prelude, brace in re.findall(r"([^{};]*)([{};])", bare):
+        if brace == "{":
+            is_rule = not prelude.strip().startswith("@")
+            selectors += [" ".join(prelude.split())] if is_rule and not rule_depth else []
+            around.append(is_rule)
+            rule_depth += is_rule
+        elif brace == "}":
+            rule_depth -= around.pop()
+    return selectors
+
+
+def blocks(source: str) -> list[str]:
+    """The classes that selectors begin with, in their order; rules of one class that follow each other are one."""
+    selectors = [selector for rule in outermost_rules(source) for selector in re.split(r",\s*(?![^(]*\))", rule)]
+    classes = [found[1] for selector in selectors if (found := re.match(r"[^.]*?\.([\w-]+)", selector))]
+    return [class_ for class_, _ in groupby(classes)]
+
+
+def test_a_block_ends_where_another_class_begins():
+    layered = (
+        "@layer a { .x { .y & { top: 0; } @media print { .z { top: 0; } } } .x a { top: 0; } } @media print { .x { } }"
+    )
+    assert blocks(layered) == ["x"]
+    assert blocks(".x a, .y a { } :is(.z, .y) + p { }") == ["x", "y", "z"]
+    assert blocks(".x { } .y { } /* .z { } */ .x:hover { } p { } .x + p { }") == ["x", "y", "x"]
+
+
+def test_a_class_has_one_block_in_one_stylesheet():
+    """Its variants on a phone, on paper and in forced colours stand inside it or directly after it."""
+    begun = Counter(class_ for path in STYLES for class_ in blocks(path.read_text()))
+    assert [class_ for class_, times in begun.items() if times > 1] == []
 
 
 def luminance(colour):
