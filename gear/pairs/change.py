@@ -18,7 +18,7 @@ from ..querystring import encode
 from ..spoken import named, shown
 from .page import body_weight_text, pair_address
 from .rows import camera_facts, lens_facts, load_facts
-from .sentences import ChangeWords, change_words, outcome_words
+from .sentences import ChangeWords, change_words, listed, outcome_words
 
 EMPTY_LENS_FIELDS = 2
 
@@ -46,7 +46,7 @@ class LensRow:
 
     lens: Lens
     url: str
-    outcomes: list[str]
+    outcomes: str
     cells: list[Cell]
 
 
@@ -87,6 +87,7 @@ def change_context(query: QueryDict) -> dict[str, Any]:
     return {
         "notices": cameras.problems + lenses.problems,
         "cameras": cameras.chosen,
+        "names": listed(camera.full_name for camera in cameras.chosen),
         "lenses": lenses.chosen,
         "rows": rows,
         "bodies": bodies(cameras.chosen, rows),
@@ -130,7 +131,7 @@ def lens_row(cameras: Sequence[Camera], lens: Lens, facts: FactBook) -> LensRow:
     glass = lens_facts(lens)
     before, *others = (Pairing(camera_facts(camera), glass, None, facts) for camera in cameras)
     cells = [cell(camera, lens, before, after) for camera, after in zip(cameras[1:], others, strict=True)]
-    return LensRow(lens, pair_address(cameras[0].slug, lens.slug), outcome_words(before.outcomes), cells)
+    return LensRow(lens, pair_address(cameras[0].slug, lens.slug), listed(outcome_words(before.outcomes)), cells)
 
 
 def cell(camera: Camera, lens: Lens, before: Pairing, after: Pairing) -> Cell:

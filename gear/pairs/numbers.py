@@ -123,8 +123,9 @@ def _at_focal_lengths(ends: Range) -> str:
 
 def balance_row(numbers: Numbers) -> NumberRow:
     """The weight in front against the body's."""
-    ratio = units.number_text(numbers.balance, 2)
-    return NumberRow(_("Balance"), ratio and f"{ratio} : 1", _("weight in front of the body against the body's"))
+    number = units.number_text(numbers.balance, 2)
+    ratio = None if number is None else _("%(number)s : 1") % {"number": number}
+    return NumberRow(_("Balance"), ratio, _("weight in front of the body against the body's"))
 
 
 def price_row(pairing: Pairing) -> NumberRow:

@@ -173,12 +173,13 @@ def fit_grade(chain: Pairing) -> str:
     return first.grade if first else Grade.UNKNOWN.value
 
 
-def on_record_with(pairing: Pairing, cameras: Iterable[Camera]) -> list[Other]:
-    """The other bodies for which a source says whether this lens goes with this converter."""
+def on_record_with(pairing: Pairing, cameras: Iterable[Camera]) -> list[tuple[str, str]]:
+    """Name and address of the other bodies for which a source says whether this lens goes with this converter."""
     if pairing.converter is None:
         return []
     slugs = {fact.camera for fact in pairing.book.chained(pairing.lens, pairing.converter)}
-    return [other_body(pairing, camera) for camera in cameras if camera.slug in slugs]
+    others = (other_body(pairing, camera) for camera in cameras if camera.slug in slugs)
+    return [(other.name, other.url) for other in others]
 
 
 def other_body(pairing: Pairing, camera: Camera) -> Other:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import FACT_GRADES, Grade
 from ..models import Accessory, Camera, CompatibilityFact, Lens
 from ..pairing import RULES, Rule
-from .sentences import GRADE_WORDS, RULE_WORDS, blank_sentence
+from .sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, listed
 
 RECORDED_WORDS = {
     Grade.MAKER: _("%(number)s from makers"),
@@ -32,9 +33,9 @@ class RuleSection:
     source: str
     formula: str
     grade: str
-    reads: list[str]
+    reads: str
     findings: list[tuple[str, str]]
-    recorded: list[str]
+    recorded: str
 
 
 def rules_context() -> dict[str, Any]:
@@ -63,9 +64,9 @@ def rule_section(rule: Rule, counts: Counter[tuple[str, str]]) -> RuleSection:
         str(words.source),
         rule.formula,
         rule.grade,
-        column_labels(rule.reads),
+        listed(column_labels(rule.reads)),
         [(code, blank_sentence(code)) for code in rule.codes],
-        [RECORDED_WORDS[grade] % {"number": number} for grade, number in graded if number],
+        listed(RECORDED_WORDS[grade] % {"number": number} for grade, number in graded if number),
     )
 
 
@@ -74,6 +75,7 @@ def column_labels(columns: Iterable[str]) -> list[str]:
     labels = []
     for column in columns:
         model, name = column.split(".")
-        verbose = MODELS[model]._meta
-        labels.append(f"{verbose.verbose_name}: {verbose.get_field(name).verbose_name}")
+        options = MODELS[model]._meta
+        words = {"product": options.verbose_name, "fact": options.get_field(name).verbose_name}
+        labels.append(gettext("%(product)s: %(fact)s") % words)
     return labels
