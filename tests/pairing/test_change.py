@@ -8,7 +8,7 @@ from gear.choices import Stabilisation
 from gear.pairing import Outcomes
 from gear.pairing.change import PARTS, RANKS, Change, changes, pair_changes
 from gear.pairs.sentences import OUTCOME_WORDS, change_words
-from gear.pairs.sentences.outcomes import CHANGED, STABILISED_IN
+from gear.pairs.sentences.outcomes import CHANGED, STABILISED_IN, UNKNOWN_ON_BOTH
 
 from . import parts
 
@@ -115,6 +115,7 @@ def test_every_change_has_words():
         name: ranks for name, ranks in (RANKS | dict.fromkeys(PARTS, ("no", "yes"))).items() if name != "stabilisation"
     }
     assert set(CHANGED) == {(name, code) for name, ranks in told.items() for code in ranks}
+    assert set(UNKNOWN_ON_BOTH) == set(RANKS)
     assert set(STABILISED_IN) == set(RANKS["stabilisation"])
 
 

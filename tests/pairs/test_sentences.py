@@ -7,7 +7,7 @@ import pytest
 from gear.choices import Grade
 from gear.pairing import RULES, Finding
 from gear.pairs.sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
-from gear.pairs.sentences.rules import DETAILS, RECORDED, SENTENCES, VARIANTS, WORDS
+from gear.pairs.sentences.rules import DETAILS, RECORDED, SENTENCES, VARIANTS, VARIANTS_BY_VALUE, WORDS
 
 from ..pairing import parts
 from ..pairing.parts import pair
@@ -24,7 +24,7 @@ def test_every_code_has_a_sentence(code):
 
 def test_there_is_no_sentence_without_a_code():
     assert set(SENTENCES) <= set(CODES)
-    assert {*DETAILS, *(code for code, _ in VARIANTS)} <= set(SENTENCES)
+    assert {*DETAILS, *(code for code, *_ in (*VARIANTS, *VARIANTS_BY_VALUE))} <= set(SENTENCES)
 
 
 def test_every_rule_and_every_grade_has_words():
@@ -33,7 +33,7 @@ def test_every_rule_and_every_grade_has_words():
 
 
 def test_every_parameter_of_the_words_is_known():
-    for sentence in (*SENTENCES.values(), *VARIANTS.values(), *DETAILS.values()):
+    for sentence in (*SENTENCES.values(), *VARIANTS.values(), *VARIANTS_BY_VALUE.values(), *DETAILS.values()):
         assert "%(" not in str(sentence) % dict.fromkeys(WORDS, "")
 
 
@@ -84,6 +84,20 @@ def test_nothing_is_said_twice_nor_more_than_the_source_says(code, summary, firm
 
 def test_what_is_on_record_speaks_for_itself():
     assert words("recorded-power", "It drains the battery.").whole == "It drains the battery."
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "end"), [("works", "that they work together."), ("fails", "that they do not work together.")]
+)
+def test_what_is_known_on_another_body_is_said(elsewhere, end):
+    said = words("converter-unrecorded", elsewhere=elsewhere).text
+    start = "No source lists this lens with this converter on this body; of another body one says "
+    assert said == start + end
+
+
+def test_the_format_of_a_sensor_may_be_unknown():
+    assert words("image-area-sensor", format=None).text == "The whole camera's sensor is used."
+    assert words("image-area-sensor", format="aps-c").text == "The whole APS-C sensor is used."
 
 
 def test_parts_of_which_nothing_is_known_are_named():

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ...pairing import Finding
-from .rules import DETAILS, ON_RECORD, RECORDED, SENTENCES, VARIANTS, WORDS
+from .rules import DETAILS, ON_RECORD, RECORDED, SENTENCES, VARIANTS, VARIANTS_BY_VALUE, WORDS
 
 FLOOR = "firmware-floor"
 
@@ -36,10 +36,16 @@ def finding_words(finding: Finding) -> FindingWords:
         return FindingWords(finding.summary, firmware)
     values = {**finding.params, "firmware": finding.firmware}
     words = {name: None if value is None else WORDS[name](value) for name, value in values.items()}
-    variants = (VARIANTS[finding.code, name] for name in finding.params if (finding.code, name) in VARIANTS)
-    sentence = str(next(variants, SENTENCES[finding.code]))
     parts = [finding.summary or _detail(finding.code, words), firmware]
-    return FindingWords(sentence % words, " ".join(part for part in parts if part))
+    return FindingWords(_sentence(finding) % words, " ".join(part for part in parts if part))
+
+
+def _sentence(finding: Finding) -> str:
+    """The sentence of a finding: one for a value that it has, else for a parameter, else for its code."""
+    code = finding.code
+    of_values = (VARIANTS_BY_VALUE.get((code, name, value)) for name, value in finding.params.items())
+    of_names = (VARIANTS.get((code, name)) for name in finding.params)
+    return str(next(filter(None, (*of_values, *of_names)), SENTENCES[code]))
 
 
 def _repeats(finding: Finding) -> bool:

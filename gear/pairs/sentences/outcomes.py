@@ -221,11 +221,21 @@ def _changed(change: Change) -> str:
     return str(CHANGED[change.outcome, change.after])
 
 
+# What is as unknown on one body as on the other.
+UNKNOWN_ON_BOTH: Mapping[str, Promise] = {
+    "fits": _("fit unknown on both"),
+    "crop": _("crop unknown on both"),
+    "stabilisation": _("stabilisation unknown on both"),
+    "autofocus": _("autofocus unknown on both"),
+    "weather_sealed": _("sealing unknown on both"),
+}
+
+
 def _untold(change: Change) -> str:
     """What is known of either side, and on which side nothing is."""
-    after = str(OUTCOME_WORDS[change.outcome, change.after])
     if change.before == change.after:
-        return gettext("%(unknown)s on both") % {"unknown": after}
+        return str(UNKNOWN_ON_BOTH[change.outcome])
+    after = str(OUTCOME_WORDS[change.outcome, change.after])
     if change.before == Answer.UNKNOWN:
         return gettext("%(after)s; before: not known") % {"after": after}
     before = str(OUTCOME_WORDS[change.outcome, change.before])

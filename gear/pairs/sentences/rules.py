@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext
 
 from ... import units
 from ...choices import AutofocusSystem, Grade, ImageFormat, Topic
@@ -212,9 +212,6 @@ SENTENCES: Mapping[str, Promise] = {
 # Other sentences for a code, where the finding has this parameter: what is on record of all bodies or lenses of
 # a maker is not said of this pair; what is on record of another body is not passed over.
 VARIANTS: Mapping[tuple[str, str], Promise] = {
-    ("converter-unrecorded", "elsewhere"): _(
-        "No source lists this lens with this converter on this body; of another body one says that %(elsewhere)s."
-    ),
     ("converter-unrecorded", "listed"): _(
         "No source says so for this body; the converter's own list of lenses names this one."
     ),
@@ -224,6 +221,18 @@ VARIANTS: Mapping[tuple[str, str], Promise] = {
     ("autofocus-works", "lenses"): _("Autofocus is on record as working: %(bodies)s with %(lenses)s."),
     ("autofocus-limited", "lenses"): _("Autofocus is on record as limited: %(bodies)s with %(lenses)s."),
     ("autofocus-fails", "lenses"): _("Autofocus is on record as failing: %(bodies)s with %(lenses)s."),
+}
+
+# Sentences for a parameter of this one value.
+VARIANTS_BY_VALUE: Mapping[tuple[str, str, str | None], Promise] = {
+    ("converter-unrecorded", "elsewhere", "works"): _(
+        "No source lists this lens with this converter on this body; of another body one says that they work together."
+    ),
+    ("converter-unrecorded", "elsewhere", "fails"): _(
+        "No source lists this lens with this converter on this body; "
+        "of another body one says that they do not work together."
+    ),
+    ("image-area-sensor", "format", None): _("The whole camera's sensor is used."),
 }
 
 # What is on record and decides nothing speaks in its own words.
@@ -246,7 +255,6 @@ DETAILS: Mapping[str, Promise] = {
 
 BODIES = {"this": _("this body"), "maker": _("this maker's bodies"), "any": _("any body")}
 LENSES = {"this": _("this lens"), "maker": _("this maker's lenses"), "any": _("any lens")}
-ELSEWHERE = {"works": _("they work together"), "fails": _("they do not work together")}
 PARTS = {"body": _("the body"), "lens": _("the lens"), "converter": _("the converter")}
 
 
@@ -274,13 +282,13 @@ WORDS: Mapping[str, Callable[[Any], str | None]] = {
     "body_stops": stops_words,
     "coverage": lambda value: str(ImageFormat(value).label),
     "crop_factor": units.factor_text,
-    "elsewhere": lambda code: str(ELSEWHERE[code]),
+    "elsewhere": str,
     "equivalent_f_number": lambda ends: units.f_number_text(*ends, digits=1),
     "f_number": lambda ends: units.f_number_text(*ends),
     "firmware": str,
     "focal_length": lambda ends: units.focal_length_text(*ends),
     "focal_length_mm": units.focal_length_text,
-    "format": lambda value: str(ImageFormat(value).label) if value else gettext("camera's"),
+    "format": lambda value: str(ImageFormat(value).label),
     "lens_stops": stops_words,
     "lenses": lambda code: str(LENSES[code]),
     "listed": str,
