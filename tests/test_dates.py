@@ -31,8 +31,9 @@ def test_a_partial_date_means_all_its_days(text, first, last, exactness):
 )
 def test_other_shapes_are_no_dates(text):
     assert not dates.has_shape(text)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError) as refused:
         dates.parse(text)
+    assert refused.value.args == (text,)
 
 
 @pytest.mark.parametrize("text", ["2023-02-29", "2018-09-31", "0000"])
@@ -48,9 +49,18 @@ def test_every_day_lies_in_its_month_and_year(day, length):
     assert meant.first <= day <= meant.last
 
 
-@pytest.mark.parametrize(("text", "moment"), [("2018", 2018), ("2018-07", 2018.5), ("2018-01-02", 2018 + 1 / 365)])
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2018", 2018),
+        ("2018-07", 2018.5),
+        ("2018-09", 2018 + 8 / 12),
+        ("2018-01-02", 2018 + 1 / 365),
+        ("2018-12-31", 2018 + 11 / 12 + 30 / 365),
+    ],
+)
 def test_a_moment_is_the_year_with_its_fraction(text, moment):
-    assert dates.moment(text) == pytest.approx(moment)
+    assert dates.moment(text) == pytest.approx(moment, rel=0, abs=1e-9)
 
 
 def test_less_exact_dates_sort_after_all_that_they_may_mean():

@@ -28,7 +28,7 @@ from gear.models import (
 )
 from tests.builders import make_camera, make_maker, make_source
 
-from .folders import change, copy_of_data, put
+from .folders import change, copy_of_data, put, rows_of
 
 FP = "sigma-fp"
 FOUNDING = "l-mount-alliance-founded"
@@ -295,6 +295,23 @@ def test_citations_of_single_facts_are_loaded(catalogue: None, folder: Path) -> 
     assert counts(folder)["added"] == 3
     assert counts(folder)["unchanged"] == ALL + 3
     assert Camera.objects.get(slug=FP).citations.filter(field="weight_g").count() == 2
+
+
+def test_sources_are_numbered_from_one_in_the_order_of_the_cell(catalogue: None, folder: Path) -> None:
+    """A source of a single fact stands after those of the row; a leading source is a field of the row itself."""
+    urls = [f"https://example.org/{word}" for word in ("z", "a", "m")]
+    put(folder, "cameras.csv", FP, sources=" ".join(urls))
+    fact = {"subject_kind": "product", "subject": FP, "field": "weight_g", "source": "https://example.org/b"}
+    change(folder, "citations.csv", lambda rows: rows.append(fact))
+    rule = rows_of(folder, "compatibility.csv")[0]["id"]
+    put(folder, "compatibility.csv", rule, sources=" ".join(urls))
+    load(folder)
+    numbered = Citation.objects.filter(product__slug=FP).values_list("position", "field", "source__url")
+    rows = [(1, "", urls[0]), (2, "", urls[1]), (3, "", urls[2]), (4, "weight_g", "https://example.org/b")]
+    assert list(numbered) == rows
+    assert CompatibilityFact.objects.get(slug=rule).source.url == urls[0]
+    further = Citation.objects.filter(fact__slug=rule).values_list("position", "source__url")
+    assert list(further) == [(2, urls[1]), (3, urls[2])]
 
 
 def test_what_editors_keep_on_the_site_alone_survives(catalogue: None, folder: Path) -> None:

@@ -8,14 +8,14 @@ from django.template import Context, Template
 
 from gear.drawing.layout import Length
 from gear.drawing.products import LensSizes
-from gear.drawing.shapes import Text, flat
+from gear.drawing.shapes import Circle, Line, Text, flat
 from gear.figures import charts, mounts, pairs, products, sizes
 from gear.figures.optical import lens_views
 from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Product, Teleconverter
 from gear.pairing import FactBook
 from gear.pairs.rows import Mounted
 
-from ..builders import make_adapter, make_camera, make_lens, make_maker, make_mount, make_teleconverter
+from ..builders import make_adapter, make_camera, make_lens, make_maker, make_milestone, make_mount, make_teleconverter
 from ..drawing.drawings import problems
 from ..pages import counted_queries, soup
 
@@ -92,6 +92,26 @@ def test_missing_sizes_are_the_median_of_the_class_and_said_to_be_unknown():
     assert cells(figure)["Height"] == "90 mm"
     assert "Dashed" in figure.caption
     assert "130 mm" not in str(figure.drawing.shapes)
+
+
+@pytest.mark.django_db
+def test_a_stand_in_comes_from_the_same_coverage_and_from_primes_or_zooms_alone():
+    sized = {"diameter_mm": 60, "length_mm": 50}
+    make_lens("small-prime", coverage="aps-c", **sized)
+    make_lens("small-zoom", coverage="aps-c", focal_min_mm=18, focal_max_mm=50, diameter_mm=65, length_mm=75)
+    make_lens("large-prime", coverage="full-frame", diameter_mm=78, length_mm=110)
+    make_lens("large-zoom", coverage="full-frame", focal_min_mm=24, focal_max_mm=70, diameter_mm=88, length_mm=123)
+    make_lens("unlisted", coverage="aps-c", withdrawn=True, diameter_mm=99, length_mm=999)
+
+    def stand_ins(slug, **facts):
+        drawn = sizes.lens_sizes(make_lens(slug, **facts))
+        return drawn.diameter, drawn.length
+
+    zoom = {"focal_min_mm": 28, "focal_max_mm": 105}
+    assert stand_ins("a", coverage="aps-c") == (Length(60, known=False), Length(50, known=False))
+    assert stand_ins("b", coverage="aps-c", **zoom) == (Length(65, known=False), Length(75, known=False))
+    assert stand_ins("c", coverage="full-frame") == (Length(78, known=False), Length(110, known=False))
+    assert stand_ins("d", coverage="full-frame", diameter_mm=90, **zoom) == (Length(90), Length(123, known=False))
 
 
 @pytest.mark.django_db
@@ -224,6 +244,18 @@ def test_charts_of_two_numbers_say_what_they_leave_out():
     assert len(figure.rows) == 2
     assert "unknown: 1" in figure.caption
     assert charts.weight_price(lenses[:1]) is None
+
+
+@pytest.mark.django_db
+def test_an_event_lies_in_the_timeline_where_its_month_begins():
+    """January stands on the line of its year, September eight months of twelve farther."""
+    for date in ("2018-01", "2018-09", "2019-01"):
+        make_milestone(f"Event of {date}", date=date)
+    drawn = list(flat(charts.timeline(list(Milestone.objects.order_by("date"))).drawing.shapes))
+    this_year, next_year, _ = [shape.x1 for shape in drawn if isinstance(shape, Line) and shape.css == "grid"]
+    january, september, next_january = [shape.x for shape in drawn if isinstance(shape, Circle)]
+    assert (january, next_january) == (pytest.approx(this_year), pytest.approx(next_year))
+    assert (september - january) / (next_january - january) == pytest.approx(8 / 12)
 
 
 @pytest.mark.django_db
