@@ -45,7 +45,8 @@ NEAREST = {
     "gear/dates.py": ["tests/test_dates.py"],
     # Not the walk over the whole catalogue: it takes longest and looks at no value.
     "gear/pairing": ["tests/pairing", "--ignore=tests/pairing/test_real_catalogue.py"],
-    "gear/lists/exports.py": ["tests/lists/test_exports.py"],
+    # Those with few rows, which take a second.
+    "gear/lists/exports.py": [f"tests/lists/test_exports.py::{name}" for name in ("TestWhatIsPublished", "TestPairs")],
 }
 
 

@@ -14,11 +14,57 @@ from django.utils import timezone
 from gear.catalogue.schema import DATA, FILES
 from gear.lists import exports
 from gear.models import Product
-from tests.builders import make_camera, make_lens, make_person, make_statement
+from tests.builders import make_camera, make_lens, make_maker, make_person, make_statement
 from tests.lists.some_rows import PATHS, count_of, some_of_each
-from tests.pages import body, counted_queries
+from tests.pages import body, counted_queries, soup
 
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
+
+# What is published, written out: programs read these names and their order.
+# fmt: off
+PAIR_HEADER = [
+    "camera", "lens", "fits", "crop", "image_format", "image_width_mm", "image_height_mm", "megapixels",
+    "megapixels_grade", "crop_factor", "focal_min_mm", "focal_max_mm", "f_number_wide", "f_number_tele",
+    "equivalent_focal_min_mm", "equivalent_focal_max_mm", "equivalent_f_number_wide", "equivalent_f_number_tele",
+    "autofocus", "stabilisation", "weather_sealed", "weight_g", "weight_basis", "length_mm", "launch_price_usd",
+    "incomplete",
+]
+HEADERS = {
+    "cameras": [
+        "slug", "maker", "name", "announced", "status", "sensor_format", "sensor_width_mm", "sensor_height_mm",
+        "effective_megapixels", "image_width_px", "image_height_px", "apsc_crop_megapixels", "ibis", "ibis_stops",
+        "dual_is", "viewfinder", "evf_kdots", "autofocus_system", "burst_fps", "max_video", "shutter", "hot_shoe",
+        "weather_sealed", "width_mm", "height_mm", "depth_mm", "weight_g", "weight_basis", "launch_price_usd",
+        "sources", "notes",
+    ],
+    "lenses": [
+        "slug", "maker", "line", "name", "announced", "status", "replaces", "coverage", "focal_min_mm",
+        "focal_max_mm", "aperture_wide", "aperture_tele", "aperture_min", "t_stop", "macro", "fisheye", "tilt_shift",
+        "cine", "autofocus", "ois", "ois_stops", "weather_sealed", "aperture_ring", "elements", "groups", "blades",
+        "min_focus_m", "max_magnification", "filter_thread", "filter_mm", "diameter_mm", "length_mm", "weight_g",
+        "launch_price_usd", "sources", "notes",
+    ],
+    "accessories": [
+        "slug", "maker", "name", "kind", "announced", "status", "from_mount", "factor", "electronic", "autofocus",
+        "compatible_lenses", "weight_g", "length_mm", "launch_price_usd", "sources", "notes",
+    ],
+    "press": [
+        "slug", "date", "title", "kind", "event", "speaker", "speaker_role", "maker", "tags", "summary", "url",
+        "sources",
+    ],
+    "makers": [
+        "slug", "name", "legal_name", "country", "headquarters", "founded_year", "member", "joined", "role", "makes",
+        "website", "sources", "notes",
+    ],
+    "mix": PAIR_HEADER,
+    "mix/camera-0": PAIR_HEADER,
+}
+PAIR_KEYS = [
+    "camera", "lens", "converter", "fits", "image_area", "crop_factor", "focal_length_mm", "f_number",
+    "equivalent_focal_length_mm", "equivalent_f_number", "autofocus", "stabilisation", "weather_sealed",
+    "weight_g", "weight_basis", "length_mm", "launch_price_usd", "incomplete",
+]
+# fmt: on
 
 
 @pytest.fixture
@@ -120,6 +166,130 @@ class TestEveryList:
         parts = list(client.get(f"/{stem}.json").streaming_content)
         assert len(parts) > 3
         assert (json.loads(b"".join(parts)), body(client.get(f"/{stem}.csv"))) == (json.loads(whole[0]), whole[1])
+
+
+@pytest.mark.django_db
+class TestWhatIsPublished:
+    """Names, order and cells as programs read them; `make mutants` asks these tests about the exports."""
+
+    def glass_on_body(self):
+        make_camera("body", maker="leica", weight_g=900, depth_mm=80, ibis=True, effective_megapixels=47)
+        facts = {"focal_min_mm": 18, "focal_max_mm": 50, "aperture_wide": 2.8, "aperture_tele": 4, "ois": False}
+        make_lens("glass", maker="sigma", coverage="aps-c", weight_g=290, length_mm=74.5, **facts)
+
+    @pytest.mark.parametrize("path", [path for path in HEADERS if path != "makers"])
+    def test_every_list_has_these_columns_in_this_order(self, client, path):
+        make_camera("camera-0")
+        assert body(client.get(f"/{path}.csv")).splitlines()[0].split(",") == HEADERS[path]
+
+    def test_no_list_is_forgotten(self):
+        assert {*HEADERS} == {*PATHS, "makers"}
+
+    def test_makers_have_these_columns_in_this_order(self, client):
+        make_maker("leica")
+        assert body(client.get("/makers.csv")).splitlines()[0].split(",") == HEADERS["makers"]
+
+    def test_keys_of_a_pair_come_in_this_order(self, client):
+        self.glass_on_body()
+        row, whole = data(client, "/mix.json")["results"][0], data(client, "/mix/body/glass.json")
+        assert list(row) == PAIR_KEYS
+        assert list(whole) == [*PAIR_KEYS, "angle_of_view_deg", "findings"]
+        for found in (row, whole):
+            assert list(found["camera"]) == list(found["lens"]) == ["slug", "name", "maker", "url"]
+            area = ["format", "width_mm", "height_mm", "crop", "megapixels", "megapixels_grade"]
+            assert list(found["image_area"]) == area
+        assert list(whole["angle_of_view_deg"]) == ["diagonal", "horizontal", "vertical"]
+        assert list(whole["findings"][0]) == ["code", "severity", "grade", "text", "source"]
+
+    def test_a_pair_as_a_line(self, client):
+        """36 / 1.53 = 23.53 and 24 / 1.53 = 15.69; 47 / 1.53 / 1.53 = 20.1; f/2.8 x 1.53 = 4.3, f/4 x 1.53 = 6.1."""
+        self.glass_on_body()
+        make_camera("gone", withdrawn=True)
+        make_lens("lost", withdrawn=True)
+        header, *found = body(client.get("/mix.csv")).split("\n")
+        assert header == ",".join(PAIR_HEADER)
+        assert found == [
+            "body,glass,yes,yes,aps-c,23.53,15.69,20.1,derived,1.53,18,50,2.8,4,27.5,76.5,4.3,6.1,,body,,1190,,154.5,,"
+            "camera.launch_price_usd; lens.launch_price_usd",
+            "",
+        ]
+
+    def test_a_product_as_a_line_and_for_json(self, client):
+        make_lens("a", maker="leica", focal_min_mm=24, focal_max_mm=70, macro=False, weight_g=1)
+        make_lens("b", maker="leica", weight_g=2)
+        first = body(client.get("/lenses.csv")).splitlines()[1]
+        assert first.startswith("a,leica,,A,,,,,24,70,,,,,no,")
+        assert [row["slug"] for row in data(client, "/lenses.json?sort=-weight_g")["results"]] == ["b", "a"]
+
+    def test_json_is_this_text(self, client):
+        """One row a line, letters as they are."""
+        make_lens("a", notes="Ä")
+        make_lens("b")
+        whole = body(client.get("/lenses.json"))
+        assert whole.startswith('{"count": 2, "results": [{"slug": "a", ')
+        assert '"notes": "Ä", "url": "/lenses/a/"},\n{"slug": "b", ' in whole
+        assert ', "url": "/lenses/b/"}], "facets": {' in whole
+        assert '"label": "unknown"' in whole
+        assert whole.endswith("]}}")
+
+    def test_facets_keep_their_letters(self, client):
+        make_lens("a", maker=make_maker("roe", name="Röe"))
+        assert '"label": "Röe"' in body(client.get("/lenses.json"))
+
+    def test_an_empty_list_is_this_text(self, client):
+        make_lens("a", weight_g=900)
+        assert body(client.get("/lenses.json?weight_g_max=5")).startswith('{"count": 0, "results": [], "facets": {')
+
+    @pytest.mark.parametrize("size", [1, 2, 3])
+    def test_chunks_leave_nothing_out(self, client, monkeypatch, size):
+        for slug in ("a", "b", "c", "d"):
+            make_lens(slug)
+        monkeypatch.setattr(exports, "CHUNK", size)
+        parts = list(client.get("/lenses.json").streaming_content)
+        assert len(parts) == 2 + -(-4 // size)
+        assert [row["slug"] for row in json.loads(b"".join(parts))["results"]] == ["a", "b", "c", "d"]
+        assert len(lines(client, "/lenses.csv")) == 4
+
+    def test_a_chunk_has_500_rows(self):
+        """Enough that a list costs few queries; few enough that memory stays small."""
+        assert exports.CHUNK == 500
+
+    def test_a_page_is_part_of_the_list(self, client):
+        for place in range(13):
+            make_lens(f"lens-{place:02}")
+        assert len(lines(client, "/lenses.csv?page=2&page_size=12")) == 1
+        assert len(lines(client, "/lenses.csv?page_size=12")) == 13
+
+    @pytest.mark.parametrize(
+        ("value", "written"),
+        [(None, ""), ("unknown", ""), (True, "yes"), (False, "no"), (1, "1"), (0, "0"), (2.8, "2.8")],
+    )
+    def test_cells(self, value, written):
+        assert exports.cell(value) == written
+
+    def test_lines_end_with_a_newline_alone(self):
+        assert exports.csv_text([["a", "b, c"], ["", 'd "e"']]) == 'a,"b, c"\n,"d ""e"""\n'
+
+    def test_a_list_and_its_feed_name_themselves(self, client):
+        make_lens("a", maker="sigma", coverage="aps-c")
+        page = soup(client.get("/lenses/?maker=sigma&coverage=aps-c"))
+        site, query = "http://localhost", "?maker=sigma&coverage=aps-c"
+        assert page.select_one("link[rel=canonical]")["href"] == f"{site}/lenses/{query}"
+        feed = page.select_one("link[type='application/atom+xml']")
+        assert (feed["href"], feed["title"]) == (f"/feeds/lenses.atom{query}", "APS-C, by Sigma – Lenses with L-Mount")
+        assert page.select_one("link[type='application/json']")["href"] == f"/lenses.json{query}"
+        root = ElementTree.fromstring(body(client.get(f"/feeds/lenses.atom{query}")))
+        assert [root.findtext(f"atom:{name}", namespaces=ATOM) for name in ("title", "id")] == [
+            "APS-C, by Sigma – Lenses with L-Mount",
+            f"{site}/lenses/{query}",
+        ]
+        links = [(link.get("rel"), link.get("href")) for link in root.findall("atom:link", ATOM)]
+        assert links == [("alternate", f"{site}/lenses/{query}"), ("self", f"{site}/feeds/lenses.atom{query}")]
+        entry = root.find("atom:entry", ATOM)
+        assert [entry.findtext(f"atom:{name}", namespaces=ATOM) for name in ("title", "id")] == [
+            "Sigma A",
+            f"{site}/lenses/a/",
+        ]
 
 
 @pytest.mark.django_db
