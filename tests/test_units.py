@@ -81,6 +81,11 @@ def test_recorded_lengths_are_not_rounded():
     assert units.metres_text(0.247) == "0.247 m"
 
 
+def test_recorded_lengths_have_four_decimals_at_most():
+    assert units.mm_text(0.12344) == "0.1234 mm"
+    assert units.mm_text(19.25001) == "19.25 mm"
+
+
 @pytest.mark.parametrize(
     "words",
     [
