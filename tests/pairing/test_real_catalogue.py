@@ -1,22 +1,27 @@
-"""Every pair of the real catalogue, with and without each converter."""
+"""Every pair of the real catalogue, with and without each converter; on CI all, elsewhere every fifth lens."""
 
 import pytest
 
 from gear.pairing import RULES, outcomes
 from gear.pairs.sentences import finding_words
+from tests.conftest import CI
 
 from . import real
 from .parts import pair
 from .test_findings import ALWAYS
 
+CONVERTERS = [None, *sorted(real.converters())]
+STEP = 1 if CI else 5
 
-@pytest.mark.parametrize("converter", [None, *sorted(real.converters())])
+
+@pytest.mark.parametrize("converter", CONVERTERS)
 def test_every_pair_yields_a_pairing(converter):
     chain = real.converters().get(converter)
     listed = {code for rule in RULES for code in rule.codes}
     seen = {}
-    for camera in real.cameras().values():
-        for lens in real.lenses().values():
+    for place, camera in enumerate(real.cameras().values(), start=CONVERTERS.index(converter)):
+        # Each body starts one lens further on, so that five bodies meet every lens.
+        for lens in list(real.lenses().values())[place % STEP :: STEP]:
             pairing = pair(camera, lens, chain, real.facts())
             assert pairing.outcomes == outcomes(camera, lens, chain, real.facts())
             codes = {finding.code for finding in pairing.findings}
