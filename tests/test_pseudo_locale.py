@@ -1,0 +1,136 @@
+"""Under a pseudo-locale no English stands naked on a page, and no sentence is glued from fragments."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.db import models
+from django.test import Client
+
+from gear.models import Revision
+from tests.browser.page_types import PAGE_TYPES, PAIR
+from tests.pages import body, soup
+from tests.pseudo_locale import Line, is_glued, lines, outside, pieces, pseudo_locale
+
+# The texts of rows are written anew in Greek letters, so that Latin ones on a page are the code's own.
+KEPT = {"slug", "url", "website", "date", "announced", "founded", "joined", "field", "digest", "file", "key", "kind"}
+# What is no word of a language: units and signs as `units` writes them, codes of formats, marks of the trade.
+NO_WORDS = re.compile(
+    r"\b(Dual I\.S\. 2|T|mm|cm|m|g|kg|USD|px|s|f|T\d[\d.]*|N|JSON|CSV|PNG)\b|f/|(https?://|www\.)\S+|\S+\.[a-z]{2,6}\b\S*|/\S+"
+    r"|\([A-Z][A-Za-z ]+\?\)"  # The spelling of a name in other letters, from its address.
+    r"|[a-z]+/[a-z0-9-]+"
+)
+LATIN = re.compile(r"[A-Za-z]{2,}")
+
+
+def written_texts(model: type[models.Model]) -> list[models.Field]:
+    """The fields of a model that hold text of their own."""
+    return [
+        field
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and not isinstance(field, models.URLField)
+        and not field.choices
+        and field.name not in KEPT
+        and not field.name.endswith("slug")
+    ]
+
+
+@pytest.fixture
+def in_greek(catalogue: None) -> None:
+    """The real catalogue with every text in Greek letters."""
+    for model in apps.get_app_config("gear").get_models():
+        fields = written_texts(model)
+        if model._meta.proxy or model._meta.model_name in {"revision", "loadedrow", "oldslug"} or not fields:
+            continue
+        rows = list(model._base_manager.all())
+        for number, row in enumerate(rows, start=1):
+            for field in fields:
+                if getattr(row, field.name):
+                    is_sentence = isinstance(field, models.TextField) or field.name == "summary"
+                    setattr(row, field.name, f"Αλφα {number}{'.' if is_sentence else ''}")
+        names = [field.name for field in fields]
+        if model._meta.parents:
+            for row in rows:
+                model._base_manager.filter(pk=row.pk).update(**{name: getattr(row, name) for name in names})
+        else:
+            model._base_manager.bulk_update(rows, names)
+    Revision.grow()
+
+
+def naked(line: Line) -> str:
+    """The Latin words of a line that stand in no message."""
+    return " ".join(LATIN.findall(NO_WORDS.sub("", outside(line))))
+
+
+def faults(found: Iterable[Line]) -> list[str]:
+    """The lines with naked words or glued sentences."""
+    wrong = (line for line in found if naked(line) or is_glued(without_units(line)))
+    return sorted({" ".join("".join(piece.text for piece in line).split()) for line in wrong})
+
+
+def without_units(line: Line) -> Line:
+    """The line without the signs of units beside a field."""
+    return [piece._replace(text=NO_WORDS.sub("", piece.text)) if not piece.is_message else piece for piece in line]
+
+
+@pytest.mark.django_db
+def test_pages_say_nothing_but_whole_messages(in_greek: None, client: Client) -> None:
+    wrong = {}
+    with pseudo_locale():
+        for name, address in PAGE_TYPES.items():
+            page = soup(client.get(address))
+            if found := faults(lines(page)):
+                wrong[name] = found
+    assert wrong == {}
+
+
+def sentences(value: Any) -> Iterator[str]:
+    """The texts of findings and of refusals in JSON."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from [inner] if key == "text" else sentences(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from [inner] if isinstance(inner, str) else sentences(inner)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", [f"{PAIR.rstrip('/')}.json", "/lenses.json?colour=red&weight_g_max=much", "/nothing.json"]
+)
+def test_data_says_nothing_but_whole_messages(in_greek: None, client: Client, address: str) -> None:
+    with pseudo_locale():
+        data = json.loads(body(client.get(address)))
+    found = data.get("findings", data.get("errors"))
+    assert [line for line in sentences(found) if naked(pieces(line))] == []
+    assert list(sentences(found))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("⟦One whole message.⟧", False),
+        ("⟦A message with ⟦another⟧ inside.⟧", False),
+        ("⟦Weight:⟧ 400 g", False),
+        ("⟦One⟧ · ⟦another⟧", False),
+        ("⟦One⟧⟦, ⟧⟦another⟧", False),
+        ("⟦<strong>⟦Two lenses⟧</strong> by Αλφα.⟧ ⟦More.⟧", False),
+        ("<strong>⟦Yes⟧</strong> <span>⟦why⟧</span>", False),
+        ("⟦Founded⟧ <time>2018</time>", True),
+        ("⟦It is⟧ <span>⟦unknown⟧</span>", True),
+        ("Αλφα ⟦is heavy⟧", True),
+        ("<a>⟦Remove⟧ Αλφα</a>", True),
+    ],
+)
+def test_glue_is_found(html: str, expected: bool) -> None:
+    assert any(map(is_glued, lines(BeautifulSoup(f"<p>{html}</p>", "html5lib")))) is expected
+
+
+def test_naked_words_are_found() -> None:
+    page = BeautifulSoup("<p>⟦Said⟧ <a>naked</a> <code>f(x) none</code></p>", "html5lib")
+    assert [naked(line) for line in lines(page) if naked(line)] == ["naked"]
