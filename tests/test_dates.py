@@ -65,4 +65,5 @@ def test_a_moment_is_the_year_with_its_fraction(text, moment):
 
 def test_less_exact_dates_sort_after_all_that_they_may_mean():
     texts = ["2026", "2026-01-01", "2025", "2025-12", "2025-12-31", "2025-11-30"]
-    assert sorted(texts, key=dates.end_of_period) == ["2025-11-30", "2025-12-31", "2025-12", "2025", "2026-01-01", "2026"]
+    expected = ["2025-11-30", "2025-12-31", "2025-12", "2025", "2026-01-01", "2026"]
+    assert sorted(texts, key=dates.end_of_period) == expected

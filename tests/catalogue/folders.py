@@ -1,20 +1,76 @@
-"""A copy of the real files that a test may spoil."""
+"""A copy of the real files that a test may spoil, whole or with a few rows of each."""
 
 import csv
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
-from gear.catalogue.schema import DATA
+from gear.catalogue.checking import ParsedRow, check_folder
+from gear.catalogue.schema import DATA, FILES
+from tests.conftest import CI
 
 Rows = list[dict[str, str]]
+Place = tuple[str, str]
+
+# Of the long files, the rows that tests name by their first cell; what they refer to comes along. Others stay whole.
+NAMED = {
+    "cameras": {"sigma-fp", "sigma-bf"},
+    "lenses": {"7artisans-10mm-f2-8-ii-fisheye", "sigma-45mm-f2-8-dg-dn-contemporary"},
+    "accessories": {"sigma-tele-converter-tc-1411"},
+    "timeline": {"2010", "2016-11-08"},
+    "statements": {
+        "grant-petty-on-joining-the-alliance",
+        "group-interview-with-the-three-founders",
+        "junichiro-kitagawa-on-body-and-lens-balance",
+        "l-mount-alliance-founded",
+        "stephan-schulz-explains-the-l-mount-and-the-alliance",
+    },
+    "compatibility": {"blackmagic-design-pyxis-6k-adapter", "sigma-bf-shutter"},
+}
 
 
 def copy_of_data(folder: Path) -> Path:
     """The real files in a folder of the test's own."""
     shutil.copytree(DATA, folder, dirs_exist_ok=True)
     return folder
+
+
+def copy_of_few_rows(folder: Path) -> Path:
+    """The real files in a folder of the test's own, the long ones cut to a few rows unless on CI."""
+    copy_of_data(folder)
+    for name, rows in {} if CI else few_rows().items():
+        write_rows(folder, name, rows)
+    return folder
+
+
+@cache
+def few_rows() -> dict[str, Rows]:
+    """The rows of the long files that a copy keeps, by the name of the file."""
+    rows = {(stem, row.key): row for stem, parsed in check_folder(DATA).items() for row in parsed}
+    kept = {(stem, key) for stem, key in rows if first_cell(rows[stem, key]) in NAMED.get(stem, set())}
+    found = set(kept)
+    while found:
+        found = {place for each in found for place in referred_to(rows[each]) if place in rows} - kept
+        kept |= found
+    return {
+        FILES[stem].name: [row.cells for place, row in rows.items() if place in kept and place[0] == stem]
+        for stem in NAMED
+    }
+
+
+def first_cell(row: ParsedRow) -> str:
+    """What the first cell of a row says."""
+    return next(iter(row.cells.values()))
+
+
+def referred_to(row: ParsedRow) -> Iterator[Place]:
+    """File and key of each row that a row may refer to."""
+    for column, word in row.parts:
+        yield from ((stem, word) for stem in column.refers_to)
+    for stems, word in row.file.references(row):
+        yield from ((stem, word) for stem in stems)
 
 
 def rows_of(folder: Path, name: str) -> Rows:

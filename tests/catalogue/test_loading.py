@@ -27,12 +27,15 @@ from gear.models import (
     Tag,
 )
 from tests.builders import make_camera, make_maker, make_source
+from tests.conftest import CI
 
-from .folders import change, copy_of_data, put, rows_of
+from .folders import change, copy_of_few_rows, put, rows_of
 
 FP = "sigma-fp"
 FOUNDING = "l-mount-alliance-founded"
-ALL = 552 + 12 + 42  # lines of the files, speakers and tags that have none of their own
+# Lines of the files, speakers and tags that have none of their own.
+WHOLE = 552 + 12 + 42
+ALL = WHOLE if CI else 55 + 6 + 14
 
 # The founding press release of 2018-09-25, word for word.
 QUOTES = [
@@ -76,7 +79,13 @@ QUOTES = [
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return copy_of_data(tmp_path)
+    return copy_of_few_rows(tmp_path)
+
+
+@pytest.fixture
+def loaded(folder: Path, db: None) -> None:
+    """The rows of the folder in the database, before a test changes either."""
+    load(folder)
 
 
 def counts(folder: Path = DATA, *, overwrite: bool = False) -> dict[str, int]:
@@ -134,11 +143,11 @@ def test_facts_arrive_as_they_are(catalogue: None) -> None:
 
 def test_second_load_changes_nothing(catalogue: None) -> None:
     before = Revision.current()
-    assert counts() == {"added": 0, "changed": 0, "unchanged": ALL, "left alone": 0}
+    assert counts() == {"added": 0, "changed": 0, "unchanged": WHOLE, "left alone": 0}
     assert Revision.current() == before
 
 
-def test_changed_added_and_lost_rows_of_the_files(catalogue: None, folder: Path) -> None:
+def test_changed_added_and_lost_rows_of_the_files(loaded: None, folder: Path) -> None:
     put(folder, "cameras.csv", FP, weight_g="423", sources="https://example.org/b https://example.org/a")
     change(folder, "timeline.csv", lambda rows: rows.append(dict(rows[-1], date="2030", title="A new event")))
     change(folder, "compatibility.csv", lambda rows: rows.pop(0))
@@ -155,7 +164,7 @@ def test_changed_added_and_lost_rows_of_the_files(catalogue: None, folder: Path)
     assert Revision.current() > before
 
 
-def test_members_and_lists_follow_the_files(catalogue: None, folder: Path) -> None:
+def test_members_and_lists_follow_the_files(loaded: None, folder: Path) -> None:
     put(folder, "makers.csv", "sirui", member="no", joined="", role="")
     put(folder, "statements.csv", FOUNDING, maker="sigma; leica", tags="mount; first light", speaker="Ann O'Neil")
     put(folder, "lenses.csv", "7artisans-10mm-f2-8-ii-fisheye", replaces="")
@@ -167,7 +176,7 @@ def test_members_and_lists_follow_the_files(catalogue: None, folder: Path) -> No
     assert counts(folder)["unchanged"] == ALL + 2
 
 
-def test_an_editors_change_is_left_alone_and_reported(catalogue: None, folder: Path) -> None:
+def test_an_editors_change_is_left_alone_and_reported(loaded: None, folder: Path) -> None:
     fp = Camera.objects.get(slug=FP)
     fp.weight_g = 400
     fp.save()
@@ -189,21 +198,23 @@ EDITS: list[tuple[Callable[[], object], str]] = [
 
 
 @pytest.mark.parametrize(("edit", "key"), EDITS)
-def test_every_part_of_a_row_counts_as_an_editors_change(edit: Callable[[], object], key: str, catalogue: None) -> None:
+def test_every_part_of_a_row_counts_as_an_editors_change(
+    edit: Callable[[], object], key: str, loaded: None, folder: Path
+) -> None:
     edit()
-    assert left_alone() == {key: "an editor changed it"}
+    assert left_alone(folder) == {key: "an editor changed it"}
 
 
 @pytest.mark.parametrize(("edit", "key"), EDITS)
-def test_overwriting_takes_the_files_values(edit: Callable[[], object], key: str, catalogue: None) -> None:
+def test_overwriting_takes_the_files_values(edit: Callable[[], object], key: str, loaded: None, folder: Path) -> None:
     before = catalogue_texts()
     edit()
     assert catalogue_texts() != before
-    assert counts(overwrite=True) == {"added": 0, "changed": 1, "unchanged": ALL - 1, "left alone": 0}
+    assert counts(folder, overwrite=True) == {"added": 0, "changed": 1, "unchanged": ALL - 1, "left alone": 0}
     assert catalogue_texts() == before
 
 
-def test_an_editor_who_says_what_the_files_say_now_has_changed_nothing(catalogue: None, folder: Path) -> None:
+def test_an_editor_who_says_what_the_files_say_now_has_changed_nothing(loaded: None, folder: Path) -> None:
     Camera.objects.filter(slug=FP).update(status="announced")
     put(folder, "cameras.csv", FP, status="announced")
     assert counts(folder)["unchanged"] == ALL
@@ -211,17 +222,17 @@ def test_an_editor_who_says_what_the_files_say_now_has_changed_nothing(catalogue
     assert counts(folder)["changed"] == 1, "the files may go on from there"
 
 
-def test_a_row_that_an_editor_deleted_stays_deleted(catalogue: None, folder: Path) -> None:
+def test_a_row_that_an_editor_deleted_stays_deleted(loaded: None, folder: Path) -> None:
     CompatibilityFact.objects.filter(camera__slug="sigma-bf").delete()
     Milestone.objects.get(date="2010").delete()
     reasons = left_alone(folder)
     assert reasons["2010 Leica begins to study mirrorless"] == "an editor deleted or renamed it"
     assert not Milestone.objects.filter(date="2010").exists()
-    assert counts(overwrite=True)["added"] == len(reasons)
+    assert counts(folder, overwrite=True)["added"] == len(reasons)
     assert Milestone.objects.filter(date="2010").exists()
 
 
-def test_rows_about_a_deleted_product_stay_away(catalogue: None, folder: Path) -> None:
+def test_rows_about_a_deleted_product_stay_away(loaded: None, folder: Path) -> None:
     Lens.objects.get(slug="7artisans-10mm-f2-8-fisheye").delete()
     change(
         folder,
@@ -237,7 +248,8 @@ def test_rows_about_a_deleted_product_stay_away(catalogue: None, folder: Path) -
     assert newer.replaces.slug == "7artisans-10mm-f2-8-fisheye"
 
 
-def test_a_renamed_row_is_not_brought_back_under_its_old_slug(catalogue: None, folder: Path) -> None:
+def test_a_renamed_row_is_not_brought_back_under_its_old_slug(loaded: None, folder: Path) -> None:
+    cameras = Camera.objects.count()
     fp = Camera.objects.get(slug=FP)
     fp.slug = "sigma-fp-first"
     fp.save()
@@ -245,14 +257,14 @@ def test_a_renamed_row_is_not_brought_back_under_its_old_slug(catalogue: None, f
     change(folder, "compatibility.csv", lambda rows: rows.insert(0, dict(rows[0], id="a-new-fact", camera=FP)))
     reasons = left_alone(folder)
     assert reasons[FP] == "an editor renamed it to sigma-fp-first"
-    assert Camera.objects.count() == 30
+    assert Camera.objects.count() == cameras
     assert CompatibilityFact.objects.get(slug="a-new-fact").camera == fp, "what refers to the old slug finds it"
-    load(overwrite=True)
+    load(folder, overwrite=True)
     assert Camera.objects.get(pk=fp.pk).slug == FP
     assert OldSlug.objects.get(kind="product").slug == "sigma-fp-first"
 
 
-def test_a_renamed_person_keeps_the_slug(catalogue: None, folder: Path) -> None:
+def test_a_renamed_person_keeps_the_slug(loaded: None, folder: Path) -> None:
     person = Person.objects.get(slug="kazuto-yamaki")
     person.slug = "yamaki"
     person.save()
@@ -261,7 +273,7 @@ def test_a_renamed_person_keeps_the_slug(catalogue: None, folder: Path) -> None:
     assert Statement.objects.get(slug=FOUNDING).appearances.get().person == person
 
 
-def test_an_editors_own_rows_are_never_touched(catalogue: None, folder: Path) -> None:
+def test_an_editors_own_rows_are_never_touched(loaded: None, folder: Path) -> None:
     make_camera("sigma-fx", name="fx")
     make_camera("sigma-fy", name="fy")
     for slug in ("sigma-fx", "sigma-45mm-f9"):
@@ -276,7 +288,7 @@ def test_an_editors_own_rows_are_never_touched(catalogue: None, folder: Path) ->
     assert Camera.objects.get(slug="sigma-fx").name == "fx"
 
 
-def test_citations_of_single_facts_survive_a_load_of_the_row(catalogue: None, folder: Path) -> None:
+def test_citations_of_single_facts_survive_a_load_of_the_row(loaded: None, folder: Path) -> None:
     fp = Camera.objects.get(slug=FP)
     Citation.objects.create(product=fp, field="weight_g", source=make_source("https://example.org/scales"))
     put(folder, "cameras.csv", FP, weight_g="423")
@@ -284,7 +296,7 @@ def test_citations_of_single_facts_survive_a_load_of_the_row(catalogue: None, fo
     assert Camera.objects.get(slug=FP).citations.get(field="weight_g").source.url == "https://example.org/scales"
 
 
-def test_citations_of_single_facts_are_loaded(catalogue: None, folder: Path) -> None:
+def test_citations_of_single_facts_are_loaded(loaded: None, folder: Path) -> None:
     lines = [
         ("milestone", "2010 Leica begins to study mirrorless", "date", "https://example.org/a"),
         ("product", FP, "weight_g", "https://example.org/" + "a" * 300),
@@ -297,7 +309,7 @@ def test_citations_of_single_facts_are_loaded(catalogue: None, folder: Path) -> 
     assert Camera.objects.get(slug=FP).citations.filter(field="weight_g").count() == 2
 
 
-def test_sources_are_numbered_from_one_in_the_order_of_the_cell(catalogue: None, folder: Path) -> None:
+def test_sources_are_numbered_from_one_in_the_order_of_the_cell(loaded: None, folder: Path) -> None:
     """A source of a single fact stands after those of the row; a leading source is a field of the row itself."""
     urls = [f"https://example.org/{word}" for word in ("z", "a", "m")]
     put(folder, "cameras.csv", FP, sources=" ".join(urls))
@@ -314,7 +326,7 @@ def test_sources_are_numbered_from_one_in_the_order_of_the_cell(catalogue: None,
     assert list(further) == [(2, urls[1]), (3, urls[2])]
 
 
-def test_what_editors_keep_on_the_site_alone_survives(catalogue: None, folder: Path) -> None:
+def test_what_editors_keep_on_the_site_alone_survives(loaded: None, folder: Path) -> None:
     fp, newer = Camera.objects.get(slug=FP), Camera.objects.get(slug="sigma-bf")
     fp.withdrawn, fp.successor = True, newer
     fp.save()
@@ -324,9 +336,9 @@ def test_what_editors_keep_on_the_site_alone_survives(catalogue: None, folder: P
     assert (fp.withdrawn, fp.successor.slug, fp.weight_g) == (True, "sigma-bf", 423)
 
 
-def test_a_broken_file_changes_nothing_and_lists_every_bad_cell(catalogue: None, folder: Path) -> None:
+def test_a_broken_file_changes_nothing_and_lists_every_bad_cell(loaded: None, folder: Path) -> None:
     put(folder, "makers.csv", "sigma", name="Sigma of Aizu")
-    put(folder, "cameras.csv", FP, weight_g="heavy", announced="soon")
+    number = put(folder, "cameras.csv", FP, weight_g="heavy", announced="soon")
     before, texts = Revision.current(), catalogue_texts()
     with pytest.raises(CommandError) as refusal:
         call_command("load_catalogue", folder)
@@ -334,13 +346,13 @@ def test_a_broken_file_changes_nothing_and_lists_every_bad_cell(catalogue: None,
     summary, *lines = str(refusal.value).split("\n")
     assert summary == "Bad cells: 2. Nothing was loaded."
     assert [line.split(": ")[0] for line in lines] == [
-        "cameras.csv, row 30, column announced",
-        "cameras.csv, row 30, column weight_g",
+        f"cameras.csv, row {number}, column announced",
+        f"cameras.csv, row {number}, column weight_g",
     ]
     assert (Revision.current(), catalogue_texts()) == (before, texts)
 
 
-def test_a_row_that_the_database_refuses_changes_nothing(catalogue: None, folder: Path) -> None:
+def test_a_row_that_the_database_refuses_changes_nothing(loaded: None, folder: Path) -> None:
     """Two people swap their names: the check lets it pass, the first save meets a name in use."""
     names = {"ann": "Ann One", "bea": "Bea Two"}
     change(folder, "people.csv", lambda rows: rows.extend({"slug": slug, "name": names[slug]} for slug in names))
@@ -355,19 +367,20 @@ def test_a_row_that_the_database_refuses_changes_nothing(catalogue: None, folder
     assert (Revision.current(), catalogue_texts()) == (before, texts)
 
 
-def test_the_command_names_rows_that_need_an_editors_eye(catalogue: None, folder: Path) -> None:
+def test_the_command_names_rows_that_need_an_editors_eye(loaded: None, folder: Path) -> None:
     Camera.objects.filter(slug=FP).update(weight_g=400)
     change(folder, "compatibility.csv", lambda rows: rows.pop(0))
     out = StringIO()
     call_command("load_catalogue", folder, stdout=out)
     assert f"  left alone: {FP}: an editor changed it\n" in out.getvalue()
     assert "  kept: blackmagic-design-pyxis-6k-adapter: in the file no more\n" in out.getvalue()
-    assert "cameras.csv: 0 added, 0 changed, 29 unchanged, 1 left alone\n" in out.getvalue()
+    others = Camera.objects.count() - 1
+    assert f"cameras.csv: 0 added, 0 changed, {others} unchanged, 1 left alone\n" in out.getvalue()
 
 
 @pytest.mark.django_db
-def test_an_editors_maker_is_known_to_the_first_load() -> None:
+def test_an_editors_maker_is_known_to_the_first_load(folder: Path) -> None:
     make_maker("leica", name="Leica of Wetzlar")
-    reports = {report.name: report for report in load()}
+    reports = {report.name: report for report in load(folder)}
     assert reports["makers.csv"].left_alone() == [("leica", "an editor entered it")]
-    assert Camera.objects.filter(maker__name="Leica of Wetzlar").count() == 10
+    assert Camera.objects.filter(maker__name="Leica of Wetzlar").count() == (10 if CI else 1)
