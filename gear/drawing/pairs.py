@@ -18,7 +18,6 @@ from .products import SCALE_CEILING, TICK_GAP, CameraSizes, LensSizes, camera_to
 from .shapes import Drawing, Line, Rect, Shape, Text, placed, turned
 
 TALLEST = 520.0
-CARD_GAP_MM = 8.0
 
 
 @dataclass(frozen=True, slots=True)

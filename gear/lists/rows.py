@@ -52,7 +52,8 @@ def texts(name: str, say: Say = units.number_text) -> Cell:
             case Words():
                 return labels(column, where)
             case Sets():
-                return [", ".join(column.labels[code] for code in column.codes[column.rows == row]) for row in where]
+                named = (column.codes[column.rows == row] for row in where)
+                return [", ".join(column.labels[code] for code in codes) or None for codes in named]
             case Dates():
                 return [time_html(column.texts[row]) if column.texts[row] else None for row in where.tolist()]
             case Spans():

@@ -1,10 +1,14 @@
 """List pages as a visitor and a search engine see them."""
 
+import numpy as np
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gear.lists.rows import texts
 from gear.models import OldSlug, Tag
+from gear.tables.columns import Sets
+from gear.tables.table import Table
 from tests.builders import (
     make_camera,
     make_fact,
@@ -585,3 +589,9 @@ def test_charts_of_a_page_say_of_how_many(client):
     charts = page(client, "/lenses/?view=charts&page_size=12&page=2")
     assert "The charts draw this page: 1 of 13 lenses." in text(charts.select_one("#results"))
     assert "The charts draw" not in text(page(client, "/lenses/?view=charts").select_one("#results"))
+
+
+def test_a_cell_of_several_words_without_any_is_unknown():
+    sets = Sets.of([["a", "b"], []], ["a", "b"], ["Alpha", "Beta"])
+    table = Table(keys=(np.array([1, 2]),), columns={"maker": sets}, axes={"maker": 0}, orders={})
+    assert texts("maker")(table, np.array([0, 1])) == ["Alpha, Beta", None]
