@@ -43,10 +43,11 @@ def pair_changes(before: Situation, after: Situation) -> tuple[Change, ...]:
     Where the stabilisation is not known on either side, one part alone may still settle what is gained or lost.
     """
     found = changes(before.outcomes, after.outcomes)
-    parts = part_changes(before, after)
-    if not parts or before.outcomes.stabilisation != after.outcomes.stabilisation:
+    nothing_known = before.stabilisation.code == after.stabilisation.code == UNKNOWN
+    settled = part_changes(before, after) if nothing_known else ()
+    if not settled:
         return found
-    return tuple(line for change in found for line in (parts if change.outcome == "stabilisation" else (change,)))
+    return tuple(line for change in found for line in (settled if change.outcome == "stabilisation" else (change,)))
 
 
 def part_changes(before: Situation, after: Situation) -> tuple[Change, ...]:
@@ -61,11 +62,10 @@ def changes(before: Outcomes, after: Outcomes) -> tuple[Change, ...]:
 
     What is not known on either side may differ too, so it is among them.
     """
-    pairs = ((name, getattr(before, name), getattr(after, name)) for name in RANKS)
     return tuple(
-        Change(name, old, new, direction(RANKS[name], old, new))
-        for name, old, new in pairs
-        if old != new or new == UNKNOWN
+        Change(name, old, new, direction(ranks, old, new))
+        for name, ranks in RANKS.items()
+        if (old := getattr(before, name)) != (new := getattr(after, name)) or new == UNKNOWN
     )
 
 
