@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -11,11 +10,11 @@ from django.urls import get_resolver
 
 from gear.views import errors
 
-from .pages import body, soup
+from .pages import body, parsed, soup
 
 
 def heading(html):
-    return BeautifulSoup(html, "html5lib").h1.get_text(" ", strip=True)
+    return parsed(html).h1.get_text(" ", strip=True)
 
 
 def test_an_unknown_address_is_a_page_in_the_look_of_the_site(client):
@@ -86,6 +85,6 @@ def test_an_expired_form_is_explained():
 
 @pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"])
 def test_an_error_page_has_one_heading_and_a_way_on(template):
-    page = BeautifulSoup(render_to_string(template), "html5lib")
+    page = parsed(render_to_string(template))
     assert len(page.select("h1")) == 1
     assert page.select_one("main a[href='/mix/']")

@@ -1,16 +1,16 @@
 """Navigation and addresses as templates show them."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 
 from gear.templatetags import gear_addresses
+from tests.pages import parsed
 
 
 def base(path):
     request = RequestFactory().get(path, SERVER_NAME="localhost")
-    return BeautifulSoup(render_to_string("base.html", {"request": request}), "html5lib")
+    return parsed(render_to_string("base.html", {"request": request}))
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.apps import apps
 from django.db import models
 from django.test import Client
 
 from gear.models import Revision
 from tests.browser.page_types import PAGE_TYPES, PAIR
-from tests.pages import body, soup
+from tests.pages import body, parsed, soup
 from tests.pseudo_locale import Line, is_glued, lines, outside, pieces, pseudo_locale
 
 # The texts of rows are written anew in Greek letters, so that Latin ones on a page are the code's own.
@@ -128,9 +127,9 @@ def test_data_says_nothing_but_whole_messages(in_greek: None, client: Client, ad
     ],
 )
 def test_glue_is_found(html: str, expected: bool) -> None:
-    assert any(map(is_glued, lines(BeautifulSoup(f"<p>{html}</p>", "html5lib")))) is expected
+    assert any(map(is_glued, lines(parsed(f"<p>{html}</p>")))) is expected
 
 
 def test_naked_words_are_found() -> None:
-    page = BeautifulSoup("<p>⟦Said⟧ <a>naked</a> <code>f(x) none</code></p>", "html5lib")
+    page = parsed("<p>⟦Said⟧ <a>naked</a> <code>f(x) none</code></p>")
     assert [naked(line) for line in lines(page) if naked(line)] == ["naked"]

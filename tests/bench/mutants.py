@@ -26,8 +26,8 @@ from types import CodeType
 
 # What every fork needs and no mutant changes.
 import bs4  # noqa: F401
-import html5lib  # noqa: F401
 import libcst as cst
+import lxml  # noqa: F401
 import numpy  # noqa: F401
 import pytest
 from mutmut.mutation.mutators import mutation_operators

@@ -3,7 +3,6 @@
 import itertools
 
 import pytest
-from bs4 import BeautifulSoup
 from django.template import Context, Template
 
 from gear.drawing.layout import Length
@@ -17,7 +16,7 @@ from gear.pairs.rows import Mounted
 
 from ..builders import make_adapter, make_camera, make_lens, make_maker, make_milestone, make_mount, make_teleconverter
 from ..drawing.drawings import problems
-from ..pages import counted_queries, soup
+from ..pages import counted_queries, parsed, soup
 
 
 def faults(figure) -> list[str]:
@@ -214,7 +213,7 @@ def test_rendered_figure_has_title_description_and_table():
     figure = products.camera_figure(make_camera(maker=make_maker("x", name="<b>Maker"), width_mm=120, height_mm=80))
     html = Template("{% load gear_drawing %}{% figure picture %}").render(Context({"picture": figure}))
     assert "<b>" not in html
-    page = BeautifulSoup(html, "html5lib")
+    page = parsed(html)
     picture = page.find("svg")
     assert picture["role"] == "img"
     words = [page.find(id=name).get_text() for name in picture["aria-labelledby"].split()]
