@@ -1,5 +1,6 @@
 """What all tests share: settings, effort by place, and the real catalogue."""
 
+import gc
 import itertools
 import os
 from collections.abc import Callable, Iterator
@@ -35,6 +36,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return 2 if "catalogue" in item.fixturenames else 1
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: walking it over and over for garbage would take a twentieth of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session", autouse=True)
