@@ -64,4 +64,4 @@ def moment(text: str) -> float:
 
 def end_of_period(text: str) -> str:
     """The key that sorts partial dates: a less exact one comes after all that it may mean, 2025 after 2025-12-31."""
-    return text.ljust(len("YYYY-MM-DD"), "~")
+    return f"{text}~"  # a sign that comes after digits and hyphens
