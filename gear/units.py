@@ -86,7 +86,7 @@ def number_text(value: float | None, digits: int = 2, *, grouped: bool = False) 
         return None
     text = f"{value:{',' if grouped else ''}.{digits}f}"
     if "." in text:
-        text = text.rstrip("0").rstrip(".")
+        text = text.rstrip("0").removesuffix(".")
     return "0" if text == "-0" else text.translate(notation().signs)
 
 
@@ -157,7 +157,7 @@ def distance_text(value: float | None) -> str | None:
     scale = notation().system.distance
     shown = value * scale.per_stored
     digits = 3 if shown < 1 else 2 if shown < 10 else 1 if shown < 100 else 0
-    return _with_unit(number_text(shown, digits, grouped=shown >= 999.5), scale.sign)
+    return _with_unit(number_text(shown, digits, grouped=True), scale.sign)
 
 
 def focal_length_text(shortest_mm: float | None, longest_mm: float | None = None) -> str | None:
@@ -228,7 +228,7 @@ def signed_text(value: float | None, sign: str = "") -> str | None:
     """A difference: `+120`, `−80`, `±0`, with the sign of its unit where one is given."""
     if value is None:
         return None
-    size = number_text(abs(value), 2)
+    size = number_text(abs(value))
     lead = "±" if size == "0" else "+" if value > 0 else "−"
     return f"{lead}{size}{sign and ' '}{sign}"
 

@@ -1,5 +1,7 @@
 """Numbers to words."""
 
+from importlib.util import find_spec, module_from_spec
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,12 +23,16 @@ def test_number_text_is_shortest(value, text):
         (units.focal_length_text(24, 70), "24–70 mm"),
         (units.focal_length_text(50, 50), "50 mm"),
         (units.focal_length_text(7.5), "7.5 mm"),
+        (units.focal_length_text(16.67), "16.7 mm"),
+        (units.range_text(1.234, 5.678), "1.23–5.68"),
         (units.f_number_text(2.8, 4), "f/2.8–4"),
         (units.f_number_text(0.95), "f/0.95"),
+        (units.f_number_text(5.656, 11.312), "f/5.66–11.31"),
         (units.f_number_text(4.284, 4.284, digits=1), "f/4.3"),
         (units.t_stop_text(1.5), "T1.5"),
         (units.weight_text(1050), "1050 g"),
         (units.weight_text(437.5), "437.5 g"),
+        (units.weight_text(28.349523125), "28.3 g"),
         (units.mm_text(45.3), "45.3 mm"),
         (units.mm_text(74.6 + 45.2), "119.8 mm"),
         (units.mm_text(45 / 2.8, digits=1), "16.1 mm"),
@@ -36,9 +42,12 @@ def test_number_text_is_shortest(value, text):
         (units.price_text(1999.99), "1,999.99 USD"),
         (units.angle_text(76.30, 31.58), "76.3–31.6°"),
         (units.factor_text(1.4), "1.4×"),
+        (units.factor_text(1.5278), "1.53×"),
         (units.magnification_text(0.5), "0.5×"),
         (units.magnification_text(0.134), "0.134×"),
         (units.percent_text(0.4271), "43 %"),
+        (units.percent_text(1), "100 %"),
+        (units.signed_text(120), "+120"),
         (units.signed_text(-150, "g"), "−150 g"),
         (units.signed_text(373.0, "g"), "+373 g"),
         (units.signed_text(0, "g"), "±0 g"),
@@ -59,15 +68,23 @@ def test_number_text_is_shortest(value, text):
         (units.px_text(6000), "6000 px"),
         (units.circle_text(0.03), "0.0300 mm"),
         (units.distance_text(0.2834), "0.283 m"),
+        (units.distance_text(1.2345), "1.23 m"),
         (units.distance_text(2.566), "2.57 m"),
+        (units.distance_text(10.56), "10.6 m"),
         (units.distance_text(34.12), "34.1 m"),
+        (units.distance_text(100.4), "100 m"),
         (units.distance_text(999.4), "999 m"),
+        (units.distance_text(999.6), "1,000 m"),
         (units.distance_text(1200.4), "1,200 m"),
+        (units.mm_text(2000.0), "2000 mm"),
         (units.mm_text(2000.0, grouped=True), "2,000 mm"),
+        (units.metres_text(1500), "1500 m"),
         (units.metres_text(100_000, grouped=True), "100,000 m"),
         (units.stops_text(0.971), "1"),
+        (units.megapixels_text(24.24), "24.2"),
         (units.axis_text(2000.0), "2000"),
         (units.axis_text(0.05), "0.05"),
+        (units.axis_text(0.125), "0.125"),
     ],
 )
 def test_words(text, expected):
@@ -180,6 +197,19 @@ def test_a_notation_ends_where_it_was_chosen():
     with units.written_in(GERMAN), units.written_in(units.ENGLISH):
         assert units.number_text(2.8) == "2.8"
     assert units.notation() == units.ENGLISH
+
+
+def test_notations_that_write_alike_are_one():
+    """So that what is kept for a notation is found again."""
+    assert len({units.Notation(), units.ENGLISH, GERMAN}) == 2
+
+
+def test_whoever_follows_nobody_writes_english():
+    """A fresh copy of the module, which no site has told its language."""
+    spec = find_spec("gear.units")
+    alone = module_from_spec(spec)
+    spec.loader.exec_module(alone)
+    assert alone.number_text(1999.5, grouped=True) == "1,999.5"
 
 
 def test_every_unit_has_its_writer():
