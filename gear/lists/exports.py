@@ -84,7 +84,7 @@ class PairExport:
             column = self.table.columns[name]
             names = (*column.options, UNKNOWN)
             words.append([names[code] for code in column.codes.ravel()[cells]])  # type: ignore[attr-defined]
-        return (Outcomes(*codes) for codes in zip(*words, strict=True))
+        return map(Outcomes, *words)
 
     def data(self, cells: Rows) -> Iterator[dict[str, Any]]:
         """Some pairs for JSON; no query but those for the parts."""
