@@ -65,6 +65,7 @@ def test_number_text_is_shortest(value, text):
         (units.exposure_text(4000), "1/4000 s"),
         (units.sides_text((132.3, None, 90.1), "?"), "132.3 × ? × 90.1 mm"),
         (units.pixels_text((6000, 4000), "?"), "6000 × 4000 px"),
+        (units.pixels_text((6000, None), "?"), "6000 × ? px"),
         (units.px_text(6000), "6000 px"),
         (units.circle_text(0.03), "0.0300 mm"),
         (units.distance_text(0.2834), "0.283 m"),

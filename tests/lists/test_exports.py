@@ -191,6 +191,13 @@ class TestWhatIsPublished:
             "",
         ]
 
+    def test_a_part_withdrawn_while_a_list_is_written_takes_its_pairs_along(self, client):
+        self.glass_on_body()
+        make_lens("going")
+        assert len(lines(client, "/mix.csv")) == 2
+        Product.objects.filter(slug="going").update(withdrawn=True)  # with the revision and the tables as they were
+        assert [line["lens"] for line in lines(client, "/mix.csv")] == ["glass"]
+
     def test_a_product_as_a_line_and_for_json(self, client):
         make_lens("a", maker="leica", focal_min_mm=24, focal_max_mm=70, macro=False, weight_g=1)
         make_lens("b", maker="leica", weight_g=2)
