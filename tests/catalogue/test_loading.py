@@ -326,6 +326,13 @@ def test_sources_are_numbered_from_one_in_the_order_of_the_cell(loaded: None, fo
     assert list(further) == [(2, urls[1]), (3, urls[2])]
 
 
+def test_speakers_are_numbered_from_one_in_the_order_of_the_cell(loaded: None, folder: Path) -> None:
+    put(folder, "statements.csv", FOUNDING, speaker="Zoe Ray; Ann O'Neil")
+    load(folder)
+    heard = Statement.objects.get(slug=FOUNDING).appearances.values_list("position", "person__name")
+    assert list(heard) == [(1, "Zoe Ray"), (2, "Ann O'Neil")]
+
+
 def test_what_editors_keep_on_the_site_alone_survives(loaded: None, folder: Path) -> None:
     fp, newer = Camera.objects.get(slug=FP), Camera.objects.get(slug="sigma-bf")
     fp.withdrawn, fp.successor = True, newer
