@@ -67,11 +67,10 @@ def test_a_failure_of_the_failure_page_still_answers(monkeypatch, caplog):
 
 
 def test_a_failing_view_answers_500(monkeypatch):
-    def broken(request):
+    def broken():
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("gear.views.home.render", broken)
-    monkeypatch.setattr("gear.views.home._options", broken)
+    monkeypatch.setattr("gear.views.home.home_context", broken)
     response = Client(raise_request_exception=False).get("/")
     assert (response.status_code, heading(body(response))) == (500, "Something broke on our side")
 

@@ -1,1 +1,1 @@
-"""What the page of a product shows: facts, sources, what is documented, rivals and adapters."""
+"""What the page of a product shows: facts, what is documented, rivals and adapters."""

@@ -18,8 +18,8 @@ from ..catalogue.schema import FILES
 from ..choices import AccessoryKind, ImageFormat, Viewfinder
 from ..models import Accessory, Camera, Lens, Product
 from ..models.fields import PartialDateField, label_of, unit_of
+from ..models.source_list import SourceList
 from ..tables.products import fact_names
-from .sources import SourceList
 
 Text = str | Promise
 Reader = Callable[[Any], str | None]

@@ -11,6 +11,7 @@ from ..catalogue import rows
 from ..choices import Answer, Stabilisation
 from ..figures.products import product_figures
 from ..models import Accessory, Camera, Lens, Product
+from ..models.source_list import SourceList
 from ..pairing import outcomes
 from ..pairing.change import RANKS
 from ..pairs.page import pair_address
@@ -18,7 +19,6 @@ from ..pairs.rows import camera_facts, lens_facts, load_facts
 from ..products.documented import documented
 from ..products.facts import fact_groups, highlights
 from ..products.rivals import rivals
-from ..products.sources import SourceList
 from .data import json_answer
 from .lookup import find, moved
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..models import Citation, Source
+from .evidence import Citation, Source
 
 
 class SourceList:

@@ -1,0 +1,1 @@
+"""What the pages of the system itself show: home, the Alliance and its mount, makers, press."""
