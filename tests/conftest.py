@@ -70,7 +70,8 @@ def own_revision(request: pytest.FixtureRequest) -> Iterator[None]:
     number = shared.setdefault("catalogue", next(revisions)) if "catalogue" in needed else next(revisions)
     if "catalogue" not in needed:
         cache.clear()
-    Revision.objects.update_or_create(pk=1, defaults={"number": number})
+    if not Revision.objects.filter(pk=1).update(number=number):
+        Revision.objects.create(pk=1, number=number)
     yield
     if "catalogue" in needed and Revision.current() != number:
         shared.clear()

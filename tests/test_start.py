@@ -96,10 +96,12 @@ def test_a_throw_away_secret_does_not_pass_the_check_of_a_public_site(tmp_path: 
     assert "security.W009" in result.stderr
 
 
-SHOW = (
-    "from django.conf import settings as s; "
-    "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS > 0, s.DEBUG)"
-)
+def settings(shown: str) -> list[str]:
+    """The command that prints something of the settings, `s`."""
+    return [sys.executable, "-c", f"from lmount_site import settings as s; print({shown})"]
+
+
+SECURITY = "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS > 0, s.DEBUG"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ SHOW = (
     ],
 )
 def test_site_origin_switches_https_on(origin: str, shown: str, tmp_path: Path) -> None:
-    result = run(manage("shell", "-v", "0", "-c", SHOW), tmp_path, SECRET_KEY="x" * 60, SITE_ORIGIN=origin)
+    result = run(settings(SECURITY), tmp_path, SECRET_KEY="x" * 60, SITE_ORIGIN=origin)
     assert result.stdout.split() == shown.split()
 
 
@@ -125,7 +127,4 @@ def test_production_settings_pass_djangos_check(tmp_path: Path) -> None:
 
 def test_the_secret_is_read_from_the_file_of_make_run(tmp_path: Path) -> None:
     (tmp_path / "secret_key").write_text("s3cret" * 12)
-    shown = run(
-        manage("shell", "-v", "0", "-c", "from django.conf import settings as s; print(s.SECRET_KEY)"), tmp_path
-    )
-    assert shown.stdout.strip() == "s3cret" * 12
+    assert run(settings("s.SECRET_KEY"), tmp_path).stdout.strip() == "s3cret" * 12
