@@ -9,7 +9,6 @@ from typing import Self
 
 from django.db.models import CheckConstraint, F, Q
 from django.utils.functional import Promise, lazy
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..dates import PARTIAL_DATE_PATTERN
@@ -98,7 +97,9 @@ def not_both(model: str, first: str, second: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{first}__isnull": True}) | Q(**{f"{second}__isnull": True}),
         name=f"{model}_{first}_or_{second}",
-        violation_error_message=format_lazy(_("Give {first} or {second}, not both."), first=first, second=second),
+        violation_error_message=said_of(
+            _("Give “{first}” or “{second}”, not both."), {"first": first, "second": second}
+        ),
     )
 
 

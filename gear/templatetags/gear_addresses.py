@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from ..lists import LISTS
 
@@ -69,7 +70,7 @@ def shown_path(url: str) -> str:
 def links(named: Iterable[tuple[str, str]]) -> SafeString:
     """Names with their addresses as links, with commas between; a name without address is plain text."""
     parts = (format_html('<a href="{}">{}</a>', url, name) if url else name for name, url in named)
-    return format_html_join(", ", "{}", ((part,) for part in parts))
+    return format_html_join(pgettext("between two items of a list", ", "), "{}", ((part,) for part in parts))
 
 
 @register.filter(is_safe=True)

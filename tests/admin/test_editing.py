@@ -387,8 +387,8 @@ class TestCompatibilityFacts:
     def test_one_camera_and_all_of_a_maker_exclude_each_other(self, editor_client: Client) -> None:
         facts = self.facts(camera=builders.make_camera().pk, camera_maker=builders.make_maker().pk)
         response = save(editor_client, add("compatibilityfact"), **facts)
-        assert "Give camera or camera_maker, not both." in errors(response)
-        assert not soup(response).select("[id$=_error]")
+        beside = soup(response).select_one("#id_camera_error")
+        assert beside.get_text(strip=True) == "Give “camera” or “all cameras of”, not both."
         assert not CompatibilityFact.objects.exists()
 
     @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ BAD_CELLS = [
         "must be one of: maker, press, users, derived",
     ),
     ("compatibility.csv", FACT, "sources", "", "is missing"),
-    ("compatibility.csv", FACT, "camera_maker", "sigma", "Give camera or camera_maker"),
+    ("compatibility.csv", FACT, "camera_maker", "sigma", "Give “camera” or “camera_maker”, not both."),
     ("compatibility.csv", FACT, "summary", "word " * 30 + "word", "at most 30 words"),
     ("quotes.csv", FOUNDING, "position", "x", "is no number"),
     ("quotes.csv", FOUNDING, "text", "", "is missing"),
@@ -135,7 +135,7 @@ def test_a_bad_cell_is_named(folder: Path, name: str, key: str, column: str, val
     found = [problem for problem in problems_in(folder) if (problem.file, problem.row) == (name, row)]
     assert any(reason in problem.reason for problem in found), found
     blamed = next(problem for problem in found if reason in problem.reason)
-    assert blamed.column == column or reason.startswith(("A teleconverter", "Say what", "Give camera", "filter_mm can"))
+    assert blamed.column == column or reason.startswith(("A teleconverter", "Say what", "Give “camera”", "filter_mm can"))
     if blamed.column == column:
         assert blamed.value == value
 
