@@ -11,21 +11,28 @@ A survivor is a test to write or a line to explain in docs/mutants.md.
 """
 
 import ast
+import atexit
+import gc
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import shutil
 import signal
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import CodeType
 
 # What every fork needs and no mutant changes.
 import bs4  # noqa: F401
+import django.contrib.admin.options
+import django.test  # noqa: F401
+import hypothesis.internal.conjecture.engine
+import hypothesis.strategies
 import libcst as cst
 import lxml  # noqa: F401
 import numpy  # noqa: F401
@@ -37,6 +44,7 @@ EXPLAINED = ROOT / "docs" / "mutants.md"
 LEAST_SHARE = 90
 WORKERS = os.cpu_count() or 1
 SECONDS = 120  # A mutant that takes longer runs in circles: noticed.
+TYPES = {"Iterator", "Literal", "TypeVar", "tuple"}  # What names of types are made of.
 
 NEAREST = {
     "gear/optics.py": ["tests/test_optics.py"],
@@ -62,7 +70,17 @@ class Mutant:
     @property
     def title(self) -> str:
         """As docs/mutants.md names it."""
-        return " | ".join(f"`{text}`" for text in (self.path, self.before, self.after))
+        return title(self.path, self.before, self.after)
+
+    def is_explained(self, explained: str) -> bool:
+        """Whether docs/mutants.md names it, or its fault in a folder that it stands in."""
+        places = (self.path, *(f"{folder.as_posix()}/" for folder in PurePosixPath(self.path).parents))
+        return any(title(place, self.before, self.after) in explained for place in places)
+
+
+def title(*parts: str) -> str:
+    """The first cells of a row of docs/mutants.md."""
+    return " | ".join(f"`{part}`" for part in parts)
 
 
 def element_faults(node: cst.Tuple | cst.List) -> Iterator[cst.CSTNode]:
@@ -77,6 +95,14 @@ def element_faults(node: cst.Tuple | cst.List) -> Iterator[cst.CSTNode]:
 OPERATORS = [*mutation_operators, (cst.Tuple, element_faults), (cst.List, element_faults)]
 
 
+def is_read_by_mypy(node: cst.CSTNode) -> bool:
+    """Whether it is an annotation, or gives a type a name: `Answer = Literal["yes", "no"]`."""
+    if isinstance(node, cst.Assign):
+        made_of = getattr(node.value, "func", getattr(node.value, "value", None))
+        return isinstance(made_of, cst.Name) and made_of.value in TYPES
+    return isinstance(node, cst.Annotation)
+
+
 class Faults(cst.CSTVisitor):
     """Collects (node, faulty node) of a module. What Python does not run is left out: docstrings and types."""
 
@@ -85,7 +111,7 @@ class Faults(cst.CSTVisitor):
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         """Note the faults of a node; whether to look into it."""
-        if isinstance(node, cst.Annotation | cst.Import | cst.ImportFrom):
+        if is_read_by_mypy(node) or isinstance(node, cst.Import | cst.ImportFrom):
             return False
         if isinstance(node, cst.Expr) and isinstance(node.value, cst.SimpleString | cst.ConcatenatedString):
             return False
@@ -149,11 +175,21 @@ class MutantFinder(importlib.abc.MetaPathFinder):
         return importlib.util.spec_from_file_location(fullname, file, loader=loader)
 
 
+class Hasty:
+    """Makes hypothesis stop at the first example that fails: nobody reads the simplest one."""
+
+    def pytest_sessionstart(self) -> None:
+        """After the tests asked for their own effort, before the first of them is read."""
+        phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
+        hypothesis.settings.register_profile("hasty", phases=phases, report_multiple_bugs=False)
+        hypothesis.settings.load_profile("hasty")
+
+
 def run_tests(tests: Sequence[str]) -> int:
     """Pytest's exit code: 0 when all pass. Without chance, so that two runs have the same survivors."""
-    options = ["-n0", "-q", "-x", "--nomigrations", "--hypothesis-seed=0", "-pno:cacheprovider"]
+    options = ["-n0", "-q", "-x", "--tb=no", "--nomigrations", "--hypothesis-seed=0", "-pno:cacheprovider"]
     options.append("-Wignore::pytest.PytestAssertRewriteWarning")  # Hypothesis is loaded already.
-    return int(pytest.main([*options, *tests]))
+    return int(pytest.main([*options, *tests], plugins=[Hasty()]))
 
 
 def start(tests: Sequence[str], mutant: Mutant | None) -> int:
@@ -212,7 +248,7 @@ def judge(path: str, tests: Sequence[str]) -> Counter[bool]:
     for mutant, survived in survivors(mutants(path, (ROOT / path).read_text(encoding="utf-8")), tests):
         result[survived] += 1
         if survived:
-            print(f"{'explained' if mutant.title in explained else 'SURVIVED '} | {mutant.title}", flush=True)
+            print(f"{'explained' if mutant.is_explained(explained) else 'SURVIVED '} | {mutant.title}", flush=True)
     return result
 
 
@@ -222,15 +258,19 @@ def share(result: Counter[bool]) -> float:
 
 
 def prepare() -> None:
-    """Settle what the forks share: the environment of tests, loaded libraries, no memory of failed examples."""
+    """Settle what the forks share: the environment of tests, compiled modules, no memory of failed examples."""
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = tempfile.mkdtemp(prefix="mutants-")
+    own = tempfile.mkdtemp(prefix="mutants-")
+    atexit.register(shutil.rmtree, own, ignore_errors=True)
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = own
+    sys.dont_write_bytecode, sys.pycache_prefix = False, own
 
 
 def main(only: Sequence[str]) -> int:
     """Judge the modules asked for. Returns 1 where a part is below the least share or its own tests fail."""
     prepare()
+    gc.freeze()  # Forks need not look through what all of them have.
     parts: dict[str, Counter[bool]] = {}
     for path, tests in chosen(only).items():
         _, status = os.waitpid(start(tests, None), 0)
