@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import handling, imaging, limits, mounting
-from .findings import Finding, Rule, Situation
+from .findings import Finding, Rule, Severity, Situation
 
 RULES: tuple[Rule, ...] = (*mounting.RULES, *imaging.RULES, *handling.RULES, *limits.RULES)
-SEVERITY_ORDER = {"blocker": 0, "caution": 1, "info": 2}
+GRAVEST_FIRST: tuple[Severity, ...] = ("blocker", "caution", "info")
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,4 +22,4 @@ class Pairing(Situation):
     def findings(self) -> tuple[Finding, ...]:
         """What all rules find, the gravest first, otherwise in the order of the rules."""
         found = [finding for rule in RULES for finding in rule.check(self)]
-        return tuple(sorted(found, key=lambda finding: SEVERITY_ORDER[finding.severity]))
+        return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.severity)))
