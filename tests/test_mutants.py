@@ -5,6 +5,7 @@ from tests.bench.mutants import mutants
 SOURCE = '''"""A module."""
 from functools import cached_property
 
+Speed = Literal["slow", "fast"]
 SPEED = 8
 
 
@@ -38,9 +39,15 @@ def test_what_a_decorated_function_does_is_changed() -> None:
 
 
 def test_docstrings_types_and_imports_stay() -> None:
-    assert not [before for before, _ in faults() if before.startswith(('"""', "from", "def"))]
+    assert not [before for before, _ in faults() if before.startswith(('"""', "from", "def", "Speed"))]
 
 
 def test_a_mutant_is_named_as_the_explanations_name_it() -> None:
     titles = {mutant.title for mutant in mutants("gear/export.py", SOURCE)}
     assert "`gear/export.py` | `SPEED = 8` | `SPEED = 9`" in titles
+
+
+def test_a_folder_explains_what_survives_below_it() -> None:
+    mutant = next(mutant for mutant in mutants("gear/lists/export.py", SOURCE) if mutant.after == "SPEED = 9")
+    for place, is_explained in (("gear/", True), ("gear/lists/", True), ("gear/lists/export.py", True), ("ge/", False)):
+        assert mutant.is_explained(f"| `{place}` | `SPEED = 8` | `SPEED = 9` | Why. |") is is_explained
