@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gear.pairing import RULES
+from gear.pairing import RULES, Finding
 
 from . import parts
 from .parts import pair
@@ -194,6 +194,78 @@ def test_codes_from_columns(camera, lens, converter, code):
     assert code in found(parts.camera(**camera), parts.lens(**lens), chain)
 
 
+ZOOM = {"focal_max_mm": 100.0, "aperture_wide": 2.8, "aperture_tele": 4.0}
+
+
+@pytest.mark.parametrize(
+    ("camera", "lens", "code", "params"),
+    [
+        ({"sensor_format": "full-frame"}, {"coverage": "full-frame"}, "image-area-full", {"format": "full-frame"}),
+        ({"sensor_format": "aps-c"}, {"coverage": "full-frame"}, "image-area-sensor", {"format": "aps-c"}),
+        ({}, {"coverage": "super-35"}, "image-area-crop", {"coverage": "super-35", "crop_factor": 1.53}),
+        ({}, {"coverage": None}, "image-area-unknown", {}),
+        # 24.2 / 1.53^2 = 24.2 / 2.3409 = 10.338.
+        (
+            {"effective_megapixels": 24.2},
+            {"coverage": "aps-c"},
+            "crop-megapixels-about",
+            {"megapixels": pytest.approx(10.338, abs=1e-3), "of": 24.2},
+        ),
+        (
+            {"effective_megapixels": 24.2, "apsc_crop_megapixels": 10.1},
+            {"coverage": "aps-c"},
+            "crop-megapixels",
+            {"megapixels": 10.1, "of": 24.2},
+        ),
+        ({}, {"coverage": "aps-c"}, "crop-megapixels-unknown", {}),
+        # 50 x 1.53, 100 x 1.53; 2.8 x 1.53, 4 x 1.53.
+        (
+            {},
+            {"coverage": "aps-c", **ZOOM},
+            "equivalents",
+            {
+                "focal_length": pytest.approx((76.5, 153)),
+                "f_number": (2.8, 4.0),
+                "equivalent_f_number": pytest.approx((4.284, 6.12)),
+            },
+        ),
+        ({"ibis": None}, {"ois": True}, "stabilisation-unknown", {"unknown": ("body",)}),
+        ({"ibis": None}, {"ois": None}, "stabilisation-unknown", {"unknown": ("body", "lens")}),
+        (
+            {"ibis": True, "ibis_stops": 5.0},
+            {"ois": False},
+            "stabilisation-body",
+            {"body_stops": 5.0, "lens_stops": None},
+        ),
+        (
+            {"ibis": False},
+            {"ois": True, "ois_stops": 4.0},
+            "stabilisation-lens",
+            {"body_stops": None, "lens_stops": 4.0},
+        ),
+        (
+            {"ibis": True, "ibis_stops": 5.0},
+            {"ois": True, "ois_stops": 4.0},
+            "stabilisation-body-and-lens",
+            {"body_stops": 5.0, "lens_stops": 4.0},
+        ),
+        # 1/100 s for 100 mm on full frame.
+        (
+            {"ibis": False},
+            {"ois": False, "coverage": "full-frame", **ZOOM},
+            "stabilisation-none",
+            {"focal_length_mm": 100, "speed": 100},
+        ),
+        ({"ibis": True}, {"ois": True}, "coordination-unconfirmed", {}),
+        ({"autofocus_system": "dfd"}, {"autofocus": True}, "autofocus-yes", {"system": "dfd"}),
+        ({"autofocus_system": None}, {"autofocus": None}, "autofocus-unknown", {"unknown": ("body", "lens")}),
+        ({"weather_sealed": True}, {"weather_sealed": None}, "sealing-unknown", {"unknown": ("lens",)}),
+    ],
+)
+def test_what_a_finding_tells(camera, lens, code, params):
+    assert found(parts.camera(**camera), parts.lens(**lens))[code].params == params
+
+
 @pytest.mark.parametrize(
     ("camera", "code"),
     [
@@ -232,6 +304,50 @@ def test_a_limit_of_the_body_carries_the_fact_that_tells_of_it():
 def test_what_is_on_record(topic, effect, firmware, code, severity):
     finding = found(facts=[parts.fact(topic, effect, firmware=firmware, **BOTH)])[code]
     assert (finding.severity, finding.source) == (severity, "https://example.org/")
+
+
+TOPICS = ("fit", "teleconverter", "crop", "stabilisation", "autofocus", "shutter", "flash", "firmware")
+TOPICS += ("power", "metadata")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("limits", [{}, {"shutter": "electronic-only", "hot_shoe": False}])
+def test_information_on_any_topic_is_told_once_beside_the_rest(topic, limits):
+    informing = parts.fact(topic, "info", **BOTH)
+    told = pair(parts.camera(**limits), parts.lens(), parts.converter(), [informing]).findings
+    (finding,) = (finding for finding in told if finding.source)
+    assert (finding.code, finding.place) == (f"recorded-{topic}", "remark")
+    silent = pair(parts.camera(**limits), parts.lens(), parts.converter()).findings
+    assert [other for other in told if other != finding] == list(silent)
+
+
+def test_a_fact_tells_all_that_is_on_record_of_it():
+    record = {"summary": "It is tight.", "firmware": "1.1", "further_sources": ("https://example.net/",)}
+    fact = parts.fact("fit", "limited", grade="users", **record, **BOTH)
+    assert found(facts=[fact])["fit-limited"] == Finding(
+        "fit-limited", "loss", "users", {}, source="https://example.org/", effect="limited", **record
+    )
+
+
+@pytest.mark.parametrize(
+    ("selectors", "of_whom"),
+    [
+        ({"camera": "body", "lens_maker": "g"}, {"bodies": "this", "lenses": "maker"}),
+        ({"camera_maker": "m", "lens": "glass"}, {"bodies": "maker", "lenses": "this"}),
+        ({"camera_maker": "m"}, {"bodies": "maker", "lenses": "any"}),
+        ({"lens_maker": "g"}, {"bodies": "any", "lenses": "maker"}),
+        ({"camera": "body", "lens": "glass"}, {}),
+        ({"lens": "glass"}, {}),
+    ],
+)
+def test_a_fact_on_a_makers_products_says_of_which_it_speaks(selectors, of_whom):
+    assert found(facts=[parts.fact("power", "limited", **selectors)])["recorded-power"].params == of_whom
+
+
+def test_what_blocks_comes_before_what_was_found_earlier():
+    facts = [parts.fact("fit", "limited", **BOTH), parts.fact("teleconverter", "fails", accessory="tc")]
+    told = pair(parts.camera(), parts.lens(), parts.converter(), facts).findings
+    assert [finding.code for finding in told][:2] == ["converter-fails", "fit-limited"]
 
 
 def test_a_converters_facts_are_silent_without_it():

@@ -234,6 +234,46 @@ def test_equal_classes_have_equal_outcomes(camera, lens, other_camera, other_len
         assert outcomes(camera, lens, None, facts) == outcomes(other_camera, other_lens, None, facts)
 
 
+def on_autofocus(effect, **selectors):
+    return parts.fact("autofocus", effect, **selectors)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        [on_autofocus("fails", lens="glass")],
+        [on_autofocus("fails", lens="glass"), on_autofocus("fails", lens="third")],
+        # Of one rank with the fact on the body: the graver counts. Of a lower rank: it does not.
+        [
+            on_autofocus("fails", lens="glass"),
+            on_autofocus("fails", lens_maker="h"),
+            on_autofocus("works", camera="body"),
+        ],
+        # Each is named beside a body, but only one beside this body.
+        [
+            on_autofocus("fails", camera="body", lens_maker="g"),
+            on_autofocus("fails", camera="other", lens_maker="h"),
+        ],
+    ],
+)
+def test_lenses_of_other_outcomes_are_of_other_classes(facts):
+    camera = parts.camera(autofocus_system="contrast")
+    one, other = parts.lens(autofocus=True), parts.lens(slug="other", maker="h", autofocus=True)
+    assert outcomes(camera, one, None, facts) != outcomes(camera, other, None, facts)
+    assert lens_class(one, facts) != lens_class(other, facts)
+
+
+def test_cameras_of_other_outcomes_are_of_other_classes():
+    facts = [
+        on_autofocus("fails", camera="body", lens_maker="g"),
+        on_autofocus("fails", camera="other", lens_maker="h"),
+    ]
+    lens = parts.lens(autofocus=True)
+    one, other = (parts.camera(slug=slug, autofocus_system="contrast") for slug in ("body", "other"))
+    assert outcomes(one, lens, None, facts) != outcomes(other, lens, None, facts)
+    assert camera_class(one, facts) != camera_class(other, facts)
+
+
 def test_equal_classes_of_the_real_catalogue_have_equal_outcomes():
     facts, seen = real.facts(), {}
     camera_classes = {slug: camera_class(camera, facts) for slug, camera in real.cameras().items()}
