@@ -1,9 +1,11 @@
 """Which facts match a pair, and which of them win."""
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import given
 
-from gear.pairing import FactBook
+from gear.pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts
 from gear.pairing.facts import winning
 
 from . import parts
@@ -18,6 +20,27 @@ MATCHING = [
     {"camera_maker": "m", "lens": "glass"},
     {"camera_maker": "m", "lens_maker": "g"},
 ]
+
+
+@pytest.mark.parametrize(
+    ("part", "given"),
+    [
+        (CameraFacts("body", "m"), {"slug": "body", "maker": "m", "name": ""}),
+        (LensFacts("glass", "g"), {"slug": "glass", "maker": "g", "name": ""}),
+        (ConverterFacts("tc", "g", 1.4), {"slug": "tc", "maker": "g", "factor": 1.4, "name": "", "lists_lens": False}),
+    ],
+)
+def test_what_is_not_given_is_unknown(part, given):
+    assert {field.name: getattr(part, field.name) for field in fields(part)} == {
+        **dict.fromkeys(field.name for field in fields(part)),
+        **given,
+    }
+
+
+def test_a_fact_says_nothing_that_is_not_given():
+    fact = Fact("id", "fit", "works", "maker")
+    assert (fact.summary, fact.source, fact.firmware, fact.further_sources) == ("", None, "", ())
+    assert (fact.camera, fact.camera_maker, fact.lens, fact.lens_maker, fact.accessory) == (None,) * 5
 
 
 @pytest.mark.parametrize("selectors", MATCHING)
@@ -75,3 +98,67 @@ def test_information_never_wins():
 
 def test_a_fact_of_another_topic_does_not_win():
     assert winning([parts.fact("crop", "works", camera="body")], "fit") == ()
+
+
+def test_products_count_before_makers():
+    """A body, a lens and an accessory are three products; makers are of bodies and of lenses."""
+    assert parts.fact("fit", "works", camera="body", lens="glass", accessory="tc").rank == (3, 0)
+    assert parts.fact("fit", "works", camera_maker="m", lens_maker="g").rank == (0, 2)
+    assert parts.fact("fit", "works", camera="body", lens_maker="g").rank == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("selectors", "is_about_both"),
+    [
+        ({"camera": "body", "lens": "glass"}, True),
+        ({"camera": "body", "lens_maker": "g"}, True),
+        ({"camera_maker": "m", "lens": "glass"}, True),
+        ({"camera_maker": "m", "lens_maker": "g"}, True),
+        ({"camera": "body"}, False),
+        ({"camera_maker": "m"}, False),
+        ({"lens": "glass"}, False),
+        ({"lens_maker": "g"}, False),
+        ({"camera": "body", "accessory": "tc"}, False),
+    ],
+)
+def test_a_fact_is_about_both_where_it_names_body_and_lens_or_their_makers(selectors, is_about_both):
+    assert parts.fact("stabilisation", "works", **selectors).is_about_both is is_about_both
+
+
+def test_a_book_is_its_facts_in_their_order():
+    facts = tuple(parts.fact("fit", effect, **chosen) for effect, chosen in zip("abc", MATCHING, strict=False))
+    book = FactBook(facts)
+    assert (len(book), tuple(book), book[1], book[1:]) == (3, facts, facts[1], facts[1:])
+    assert FactBook.of(book) is book
+    assert tuple(FactBook.of(facts)) == facts
+    assert not FactBook()
+
+
+@pytest.mark.parametrize("topic", ["fit", "teleconverter", "autofocus", "stabilisation"])
+def test_decisive_facts_on_these_topics_can_decide_an_outcome(topic):
+    deciding = [parts.fact(topic, effect, **MATCHING[0]) for effect in ("works", "limited", "fails")]
+    others = [parts.fact(topic, "info", **MATCHING[0]), parts.fact("crop", "fails", **MATCHING[0])]
+    book = FactBook([*others, *deciding])
+    assert tuple(book.deciding) == tuple(deciding)
+    assert book.deciding is book.deciding
+
+
+@pytest.mark.parametrize(
+    ("topic", "effect", "selectors", "is_chained"),
+    [
+        ("teleconverter", "works", {"lens": "glass", "accessory": "tc"}, True),
+        ("fit", "fails", {"lens": "glass", "accessory": "tc"}, True),
+        ("teleconverter", "works", {"lens_maker": "g", "accessory": "tc"}, True),
+        ("teleconverter", "works", {"lens": "glass", "accessory": "tc", "camera": "another"}, True),
+        ("teleconverter", "info", {"lens": "glass", "accessory": "tc"}, False),
+        ("autofocus", "works", {"lens": "glass", "accessory": "tc"}, False),
+        ("teleconverter", "works", {"lens": "glass", "accessory": "another"}, False),
+        ("teleconverter", "works", {"lens": "glass"}, False),
+        ("teleconverter", "works", {"lens": "another", "accessory": "tc"}, False),
+        ("teleconverter", "works", {"lens_maker": "another", "accessory": "tc"}, False),
+        ("teleconverter", "works", {"accessory": "tc"}, False),
+    ],
+)
+def test_what_is_on_record_of_lens_and_converter_on_whatever_body(topic, effect, selectors, is_chained):
+    book = FactBook([parts.fact(topic, effect, **selectors)])
+    assert bool(book.chained(parts.lens(), parts.converter())) is is_chained

@@ -119,6 +119,14 @@ def test_both_stabilised_but_not_confirmed():
     assert (codes["stabilisation-coordinated"].grade, codes["stabilisation-coordinated"].firmware) == ("maker", "1.1")
 
 
+@pytest.mark.parametrize("effect", ["limited", "fails"])
+def test_what_speaks_against_working_together_stands_in_its_own_words(effect):
+    fact = parts.fact("stabilisation", effect, **BOTH)
+    codes = found(parts.camera(ibis=True), parts.lens(ois=True), None, [fact])
+    told = {code for code in codes if code.startswith(("stabilisation", "coordination", "recorded"))}
+    assert told == {"stabilisation-body-and-lens", "coordination-unconfirmed", "recorded-stabilisation"}
+
+
 def test_what_can_be_held_still():
     camera, lens = parts.camera(ibis=False), parts.lens(ois=False, coverage="aps-c")
     finding = found(camera, lens)["stabilisation-none"]
