@@ -20,8 +20,6 @@ UNKNOWN = "unknown"
 PLACES: Mapping[str, Place] = {"works": "works", "info": "remark", "limited": "loss", "fails": "loss"}
 SEVERITIES: Mapping[Place, Severity] = {"works": "info", "remark": "info", "loss": "caution", "unsaid": "caution"}
 
-NO_FACTS = FactBook()
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -58,8 +56,8 @@ class Situation:
 
     camera: CameraFacts
     lens: LensFacts
-    converter: ConverterFacts | None = None
-    book: FactBook = NO_FACTS
+    converter: ConverterFacts | None
+    book: FactBook
 
     @cached_property
     def matching(self) -> tuple[Fact, ...]:

@@ -67,7 +67,7 @@ class Numbers:
 
     camera: CameraFacts
     lens: LensFacts
-    converter: ConverterFacts | None = None
+    converter: ConverterFacts | None
 
     @cached_property
     def image_area(self) -> ImageArea:
