@@ -20,6 +20,7 @@ def answer(slug="leica-m", flange=27.8, adapters=()):
         ("canon-ef", 44, "plain"),
         ("leica-m", 27.8, "plain"),
         ("m39", 28.8, "plain"),
+        ("a-hair-more", 20.1, "plain"),
         ("canon-rf", 20, "glass"),
         ("micro-four-thirds", 19.25, "glass"),
         ("sony-e", 18, "glass"),
@@ -44,6 +45,15 @@ def test_the_room_is_the_difference_of_flange_distances():
 def test_what_passes(adapter, passes):
     (line,) = answer(adapters=[adapter]).adapters
     assert (line.aperture, line.autofocus, line.stabilisation_data) == passes
+
+
+def test_what_is_not_given_of_a_mount_or_an_adapter_is_unknown():
+    mount, own = MountFacts("leica-s"), SystemMount("l-mount", 20)
+    assert (mount.name, mount.flange_distance_mm, own.namesakes) == ("", None, frozenset())
+    assert (UNKNOWN.name, UNKNOWN.electronic, UNKNOWN.autofocus) == ("", None, None)
+    found = adapter_answer(mount, own, [])
+    assert (found.mount, found.own, found.possible, found.adapters) == (mount, own, "unknown", ())
+    assert found.is_namesake is False
 
 
 def test_only_the_adapters_of_the_mount():

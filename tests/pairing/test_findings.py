@@ -144,6 +144,33 @@ def test_sources_of_equal_rank_that_disagree_are_both_shown():
 
 
 @pytest.mark.parametrize(
+    ("motor", "effect", "codes"),
+    [
+        (True, "works", {"autofocus-works"}),
+        (True, "limited", {"autofocus-limited"}),
+        (True, "fails", {"autofocus-fails"}),
+        (None, "works", {"autofocus-works"}),
+        (None, "fails", {"autofocus-fails"}),
+        (False, "fails", {"autofocus-fails"}),
+        # The lens has no motor, whatever works of it.
+        (False, "works", {"autofocus-lens-none", "recorded-autofocus"}),
+        (False, "limited", {"autofocus-lens-none", "recorded-autofocus"}),
+    ],
+)
+def test_a_fact_on_autofocus_speaks_for_the_parts_where_it_agrees(motor, effect, codes):
+    camera, lens = parts.camera(autofocus_system="contrast"), parts.lens(autofocus=motor)
+    told = found(camera, lens, None, [parts.fact("autofocus", effect, **BOTH)])
+    assert {code for code in told if "autofocus" in code} == codes
+
+
+def test_a_lens_that_focuses_on_this_body_may_not_behind_a_converter():
+    camera, lens = parts.camera(autofocus_system="contrast"), parts.lens(autofocus=True)
+    told = found(camera, lens, parts.converter(), [parts.fact("autofocus", "works", **BOTH)])
+    assert {"autofocus-unknown", "autofocus-works"} <= set(told)
+    assert told["autofocus-unknown"].params == {"unknown": ("converter",)}
+
+
+@pytest.mark.parametrize(
     ("lens", "facts"),
     [
         # Both say that a lens without a motor is focused by hand.

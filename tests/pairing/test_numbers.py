@@ -49,9 +49,9 @@ def test_a_smaller_sensor_goes_by_its_own_sides():
 def test_unknown_coverage_leaves_the_picture_unknown():
     found = numbers(parts.camera(effective_megapixels=24.2), parts.lens(fisheye=False, **FOCAL))
     assert found.crop_factor is None
-    assert found.image_area.crop is None
-    assert found.image_area.megapixels is None
-    assert found.image_area.megapixels_grade == "unknown"
+    area = found.image_area
+    assert (area.format, area.width_mm, area.height_mm, area.crop, area.megapixels) == (None,) * 5
+    assert area.megapixels_grade == "unknown"
     assert found.equivalent_focal_length_mm == found.angle_of_view_deg.diagonal == (None, None)
     assert found.focal_length_mm == (28, 70)
 
