@@ -73,6 +73,13 @@ def test_a_lens_that_may_be_stabilised_still_loses_the_stabilised_sensor():
     ]
 
 
+def test_a_lens_that_is_stabilised_gains_it_on_a_body_that_may_be():
+    camera = parts.camera(ibis=None)
+    still, moving = (parts.pair(camera, parts.lens(ois=ois)) for ois in (False, True))
+    assert Change("ois", "no", "yes", "gain") in pair_changes(still, moving)
+    assert Change("ois", "yes", "no", "loss") in pair_changes(moving, still)
+
+
 @pytest.mark.parametrize("ibis", [None, True, False])
 def test_unknown_against_unknown_is_not_the_same(ibis):
     camera = parts.camera(ibis=ibis)

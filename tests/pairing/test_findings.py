@@ -98,6 +98,7 @@ def test_a_fact_on_the_crop_lends_its_source():
     fact = parts.fact("crop", "limited", lens="glass")
     finding = found(lens=parts.lens(coverage="aps-c"), facts=[fact])["image-area-crop"]
     assert (finding.grade, finding.source) == ("press", "https://example.org/")
+    assert finding.params == {"coverage": "aps-c", "crop_factor": 1.53}
     # On a body that does not crop, nothing of it is said.
     assert not any("crop" in code for code in found(parts.camera(sensor_format="aps-c"), parts.lens(), None, [fact]))
 
@@ -401,3 +402,5 @@ def test_what_a_source_says_of_a_crop_stands_even_where_the_formats_crop_nothing
     full_frame = {"lens": parts.lens(coverage="full-frame"), "facts": [fact]}
     assert found(parts.camera(sensor_format="full-frame"), **full_frame)["recorded-crop"].summary == fact.summary
     assert "recorded-crop" not in found(parts.camera(sensor_format="aps-c"), **full_frame)
+    # Nor where it is unknown what the lens covers.
+    assert found(lens=parts.lens(coverage=None), facts=[fact])["recorded-crop"].summary == fact.summary
