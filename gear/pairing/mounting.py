@@ -1,5 +1,6 @@
 """Rules on what can be mounted: body and lens, and a converter between them."""
 
+from .facts import ConverterFacts
 from .findings import PLACES, Finding, Findings, Rule, Situation, derived, from_fact, recorded, unsaid
 from .outcomes import converter_facts_on_fit, facts_on_fit, verdict
 
@@ -25,21 +26,19 @@ def converter(pair: Situation) -> Findings:
     if pair.converter is None:
         yield from recorded(facts)
     elif not facts:
-        yield _unrecorded(pair)
+        yield _unrecorded(pair, pair.converter)
     else:
         for fact in facts:
             yield from_fact(f"converter-{fact.effect}", fact, PLACES[fact.effect], blocks=fact.effect == "fails")
     yield from pair.informing("teleconverter")
 
 
-def _unrecorded(pair: Situation) -> Finding:
+def _unrecorded(pair: Situation, converter: ConverterFacts) -> Finding:
     """Nothing on this body; what is known of lens and converter beyond it is said, and decides nothing."""
-    if pair.converter is None:
-        return unsaid("converter-unrecorded")
-    elsewhere = verdict(pair.book.chained(pair.lens, pair.converter))
+    elsewhere = verdict(pair.book.chained(pair.lens, converter))
     if elsewhere is not None:
         return unsaid("converter-unrecorded", elsewhere="works" if elsewhere else "fails")
-    return unsaid("converter-unrecorded", **({"listed": True} if pair.converter.lists_lens else {}))
+    return unsaid("converter-unrecorded", **({"listed": True} if converter.lists_lens else {}))
 
 
 def converter_light(pair: Situation) -> Findings:
