@@ -9,7 +9,6 @@ from typing import overload
 
 FULL_FRAME = "full-frame"
 APS_C = "aps-c"
-SUPER_35 = "super-35"
 
 
 @dataclass(frozen=True, slots=True)
