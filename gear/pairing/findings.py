@@ -1,7 +1,7 @@
 """What a finding is, and what a rule is and reads."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -33,7 +33,7 @@ class Finding:
     code: str
     place: Place
     grade: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any]
     source: str | None = None
     summary: str = ""
     firmware: str = ""

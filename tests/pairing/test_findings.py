@@ -59,7 +59,9 @@ def test_the_gravest_findings_come_first(camera, lens, facts):
 
 def test_without_facts_a_pair_fits_by_its_mount():
     finding = found()["fit-same-mount"]
-    assert (finding.severity, finding.grade, finding.source) == ("info", "derived", None)
+    assert (finding.severity, finding.blocks) == ("info", False)
+    nobody = {"source": None, "summary": "", "firmware": "", "effect": "", "further_sources": ()}
+    assert finding == Finding("fit-same-mount", "works", "derived", {}, **nobody)
 
 
 def test_a_known_misfit_blocks_with_its_source():
@@ -99,6 +101,9 @@ def test_a_fact_on_the_crop_lends_its_source():
     finding = found(lens=parts.lens(coverage="aps-c"), facts=[fact])["image-area-crop"]
     assert (finding.grade, finding.source) == ("press", "https://example.org/")
     assert finding.params == {"coverage": "aps-c", "crop_factor": 1.53}
+    fact = parts.fact("crop", "limited", lens_maker="g")
+    finding = found(lens=parts.lens(coverage="aps-c"), facts=[fact])["image-area-crop"]
+    assert finding.params == {"coverage": "aps-c", "crop_factor": 1.53, "bodies": "any", "lenses": "maker"}
     # On a body that does not crop, nothing of it is said.
     assert not any("crop" in code for code in found(parts.camera(sensor_format="aps-c"), parts.lens(), None, [fact]))
 
