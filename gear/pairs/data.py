@@ -59,7 +59,7 @@ def row_data(
         "converter": None if converter is None else product_data(converter),
         "fits": outcomes.fits,
         "image_area": image_area_data(numbers),
-        "crop_factor": rounded(numbers.crop_factor, 2),
+        "crop_factor": rounded(numbers.crop_factor, 3),
         "focal_length_mm": rounded_ends(numbers.focal_length_mm, 1),
         "f_number": rounded_ends(numbers.f_number, 2),
         "equivalent_focal_length_mm": rounded_ends(numbers.equivalent_focal_length_mm, 1),

@@ -384,6 +384,14 @@ class TestPairs:
         assert line["incomplete"] == "camera.launch_price_usd; lens.launch_price_usd"
         assert None not in line
 
+    def test_crop_factors_have_three_decimals_in_json_and_csv(self, client, pair):
+        # 43.267 / 28.345 = 1.5264; the crop of the full-frame body stays 1.53.
+        make_camera("small", sensor_format="aps-c", sensor_width_mm=23.6, sensor_height_mm=15.7)
+        rows = data(client, "/mix.json")["results"]
+        assert {row["camera"]["slug"]: row["crop_factor"] for row in rows} == {"body": 1.53, "small": 1.526}
+        factors = {line["camera"]: line["crop_factor"] for line in lines(client, "/mix.csv")}
+        assert factors == {"body": "1.53", "small": "1.526"}
+
     def test_the_list_of_a_camera_holds_its_pairs_alone(self, client, pair):
         make_camera("other")
         found = data(client, "/mix/body.json")
