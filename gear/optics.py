@@ -16,6 +16,10 @@ FULL_FRAME_DIAGONAL_MM = hypot(FULL_FRAME_WIDTH_MM, FULL_FRAME_HEIGHT_MM)  # 43.
 # The still crop that full-frame bodies of the system use for lenses made for APS-C.
 APSC_CROP_FACTOR = 1.53
 
+# Sides on record are rounded: shapes that differ by no more than this count as one.
+SHAPE_TOLERANCE = 0.03
+FLOAT_DIGITS = 9  # A shape at exactly the tolerance is within it, whatever the last bits say.
+
 # A blur disc up to this part of the picture's diagonal counts as a point.
 CIRCLE_OF_CONFUSION_PART = 1500
 
@@ -33,6 +37,17 @@ def diagonal_mm(width_mm: float, height_mm: float) -> float:
     """The diagonal of a rectangle."""
     _require_positive(width_mm=width_mm, height_mm=height_mm)
     return hypot(width_mm, height_mm)
+
+
+def has_shape(width: float, height: float, like_width: float, like_height: float) -> bool:
+    """Whether width : height differs by at most 3 % from that of another rectangle, in whatever unit."""
+    _require_positive(width=width, height=height, like_width=like_width, like_height=like_height)
+    return round(abs(width * like_height / (height * like_width) - 1), FLOAT_DIGITS) <= SHAPE_TOLERANCE
+
+
+def is_three_to_two(width_mm: float, height_mm: float) -> bool:
+    """Whether an image area has the shape of full frame: sides that differ by at most 3 % from 3:2."""
+    return has_shape(width_mm, height_mm, FULL_FRAME_WIDTH_MM, FULL_FRAME_HEIGHT_MM)
 
 
 def crop_factor(width_mm: float, height_mm: float) -> float:

@@ -52,6 +52,29 @@ def test_crop_factor(width, height, factor):
     assert optics.crop_factor(width, height) == pytest.approx(factor, abs=5e-3)
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "is_so"),
+    [
+        (36, 24, True),
+        (35.6, 23.8, True),  # 1.4958
+        (35.64, 23.32, True),  # 1.5283, 1.9 % more
+        (30.9, 20, True),  # 1.545: 3 % more
+        (29.1, 20, True),  # 1.455: 3 % less
+        (30.91, 20, False),
+        (29.09, 20, False),
+        (35.7, 18.8, False),  # 1.8989, 17:9
+        (17.3, 13, False),  # 4:3
+    ],
+)
+def test_three_to_two_is_what_differs_by_no_more_than_three_per_cent(width, height, is_so):
+    assert optics.is_three_to_two(width, height) is is_so
+
+
+def test_shapes_are_compared_in_whatever_units():
+    assert optics.has_shape(35.7, 18.8, 6008, 3168)
+    assert not optics.has_shape(36, 24, 6000, 3376)  # a picture of 16:9 from a sensor of 3:2
+
+
 def test_equivalents():
     assert optics.equivalent_focal_length_mm(28, 1.53) == pytest.approx(42.84)
     assert optics.equivalent_f_number(2.8, 1.53) == pytest.approx(4.284)
@@ -134,6 +157,8 @@ def test_exact_f_number(nominal, exact):
 
 MEASURES = [
     (optics.diagonal_mm, (36, 24)),
+    (optics.has_shape, (36, 24, 6000, 4000)),
+    (optics.is_three_to_two, (36, 24)),
     (optics.crop_factor, (36, 24)),
     (optics.equivalent_focal_length_mm, (50, 1.5)),
     (optics.equivalent_f_number, (2.8, 1.5)),

@@ -9,7 +9,7 @@ from ..choices import ImageFormat
 from ..drawing import pairs as drawing
 from ..models import Camera
 from ..pairing import Numbers
-from ..pairing.numbers import FULL_FRAME_SIDES
+from ..pairing.numbers import full_frame_sides_mm
 from ..pairs.rows import Mounted
 from .figure import Figure
 from .optical import Focus, View, depth_figure, depth_tool, field_figures, field_tool
@@ -112,7 +112,8 @@ def pair_views(numbers: Numbers) -> Sequence[View]:
         return ()
     views = [View(focal, sides) for focal in dict.fromkeys((shortest, longest))]
     if numbers.image_area.crop:
-        views.append(View(shortest, FULL_FRAME_SIDES, _("without crop"), dashed=True))
+        whole = full_frame_sides_mm(numbers.camera.sensor_width_mm, numbers.camera.sensor_height_mm)
+        views.append(View(shortest, whole, _("without crop"), dashed=True))
     return views
 
 

@@ -27,6 +27,16 @@ FULL_FRAME_SIDES = frame_mm(1)
 CROP_SIDES = frame_mm(optics.APSC_CROP_FACTOR)
 
 
+def full_frame_sides_mm(width_mm: float | None, height_mm: float | None) -> Sides:
+    """The sides that a whole full-frame sensor with these recorded sides is reckoned with.
+
+    Its own where they are no 3:2, as those of cinema cameras may be; else 36 x 24 mm, also where a side is not known.
+    """
+    if width_mm is None or height_mm is None or optics.is_three_to_two(width_mm, height_mm):
+        return FULL_FRAME_SIDES
+    return width_mm, height_mm
+
+
 @dataclass(frozen=True, slots=True)
 class ImageArea:
     """The part of the sensor that a pair uses. Where the crop is unknown, so is all of it."""
@@ -193,23 +203,23 @@ def scaled(ends: Range, by: float | None, scale: Callable[[float, float], float]
 
 
 def pair_crop_factor(camera: CameraFacts, lens: LensFacts) -> float | None:
-    """1 for a whole full-frame sensor, 1.53 for its crop, whatever its exact sides; by the diagonal below that."""
+    """By the diagonal of the sides that angles are reckoned with: 1 for 36 x 24 mm. 1.53 for every crop."""
     cropped = crop(camera, lens).holds
-    if camera.sensor_format == FULL_FRAME and cropped is not None:
-        return optics.APSC_CROP_FACTOR if cropped else 1.0
+    if cropped:
+        return optics.APSC_CROP_FACTOR
     sides = angle_sides_mm(camera, cropped)
     return None if sides is None else optics.crop_factor(*sides)
 
 
 def angle_sides_mm(camera: CameraFacts, cropped: bool | None) -> Sides | None:
-    """The sides that angles are reckoned with: nominal on full-frame bodies, the sensor's own below.
+    """The sides that angles are reckoned with: nominal on full-frame bodies of 3:2 and their crops, else the sensor's.
 
     The one place that says so: what is drawn, tabled and told of an angle comes from here.
     """
     if cropped is None or camera.sensor_format is None:
         return None
     if camera.sensor_format == FULL_FRAME:
-        return CROP_SIDES if cropped else FULL_FRAME_SIDES
+        return CROP_SIDES if cropped else full_frame_sides_mm(camera.sensor_width_mm, camera.sensor_height_mm)
     if camera.sensor_width_mm is None or camera.sensor_height_mm is None:
         return None
     return camera.sensor_width_mm, camera.sensor_height_mm

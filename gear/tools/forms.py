@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import optics, units
 from ..choices import ImageFormat
 from ..models import Camera
-from ..pairing.numbers import frame_mm
+from ..pairing.numbers import FULL_FRAME_SIDES, frame_mm, full_frame_sides_mm
 
 FEWEST_MM, MOST_MM = 5.0, 2000.0
 MOST_FOCAL_LENGTHS = 6
@@ -135,13 +135,13 @@ class ImageAreaForm(forms.Form):
 
     @property
     def sides_mm(self) -> tuple[float, float]:
-        """The image area of a valid form: nominal on full-frame bodies, the sensor's own on smaller ones."""
+        """The image area of a valid form: nominal on full frame of 3:2 and in every crop, else the sensor's own."""
         camera = self.cleaned_data["camera"]
         if camera and camera.sensor_format != ImageFormat.FULL_FRAME:
             return camera.sensor_width_mm, camera.sensor_height_mm
         if self.cleaned_data["format"] == ImageFormat.APS_C:
             return frame_mm(optics.APSC_CROP_FACTOR)
-        return optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM
+        return full_frame_sides_mm(camera.sensor_width_mm, camera.sensor_height_mm) if camera else FULL_FRAME_SIDES
 
     @property
     def own_area(self) -> str | None:
@@ -150,8 +150,7 @@ class ImageAreaForm(forms.Form):
         if not camera or camera.sensor_format != ImageFormat.FULL_FRAME:
             return None
         own = camera.sensor_width_mm, camera.sensor_height_mm
-        nominal = optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM
-        return None if own == nominal else units.area_text(*own)
+        return None if own == full_frame_sides_mm(*own) else units.area_text(*own)
 
 
 class FieldOfViewForm(ImageAreaForm):

@@ -209,6 +209,18 @@ def test_pair_with_crop():
 
 
 @pytest.mark.django_db
+def test_what_a_crop_takes_from_a_sensor_that_is_not_three_to_two():
+    camera = make_camera(sensor_width_mm=35.7, sensor_height_mm=18.8)
+    lens = make_lens(coverage="aps-c", focal_min_mm=18, fisheye=False)
+    field = next(figure for figure in pair_figures(camera, lens) if figure.name == "field-of-view")
+    # 2 arctan(35.7 / 36) = 89.5 degrees without the crop.
+    assert [row[:3] for row in field.rows] == [
+        ("18 mm", "23.5 × 15.7 mm", "66.3°"),
+        ("18 mm, without crop", "35.7 × 18.8 mm", "89.5°"),
+    ]
+
+
+@pytest.mark.django_db
 def test_rendered_figure_has_title_description_and_table():
     figure = products.camera_figure(make_camera(maker=make_maker("x", name="<b>Maker"), width_mm=120, height_mm=80))
     html = Template("{% load gear_drawing %}{% figure picture %}").render(Context({"picture": figure}))

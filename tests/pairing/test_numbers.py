@@ -38,6 +38,42 @@ def test_full_frame_has_a_factor_of_one_whatever_its_exact_sides():
     assert (found.image_area.megapixels, found.image_area.megapixels_grade) == (24.2, "maker")
 
 
+def test_a_full_frame_sensor_that_is_not_three_to_two_goes_by_its_own_sides():
+    # A cinema camera of 35.7 x 18.8 mm: diagonal 40.35 mm; 43.27 / 40.35 = 1.0723; 2 arctan(18.8 / 48) = 42.8.
+    camera = parts.camera(sensor_width_mm=35.7, sensor_height_mm=18.8)
+    found = numbers(camera, parts.lens(coverage="full-frame", fisheye=False, focal_min_mm=24.0, focal_max_mm=70.0))
+    assert found.crop_factor == pytest.approx(1.0723, abs=1e-4)
+    assert found.angle_of_view_deg.vertical[0] == pytest.approx(42.8, abs=0.05)
+    assert found.angle_of_view_deg.diagonal[0] == pytest.approx(80.1, abs=0.05)
+    assert found.angle_of_view_deg.horizontal[0] == pytest.approx(73.3, abs=0.05)
+    assert found.equivalent_focal_length_mm == pytest.approx((25.74, 75.06), abs=0.01)
+    area = found.image_area
+    assert (area.format, area.width_mm, area.height_mm, area.crop) == ("full-frame", 35.7, 18.8, False)
+    assert numbers(camera, parts.lens()).crop_factor is None
+
+
+def test_the_crop_of_such_a_sensor_is_that_of_every_full_frame_body():
+    camera = parts.camera(sensor_width_mm=35.7, sensor_height_mm=18.8)
+    found = numbers(camera, parts.lens(coverage="aps-c", fisheye=False))
+    assert found.crop_factor == 1.53
+    assert found.angle_sides_mm == (36 / 1.53, 24 / 1.53)
+
+
+@pytest.mark.parametrize(
+    ("width_mm", "height_mm", "sides"),
+    [
+        (35.64, 23.32, (36, 24)),
+        (36.0, None, (36, 24)),
+        (None, 18.8, (36, 24)),
+        (None, None, (36, 24)),
+        (36.0, 19.0, (36, 19)),
+    ],
+)
+def test_sides_of_a_whole_full_frame_sensor(width_mm, height_mm, sides):
+    camera = parts.camera(sensor_width_mm=width_mm, sensor_height_mm=height_mm)
+    assert numbers(camera, parts.lens(coverage="full-frame")).angle_sides_mm == sides
+
+
 def test_a_smaller_sensor_goes_by_its_own_sides():
     camera = parts.camera(sensor_format="aps-c", sensor_width_mm=23.6, sensor_height_mm=15.7)
     found = numbers(camera, parts.lens(coverage="full-frame", fisheye=False))

@@ -190,6 +190,35 @@ def test_json_of_a_pair(client, pair):
     assert (found["launch_price_usd"], found["incomplete"]) == (None, ["lens.launch_price_usd"])
 
 
+def test_a_crop_factor_has_the_decimals_to_reckon_with(client):
+    # sqrt(36^2 + 24^2) / sqrt(23.6^2 + 15.7^2) = 43.267 / 28.345 = 1.5264; 23 x 1.5264 = 35.1.
+    builders.make_camera("cl", sensor_format="aps-c", sensor_width_mm=23.6, sensor_height_mm=15.7)
+    builders.make_lens("glass", coverage="aps-c", focal_min_mm=23, aperture_wide=2)
+    found = data(client, "/mix/cl/glass.json")
+    assert (found["crop_factor"], found["equivalent_focal_length_mm"]) == (1.526, [35.1, 35.1])
+    shown = {text(row.th): text(row.td) for row in soup(client.get("/mix/cl/glass/")).select("table tr") if row.td}
+    assert shown["Crop factor"].startswith("1.53×")
+
+
+def test_a_full_frame_body_that_is_not_three_to_two(client):
+    # 43.267 / 40.348 = 1.0723, by hand: 24 x 1.0723 = 25.7, 70 x 1.0723 = 75.1.
+    builders.make_camera("cinema", sensor_width_mm=35.7, sensor_height_mm=18.8)
+    builders.make_lens("zoom", coverage="full-frame", fisheye=False, focal_min_mm=24, focal_max_mm=70)
+    found = data(client, "/mix/cinema/zoom.json")
+    assert (found["crop_factor"], found["equivalent_focal_length_mm"]) == (1.072, [25.7, 75.1])
+    angles = {side: ends[0] for side, ends in found["angle_of_view_deg"].items()}
+    assert angles == {"diagonal": 80.1, "horizontal": 73.3, "vertical": 42.8}
+    assert found["image_area"] | {"megapixels_grade": ""} == {
+        "format": "full-frame", "width_mm": 35.7, "height_mm": 18.8, "crop": False, "megapixels": None,
+        "megapixels_grade": "",
+    }  # fmt: skip
+    page = soup(client.get("/mix/cinema/zoom/"))
+    assert "Frames as 25.7–75.1 mm does on full frame." in text(page.main)
+    # What the drawing links to counts alike.
+    (tool,) = {link["href"] for link in page.select("a[href*='field-of-view/?camera=cinema']")}
+    assert "42.8°" in text(soup(client.get(tool)).main)
+
+
 def test_findings_in_json(client, pair):
     builders.make_fact(
         camera=pair[0], lens_maker=pair[1].maker, topic="fit", effect="works", grade="press", summary="They do."

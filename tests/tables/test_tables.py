@@ -509,6 +509,23 @@ class TestTables:
         assert pairs.shape == (2, 3)
         assert pairs.axes["crop"] == CELLS
 
+    def test_equivalents_of_sensors_of_any_shape_are_those_of_the_single_pairs(self):
+        shapes = {"nominal": (36, 24), "near": (35.64, 23.32), "cinema": (35.7, 18.8), "half-known": (36, None)}
+        for slug, (width, height) in shapes.items():
+            make_camera(slug, sensor_width_mm=width, sensor_height_mm=height)
+        make_camera("small", sensor_format="aps-c", sensor_width_mm=23.6, sensor_height_mm=15.7)
+        for coverage in ("full-frame", "aps-c", "super-35", None):
+            make_lens(f"glass-{coverage}".lower(), coverage=coverage, focal_min_mm=24, focal_max_mm=70)
+        column = table(pair_table).columns["equivalent_focal_length"]
+        for row, camera in enumerate(Camera.objects.order_by("pk")):
+            for place, lens in enumerate(Lens.objects.order_by("pk")):
+                alone = numbers(camera_facts(camera), lens_facts(lens)).equivalent_focal_length_mm
+                ends = [np.nan if end is None else round(end, 1) for end in alone]
+                np.testing.assert_array_equal([column.low[row, place], column.high[row, place]], ends)
+        # By hand: 24 x 43.267 / 40.348 and 70 x 43.267 / 40.348.
+        assert (column.low[2, 0], column.high[2, 0]) == (25.7, 75.1)
+        assert column.low[0, 0] == column.low[1, 0] == column.low[3, 0] == 24
+
     def test_pairs_without_cameras_are_none(self):
         make_lens("one")
         assert Selection(table(pair_table)).count == 0

@@ -44,6 +44,15 @@ def test_field_of_view_of_a_camera_with_a_smaller_sensor(client):
 
 
 @pytest.mark.django_db
+def test_field_of_view_of_a_full_frame_camera_that_is_not_three_to_two(client):
+    make_camera("cinema", sensor_width_mm=35.7, sensor_height_mm=18.8)
+    asked = {"camera": "cinema", "focal_length": "24"}
+    # 2 arctan(18.8 / 48) = 42.8, 2 arctan(40.35 / 48) = 80.1; cropped, 24 / 1.53 = 15.69: 2 arctan(15.69 / 48) = 36.2.
+    assert table(soup(client.get(FIELD, asked)), "frame")[0][4:] == ["42.8°", "80.1°"]
+    assert table(soup(client.get(FIELD, {**asked, "format": "aps-c"})), "frame")[0][4] == "36.2°"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("text", ["24,50", "24 50", "50; 24mm", "24, 24, 50", "24-50", "24–50 mm", "24 mm – 50 mm"])
 def test_focal_lengths_may_be_written_in_several_ways(client, text):
     page = soup(client.get(FIELD, {"focal_length": text}))
@@ -201,10 +210,11 @@ def test_tools_say_that_full_frame_is_counted_as_36_by_24(client, address):
     make_camera("s5", sensor_format="full-frame", sensor_width_mm=35.6, sensor_height_mm=23.8)
     make_camera("m", sensor_format="full-frame", sensor_width_mm=36, sensor_height_mm=24)
     make_camera("unmeasured", sensor_format="full-frame", sensor_width_mm=None, sensor_height_mm=None)
-    said = "The camera's own sensor is 35.6 × 23.8 mm; every full-frame body is counted from 36 × 24 mm."
+    said = "The camera's own sensor is 35.6 × 23.8 mm; a full-frame body of about 3:2 is counted from 36 × 24 mm."
     assert said in soup(client.get(address, {"camera": "s5"})).get_text()
-    for camera in ("m", "unmeasured", ""):
-        assert "every full-frame body" not in soup(client.get(address, {"camera": camera})).get_text()
+    make_camera("cinema", sensor_format="full-frame", sensor_width_mm=35.7, sensor_height_mm=18.8)
+    for camera in ("m", "unmeasured", "cinema", ""):
+        assert "is counted from" not in soup(client.get(address, {"camera": camera})).get_text()
 
 
 @pytest.mark.django_db

@@ -67,7 +67,9 @@ RULE_WORDS: Mapping[str, RuleWords] = {
         _(
             "The focal length that frames alike on full frame, and the f-number with the same depth of field there. "
             "Exposure does not change. The crop factor is 1 for a whole full-frame sensor and 1.53 for its crop, "
-            "whatever its exact sides; on a smaller sensor it follows from the diagonal."
+            "whatever its exact sides; on a smaller sensor it follows from the diagonal, and so it does on a whole "
+            "full-frame sensor whose recorded sides differ by more than 3 % from 3:2. Equivalents are reckoned with "
+            "the exact factor and rounded last."
         ),
         GEOMETRY,
     ),
@@ -75,7 +77,8 @@ RULE_WORDS: Mapping[str, RuleWords] = {
         _("Angles of view"),
         _(
             "Of a lens that draws straight lines, focused far away, over the diagonal and both sides of the image "
-            "area: 36 × 24 mm divided by the crop factor on full frame, the sensor's own sides below it. "
+            "area: 36 × 24 mm divided by the crop factor on full frame; the sensor's own sides below it, and on a "
+            "whole full-frame sensor whose recorded sides differ by more than 3 % from 3:2. "
             "A fisheye, or a lens that may be one, gets no angle."
         ),
         GEOMETRY,
