@@ -23,7 +23,13 @@ FLOAT_DIGITS = 9  # A shape at exactly the tolerance is within it, whatever the 
 # A blur disc up to this part of the picture's diagonal counts as a point.
 CIRCLE_OF_CONFUSION_PART = 1500
 
+# An Airy disk is so many wavelengths wide at f/1: 2 x 3.8317 / pi, of the first zero of the Bessel function J1.
+AIRY_FACTOR = 2.44
+GREEN_UM = 0.55  # The wavelength that eyes and sensors see best, in micrometres.
+PIXELS_RESOLVED = 2
+
 MM_PER_M = 1000.0
+UM_PER_MM = 1000.0
 THIRDS_PER_DOUBLING = 6
 
 
@@ -125,6 +131,27 @@ def depth_of_field(focal_length_mm: float, f_number: float, distance_m: float, c
     near_m = reach / (hyperfocal_m + distance_m - 2 * focal_m)
     far_m = reach / (hyperfocal_m - distance_m) if distance_m < hyperfocal_m else inf
     return DepthOfField(near_m, far_m if isfinite(far_m) else None, hyperfocal_m)
+
+
+def pixel_pitch_um(width_mm: float, width_px: float) -> float:
+    """From the middle of a pixel to that of the next, in micrometres: width of the image area / pixels across it.
+
+    So it is defined in G. Holst and T. Lomheim, "CMOS/CCD Sensors and Camera Systems", SPIE. Width and pixels must be
+    those of the same area: ask `has_shape` whether a picture can use the whole sensor.
+    """
+    _require_positive(width_mm=width_mm, width_px=width_px)
+    return width_mm * UM_PER_MM / width_px
+
+
+def diffraction_limited_f_number(pitch_um: float) -> float:
+    """The f-number from which on diffraction hides what the pixels could tell apart: 2 x pitch / (2.44 x 0.55 um).
+
+    There the Airy disk of green light is two pixels wide: 2.44 x wavelength x f-number (G. B. Airy, "On the Diffraction
+    of an Object-glass with Circular Aperture", 1835). Two points one pixel apart are then just resolved by the
+    criterion of Lord Rayleigh ("Investigations in Optics", Philosophical Magazine 8, 1879): half a disk apart.
+    """
+    _require_positive(pitch_um=pitch_um)
+    return PIXELS_RESOLVED * pitch_um / (AIRY_FACTOR * GREEN_UM)
 
 
 def converter_light_loss_stops(factor: float) -> float:

@@ -18,6 +18,7 @@ MM = "mm"
 M = "m"
 G = "g"
 PX = "px"
+UM = "µm"
 USD = "USD"
 
 
@@ -138,6 +139,11 @@ def area_text(width_mm: float | None, height_mm: float | None, digits: int = REC
 def px_text(value: float | None) -> str | None:
     """One side of a picture: `6000 px`."""
     return _with_unit(number_text(value), PX)
+
+
+def micrometres_text(value: float | None) -> str | None:
+    """A pixel pitch or a wavelength, in micrometres everywhere: `5.98 µm`."""
+    return _with_unit(number_text(value), UM)
 
 
 def circle_text(value: float | None) -> str | None:

@@ -1,6 +1,6 @@
 """Optics against published tables, and laws that hold for every lens."""
 
-from math import isclose, sqrt
+from math import isclose, pi, sqrt
 
 import pytest
 from hypothesis import given
@@ -124,6 +124,30 @@ def test_depth_of_field_reaches_infinity_from_the_hyperfocal_distance_on():
     assert depth.near_m == pytest.approx(hyperfocal / 2)
 
 
+@pytest.mark.parametrize(
+    ("width_mm", "width_px", "um"),
+    # As Nikon gives them for the D800 and the D4, and Canon for the EOS 5D Mark II.
+    [(35.9, 7360, 4.88), (36.0, 4928, 7.3), (36.0, 5616, 6.4)],
+)
+def test_pixel_pitch(width_mm, width_px, um):
+    assert optics.pixel_pitch_um(width_mm, width_px) == pytest.approx(um, abs=0.015)
+
+
+@pytest.mark.parametrize(
+    ("pitch_um", "f_number"),
+    # By hand: 2 x 6 / (2.44 x 0.55) = 12 / 1.342; at f/8 the Airy disk is 2.44 x 0.55 x 8 = 10.736 um wide.
+    [(6, 8.942), (10.736 / 2, 8), (4.3, 6.408)],
+)
+def test_diffraction_limited_f_number(pitch_um, f_number):
+    assert optics.diffraction_limited_f_number(pitch_um) == pytest.approx(f_number, abs=1e-3)
+
+
+def test_the_airy_disk_ends_at_the_first_zero_of_its_pattern():
+    # The first zero of the Bessel function J1 is 3.8317.
+    assert pytest.approx(2 * 3.8317 / pi, abs=5e-3) == optics.AIRY_FACTOR
+    assert optics.GREEN_UM == 0.55
+
+
 @pytest.mark.parametrize(("factor", "stops"), [(1.4, 0.971), (2, 2.0), (sqrt(2), 1.0)])
 def test_light_loss_of_a_converter(factor, stops):
     assert optics.converter_light_loss_stops(factor) == pytest.approx(stops, abs=1e-3)
@@ -167,6 +191,8 @@ MEASURES = [
     (optics.circle_of_confusion_mm, (36, 24)),
     (optics.hyperfocal_distance_m, (50, 8, 0.03)),
     (optics.depth_of_field, (50, 8, 5, 0.03)),
+    (optics.pixel_pitch_um, (36, 6000)),
+    (optics.diffraction_limited_f_number, (6,)),
     (optics.converter_light_loss_stops, (1.4,)),
     (optics.exact_f_number, (2.8,)),
 ]

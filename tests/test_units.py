@@ -33,6 +33,8 @@ def test_number_text_is_shortest(value, text):
         (units.weight_text(1050), "1050 g"),
         (units.weight_text(437.5), "437.5 g"),
         (units.weight_text(28.349523125), "28.3 g"),
+        (units.micrometres_text(35.9 / 6), "5.98 µm"),
+        (units.micrometres_text(0.55), "0.55 µm"),
         (units.mm_text(45.3), "45.3 mm"),
         (units.mm_text(74.6 + 45.2), "119.8 mm"),
         (units.mm_text(45 / 2.8, digits=1), "16.1 mm"),

@@ -1,6 +1,7 @@
 """The facts of a product as the rows of its page: label, value with unit, and the sources that are tied to it.
 
 Every column of the catalogue that states a fact stands in exactly one row; one that is in no group here, in the last.
+A row without a column is derived from those of others, and says by which formula.
 """
 
 from collections.abc import Callable, Iterable
@@ -20,6 +21,7 @@ from ..models import Accessory, Camera, Lens, Product
 from ..models.fields import PartialDateField, label_of, unit_of
 from ..models.source_list import SourceList
 from ..tables.products import fact_names
+from . import derived
 
 Text = str | Promise
 Reader = Callable[[Any], str | None]
@@ -129,6 +131,13 @@ CAMERA_FACTS = (
             size(_("Sensor size"), ("sensor_width_mm", "sensor_height_mm")),
             number(_("Resolution"), "effective_megapixels", _("%s megapixels")),
             size(_("Largest picture"), ("image_width_px", "image_height_px"), units.pixels_text),
+            Fact(_("Pixel pitch"), (), derived.pixel_pitch_text, remark=derived.pixel_pitch_formula),
+            Fact(
+                _("Limited by diffraction from"),
+                (),
+                derived.diffraction_limit_text,
+                remark=derived.diffraction_limit_formula,
+            ),
             number(
                 _("In the APS-C crop"),
                 "apsc_crop_megapixels",
