@@ -48,8 +48,8 @@ def diffraction_limit_text(camera: Camera) -> str | None:
 def diffraction_limit_formula(camera: Camera) -> str:
     """How it follows, and by whose criterion."""
     return _(
-        "derived by Rayleigh's criterion: %(pixels)s × pixel pitch / (%(factor)s × %(wavelength)s); beyond it the Airy "
-        "disk of green light is more than %(pixels)s pixels wide"
+        "derived by Rayleigh's criterion, an Airy disk of %(pixels)s pixels in green light: "
+        "%(pixels)s × pixel pitch / (%(factor)s × %(wavelength)s)"
     ) % {
         "pixels": units.number_text(optics.PIXELS_RESOLVED),
         "factor": units.number_text(optics.AIRY_FACTOR),
