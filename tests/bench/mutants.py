@@ -49,7 +49,7 @@ TYPES = {"Iterator", "Literal", "TypeVar", "tuple"}  # What names of types are m
 NEAREST = {
     "gear/optics.py": ["tests/test_optics.py"],
     "gear/querystring.py": ["tests/test_querystring.py"],
-    "gear/units.py": ["tests/test_units.py"],
+    "gear/units": ["tests/units"],
     "gear/dates.py": ["tests/test_dates.py"],
     # Not the walk over the whole catalogue: it takes longest and looks at no value.
     "gear/pairing": ["tests/pairing", "--ignore=tests/pairing/test_real_catalogue.py"],

@@ -209,7 +209,7 @@ def test_notations_that_write_alike_are_one():
 
 def test_whoever_follows_nobody_writes_english():
     """A fresh copy of the module, which no site has told its language."""
-    spec = find_spec("gear.units")
+    spec = find_spec("gear.units.writing")
     alone = module_from_spec(spec)
     spec.loader.exec_module(alone)
     assert alone.number_text(1999.5, grouped=True) == "1,999.5"

@@ -1,4 +1,4 @@
-"""Numbers to words: the form in which facts are printed, and the one place that knows a unit's sign.
+"""Numbers to words: the form in which facts are printed, and the one place that writes a unit's sign.
 
 Every function answers None for None, so that an unknown fact stays unknown until a template says so. The forms follow
 the current notation: a system of units, and the signs that a language puts between digits. Numbers in addresses, JSON,
