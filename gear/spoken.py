@@ -61,9 +61,14 @@ def time_html(partial_date: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', partial_date, text)
 
 
+def printable(value: str) -> str:
+    """A value as a field repeats it: with a sign for each that cannot be shown."""
+    return "".join(letter if letter.isprintable() else "�" for letter in value)
+
+
 def shown(value: str) -> str:
     """A value as a message repeats it: printable and short."""
-    return Truncator("".join(letter if letter.isprintable() else "�" for letter in value)).chars(40)
+    return Truncator(printable(value)).chars(40)
 
 
 def named(sentences: list[str]) -> list[str]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from ..spoken import NAMED, printable
 from ..tables.columns import UNKNOWN
 from ..tables.ranges import Ranged, Sizes
-from .filters.base import ListParameter, NumberFilter
+from .filters.base import LimitFilter, ListParameter, NumberFilter
 from .state import ListState
 from .words import count_text
 
@@ -31,15 +32,21 @@ class Option(NamedTuple):
 
 
 class WrittenField(NamedTuple):
-    """A field for a number, a date or words to search for."""
+    """A field for a number, a date or words to search for; `note` and `problem` are said beside it.
+
+    `mark` is its own among all fields of a page: several that are asked for together have the same name.
+    """
 
     name: str
+    mark: str
     label: str
     value: str
     before: str
     after: str
     hint: str
     is_number: bool
+    note: str
+    problem: str
 
 
 class Chart(NamedTuple):
@@ -102,7 +109,7 @@ def facet(state: ListState, name: str, parameters: Sequence[str]) -> Facet:
     filters = state.kind.filterset.base_filters
     first = filters[parameters[0]]
     choice = parameters[0] if first.offers else ""
-    fields = [_field(state, parameter, filters[parameter]) for parameter in parameters if filters[parameter].limits]
+    written = [parameter for parameter in parameters if filters[parameter].limits]
     return Facet(
         name=name,
         parameter=choice,
@@ -110,24 +117,51 @@ def facet(state: ListState, name: str, parameters: Sequence[str]) -> Facet:
         part=first.part,
         active=any(parameter in state.words for parameter in parameters),
         options=options_of(state, choice, MOST_OPTIONS) if choice else (),
-        fields=tuple(fields),
-        chart=_chart(state, first) if len(fields) > 1 else None,
+        fields=tuple(field for parameter in written for field in _fields(state, parameter, filters[parameter])),
+        chart=_chart(state, first) if len(written) > 1 else None,
     )
 
 
-def _field(state: ListState, name: str, its: ListParameter) -> WrittenField:
+def _fields(state: ListState, name: str, its: ListParameter) -> list[WrittenField]:
+    """A field for each value, those that make no sense as they were written, or an empty one.
+
+    What is said of all of them stands beside the last.
+    """
+    texts = _texts(state, name, its)
+    rest = len(texts) - 1
+    note, problem = its.note(state.table.columns[its.field_name]), " ".join(state.problems.get(name, ()))
+    return [
+        _field(state, name, its, text)._replace(
+            mark=f"{name}-{place}" if place else name,
+            note=note if place == rest else "",
+            problem=problem if place == rest else "",
+        )
+        for place, text in enumerate(texts)
+    ]
+
+
+def _texts(state: ListState, name: str, its: ListParameter) -> list[str]:
+    """What stands in the fields of a parameter."""
     words = [word for word in state.words.get(name, ()) if word != UNKNOWN]
+    texts = [*words, *map(printable, state.filters.refused.get(name, ())[:NAMED])] or [""]
+    return texts[:1] if its.field_class.single else texts
+
+
+def _field(state: ListState, name: str, its: ListParameter, text: str) -> WrittenField:
     before, after = its.affixes if isinstance(its, NumberFilter) else ("", "")
     column = state.table.columns[its.field_name]
-    ends = column.ends if isinstance(column, Ranged) else ("", "")
+    ends = column.ends if isinstance(column, Ranged) else ("", its.example)
     return WrittenField(
         name=name,
+        mark=name,
         label=state.spoken(its.field_label),
-        value=words[0] if words else "",
+        value=text,
         before=before,
         after=after,
         hint=ends[0] if name.endswith("_min") else ends[1],
-        is_number=isinstance(its, NumberFilter),
+        is_number=isinstance(its, LimitFilter),
+        note="",
+        problem="",
     )
 
 

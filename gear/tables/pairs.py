@@ -28,6 +28,8 @@ OUTCOMES: dict[str, type[Answer] | type[Stabilisation]] = {
 }
 # As published in the JSON of a pair: what is filtered is what is printed.
 EQUIVALENT_DIGITS = 1
+# How far an equivalent may lie from the one asked for: 23 mm on APS-C, 35.1, is meant by whoever asks for 35.
+EQUIVALENT_WITHIN = 0.05
 SUM_DIGITS = {"weight_g": 1, "launch_price_usd": 2}
 
 
@@ -108,7 +110,7 @@ def equivalents(cameras: Sequence[CameraFacts], lenses: Sequence[LensFacts]) -> 
     codes[np.isnan(factors)] = len(distinct)
     spread = codes[:, coverages], np.arange(len(lenses))[None, :]
     low, high = ([lens.focal_min_mm for lens in lenses], [lens.focal_max_mm for lens in lenses])
-    return Spans(_scaled(low, distinct)[spread], _scaled(high, distinct)[spread])
+    return Spans(_scaled(low, distinct)[spread], _scaled(high, distinct)[spread], within=EQUIVALENT_WITHIN)
 
 
 def _scaled(lengths: Sequence[float | None], factors: Reals) -> Reals:

@@ -13,6 +13,8 @@ from ..querystring import written
 from .columns import UNKNOWN, Codes, Column, Condition, Counts, Mask, Reals, smallest, tally
 from .histogram import Histogram, number_bins, year_bins
 
+DIGITS = 9  # as many as a number in an address has
+
 Days = npt.NDArray[np.int64]
 
 
@@ -20,6 +22,17 @@ def days_of(partial: str) -> tuple[int, int]:
     """First and last day of a partial date, as ordinals: all of 2019 for `2019`. Raises ValueError for no date."""
     meant = dates.parse(partial)
     return meant.first.toordinal(), meant.last.toordinal()
+
+
+def span_word(low: float, high: float) -> str:
+    """Two ends as they stand in an address: `24-105`, or `35` where both are one."""
+    return written(low) if low == high else f"{written(low)}-{written(high)}"
+
+
+def ends_of(word: str) -> tuple[float, float]:
+    """Both ends of a span as it stands in an address."""
+    low, _, high = word.partition("-")
+    return float(low), float(high or low)
 
 
 class Ranged(Column):
@@ -208,10 +221,14 @@ class Dates(Ranged):
 
 @dataclass(eq=False)
 class Spans(Column):
-    """A shortest and a longest number per row: focal lengths. A row is kept when it covers a number asked for."""
+    """A shortest and a longest number per row: focal lengths. A row is kept when it covers all numbers asked for.
+
+    `within`: by which share a number may be missed. Recorded ones are exact; reckoned ones hardly ever meet a number.
+    """
 
     low: Reals
     high: Reals
+    within: float = 0.0
     options: Sequence[str] = ()
     labels: Sequence[str] = ()
 
@@ -223,11 +240,18 @@ class Spans(Column):
     def sort_key(self) -> Reals:
         return self.low
 
+    def covers(self, number: float) -> Mask:
+        """The known rows that reach a number, or nearly so."""
+        # Rounded, so that the noise of the product does not move a limit that is a decimal.
+        most, least = (round(number * (1 + share), DIGITS) for share in (self.within, -self.within))
+        return (self.low <= most) & (self.high >= least)
+
     def keep(self, condition: Condition) -> Mask:
-        kept = ~self.known if UNKNOWN in condition.words else np.zeros_like(self.known)
-        for word in condition.words - {UNKNOWN}:
-            kept = kept | ((self.low <= float(word)) & (self.high >= float(word)))
-        return kept
+        asked = condition.words - {UNKNOWN}
+        kept = self.known if asked else np.zeros_like(self.known)
+        for number in {end for word in asked for end in ends_of(word)}:
+            kept = kept & self.covers(number)
+        return kept | ~self.known if UNKNOWN in condition.words else kept
 
     def count(self, rows: Mask, weights: Counts | None = None) -> Counts:
         return np.array([self.missing(rows, weights)])

@@ -50,15 +50,25 @@ def option_html(name: str, option: Option) -> str:
 
 
 def field_html(field: WrittenField) -> str:
-    """A field to write in, with its unit."""
-    name = escape(field.name)
+    """A field to write in, with its unit and what is to be said of it."""
     before = f"<span>{escape(field.before)}</span> " if field.before else ""
     after = f" <span>{escape(field.after)}</span>" if field.after else ""
     mode = ' inputmode="decimal"' if field.is_number else ""
+    said = {"n": field.note, "e": field.problem}
+    marks = " ".join(f"{sign}-{escape(field.mark)}" for sign, text in said.items() if text)
+    about = f' aria-describedby="{marks}"' if marks else ""
+    wrong = ' aria-invalid="true"' if field.problem else ""
     return (
-        f'<label>{escape(field.label)} {before}<input class="field" id="f-{name}" name="{name}" autocomplete="off"'
-        f' value="{escape(field.value)}" placeholder="{escape(field.hint)}"{mode}>{after}</label>\n'
+        f'<label>{escape(field.label)} {before}<input class="field" id="f-{escape(field.mark)}"'
+        f' name="{escape(field.name)}" autocomplete="off" value="{escape(field.value)}"'
+        f' placeholder="{escape(field.hint)}"{mode}{about}{wrong}>{after}</label>\n'
+        f"{line_html('note', f'n-{field.mark}', field.note)}{line_html('error', f'e-{field.mark}', field.problem)}"
     )
+
+
+def line_html(classes: str, mark: str, text: str) -> str:
+    """A sentence under a field; nothing without one."""
+    return f'<p class="{classes}" id="{escape(mark)}">{escape(text)}</p>\n' if text else ""
 
 
 def chart_html(facet: Facet, chart: Chart, words: tuple[str, str, str]) -> str:

@@ -1,5 +1,6 @@
-"""Numbers to words: how facts are printed."""
+"""Numbers to words and back: how facts are printed, and how what a person writes for a number is read."""
 
+from .reading import Ambiguous, Misplaced, Unreadable, read_number, read_span
 from .writing import (
     ENGLISH,
     METRIC,
@@ -58,11 +59,14 @@ __all__ = [
     "UM",
     "USD",
     "WRITERS",
+    "Ambiguous",
     "G",
     "M",
+    "Misplaced",
     "Notation",
     "Scale",
     "System",
+    "Unreadable",
     "angle_text",
     "area_text",
     "axis_text",
@@ -85,6 +89,8 @@ __all__ = [
     "price_text",
     "px_text",
     "range_text",
+    "read_number",
+    "read_span",
     "sides_text",
     "signed_price_text",
     "signed_text",

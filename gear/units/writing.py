@@ -273,6 +273,7 @@ WRITERS: Mapping[str, Callable[[float | None], str | None]] = {
     "f": f_number_text,
     "t": t_stop_text,
     "factor": factor_text,
+    "magnification": magnification_text,
     "deg": angle_text,
 }
 

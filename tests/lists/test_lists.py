@@ -328,7 +328,7 @@ class TestWords:
         [
             ("/lenses/?filter_mm=67&filter_mm=72", "Filter diameter: 67 mm or 72 mm"),
             ("/lenses/?focal_length=35&focal_length=50&focal_length=unknown",
-             "Covers 35 mm or 50 mm or focal length unknown"),
+             "Covers 35 mm and 50 mm or focal length unknown"),
             ("/lenses/?line=Art&line=unknown", "Art or line unknown"),
             ("/lenses/?weather_sealed=yes&weather_sealed=unknown", "Weather sealed or weather sealed unknown"),
             ("/mix/?lens_maker=sigma&lens_maker=leica", "Lens: Leica or Sigma"),

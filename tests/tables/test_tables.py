@@ -3,6 +3,7 @@
 import csv
 import math
 from collections import Counter
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -71,8 +72,7 @@ def meets(row, column, asked):
     limits = [(limit_of(parameter), values[0]) for parameter, values in asked.items() if limit_of(parameter)]
     cell = row[column]
     if isinstance(cell, tuple):
-        low, high = cell
-        return ("unknown" in words) if low == "" else any(low <= float(word) <= high for word in words - {"unknown"})
+        return covers(cell, words, Decimal("0.05") if column == "equivalent_focal_length" else Decimal(0))
     if cell == "":
         return "unknown" in words
     if not limits and words == {"unknown"}:
@@ -87,6 +87,16 @@ def meets(row, column, asked):
     if column.endswith("announced") and plain:
         return any(earliest_day(cell) <= latest_day(word) and latest_day(cell) >= earliest_day(word) for word in plain)
     return not plain or cell in plain or is_one_of(cell, plain)
+
+
+def covers(span, words, within):
+    """Whether a span reaches both ends of each word, or lies within so much of them; in decimals, as it is printed."""
+    low, high = span
+    asked = [Decimal(end) for word in words - {"unknown"} for end in word.split("-")]
+    if low == "" or not asked:
+        return low == "" and "unknown" in words
+    ends = Decimal(str(low)), Decimal(str(high))
+    return all(ends[0] <= number * (1 + within) and ends[1] >= number * (1 - within) for number in asked)
 
 
 def is_one_of(cell, words):
@@ -176,14 +186,14 @@ def values_in_files(column):
         "crop": {"yes", "no"}, "autofocus": {"yes", "no"}, "weather_sealed": {"yes", "no"}, "mixed": {"yes", "no"},
         "stabilisation": {"none", "body", "lens", "body+lens", "coordinated"},
         "weight_g": {"600", "1000", "1500.5", "2400"}, "launch_price_usd": {"1500", "4000", "9999"},
-        "equivalent_focal_length": {"24", "35", "50", "53.6", "107.1"},
+        "equivalent_focal_length": {"24", "35", "50", "53.6", "107.1", "24-105", "28-70"},
         "camera": {"leica-sl2", "sigma-fp"}, "lens": {"sigma-45mm-f2-8-dg-dn-contemporary"},
     }  # fmt: skip
     if column in own:
         return own[column]
     part, name = column.split("_", 1)
     if name == "focal_length" or column == "focal_length":
-        return {"16", "35", "50", "85.5", "200"}
+        return {"16", "35", "50", "85.5", "200", "24-70", "70-200"}
     return cells_of({"camera": "cameras", "lens": "lenses"}[part], name)
 
 
@@ -192,7 +202,7 @@ def cells_of(stem, name):
 
 
 def lens_values(column):
-    return {"16", "35", "50", "85.5"} if column == "focal_length" else cells_of("lenses", column)
+    return {"16", "35", "50", "85.5", "24-70"} if column == "focal_length" else cells_of("lenses", column)
 
 
 def camera_values(column):

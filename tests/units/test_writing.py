@@ -228,6 +228,7 @@ def test_every_unit_has_its_writer():
         "f": "f/2.5",
         "t": "T2.5",
         "factor": "2.5×",
+        "magnification": "2.5×",
         "deg": "2.5°",
     }
     assert units.text_of("")(2.5) == "2.5"

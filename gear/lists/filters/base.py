@@ -16,16 +16,19 @@ from ... import units
 from ...choices import Answer
 from ...models.fields import PartialDateField, label_of, unit_of
 from ...tables.columns import UNKNOWN, Column, Condition
-from ...tables.ranges import days_of
+from ...tables.ranges import Spans, days_of, ends_of
 from ...tables.selection import Selection
 from . import fields
-
-Say = Callable[[float], str | None]
 
 
 def either(texts: Iterable[str]) -> str:
     """Several alternatives: Panasonic or Sigma."""
     return pgettext("between alternatives", " or ").join(texts)
+
+
+def each_of(texts: Iterable[str]) -> str:
+    """Several that are all asked for: 35 mm and 50 mm."""
+    return pgettext("between what is asked for together", " and ").join(texts)
 
 
 class ListParameter(django_filters.Filter):
@@ -35,6 +38,7 @@ class ListParameter(django_filters.Filter):
     `fact`: what a row lacks that misses it, where the noun is none.
     `offers`: it has options, be it only `unknown`. `limits`: it has a field to write in, with `field_label`.
     `measures`: it asks for a number or a date. `part`: the part of a pair that its facts belong to.
+    `example`: what may be written, where the column has no ends to hint at.
     """
 
     field_class = fields.WordsField
@@ -43,6 +47,7 @@ class ListParameter(django_filters.Filter):
     measures = False
     field_label: Any = ""
     part = ""
+    example = ""
 
     def __init__(
         self, noun: Any = "", *, column: str | None = None, facet: str | None = None, fact: Any = None, **kwargs: Any
@@ -78,6 +83,10 @@ class ListParameter(django_filters.Filter):
     def field(self) -> fields.ValuesField:  # type: ignore[override]
         """The form field; made for one request, as makers and products come and go."""
         return self.field_class(column=self.column, label=self.label, required=False)
+
+    def note(self, column: Column) -> str:
+        """What must be known to write a value for a column; mostly nothing."""
+        return ""
 
     def condition(self, words: Sequence[str]) -> Condition:
         """What the words ask of the column."""
@@ -130,7 +139,7 @@ class YesNoFilter(WordsFilter):
 
 
 # Units that a label names, since they stand beside no number.
-COUNTED: Mapping[str, Say] = {
+COUNTED: Mapping[str, fields.Say] = {
     "px": units.number_text,
     "fps": units.number_text,
     "kdots": units.number_text,
@@ -139,21 +148,31 @@ COUNTED: Mapping[str, Say] = {
 
 
 class NumberFilter(ListParameter):
-    """A number column by exact values, or `unknown`: beside limits, that includes the rows without the number."""
+    """A number column by exact values, or `unknown`: beside limits, that includes the rows without the number.
+
+    `unit`: the code of the unit that its numbers are written and read in, where its model field does not say it.
+    """
 
     field_class = fields.NumbersField
     measures = True
 
-    def __init__(self, *args: Any, say: Say | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.say_number = say or units.number_text
-        self.say_is_given = say is not None
+        self.unit = unit
 
     def called(self, its: Field) -> None:
-        unit = unit_of(its)
-        self.name(its.verbose_name if unit in COUNTED else label_of(its))
-        if not self.say_is_given:
-            self.say_number = COUNTED[unit] if unit in COUNTED else units.text_of(unit)
+        self.unit = self.unit or unit_of(its)
+        self.name(its.verbose_name if self.unit in COUNTED else label_of(its))
+
+    @property
+    def say_number(self) -> fields.Say:
+        """What writes its numbers."""
+        return COUNTED[self.unit] if self.unit in COUNTED else units.text_of(self.unit)
+
+    @cached_property
+    def field(self) -> fields.ValuesField:  # type: ignore[override]
+        shared = {"column": self.column, "label": self.label, "required": False}
+        return self.field_class(unit=self.unit, say=self.say_number, **shared)
 
     def say(self, word: str) -> str:
         return _("unknown") if word == UNKNOWN else str(self.say_number(float(word)))
@@ -207,18 +226,32 @@ class MostFilter(LimitFilter):
 
 
 class CoversFilter(NumberFilter):
-    """A span that covers a number: focal lengths."""
+    """Focal lengths: a span that covers a number, both ends of another span, or each of several; or `unknown`."""
 
+    field_class = fields.SpansField
     limits = True
     field_label = gettext_lazy("covers")
+    example = "24-105"
 
     def __init__(self, *args: Any, sentence: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, unit="mm", **kwargs)
         self.sentence = sentence
+
+    @property
+    def say_number(self) -> Callable[..., str | None]:
+        return units.focal_length_text
+
+    def note(self, column: Column) -> str:
+        if not isinstance(column, Spans) or not column.within:
+            return ""
+        return _("Met within %(share)s of what is asked for.") % {"share": units.percent_text(column.within)}
+
+    def say(self, word: str) -> str:
+        return _("unknown") if word == UNKNOWN else str(units.focal_length_text(*ends_of(word)))
 
     def phrase(self, *words: str) -> str:
         known = [self.say(word) for word in words if word != UNKNOWN]
-        phrases = [self.sentence % {"value": either(known)}] if known else []
+        phrases = [self.sentence % {"value": each_of(known)}] if known else []
         return either([*phrases, super().phrase(UNKNOWN)] if UNKNOWN in words else phrases)
 
 
@@ -382,6 +415,12 @@ class ListFilter(django_filters.filterset.BaseFilterSet, metaclass=ListFilterMet
         """The values that make sense, in canonical order; parameters without one are left out."""
         self.form.is_valid()
         return {name: sorted(words) for name, words in self.form.cleaned_data.items() if words}
+
+    @property
+    def refused(self) -> dict[str, list[str]]:
+        """What makes no sense, as it was written, by parameter."""
+        self.form.is_valid()
+        return self.form.refused
 
     @property
     def problems(self) -> dict[str, list[str]]:

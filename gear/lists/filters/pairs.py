@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ... import units
 from .base import CoversFilter, ListFilter, Number, WordsFilter, YesNoFilter
 from .products import CameraFilter, LensFilter
 
@@ -30,10 +29,10 @@ class PairFacts(ListFilter):
     autofocus = YesNoFilter(_("autofocus"), _("manual focus"), _("autofocus"))
     weather_sealed = YesNoFilter(_("weather sealed"), _("not weather sealed"), _("weather sealed"))
     equivalent_focal_length = CoversFilter(
-        _("equivalent focal length"), say=units.focal_length_text, sentence=_("reaches the equivalent of %(value)s")
+        _("equivalent focal length"), sentence=_("reaches the equivalent of %(value)s")
     )
-    weight_g = Number(_("weight together"), say=units.weight_text, plain=True)
-    launch_price_usd = Number(_("launch price together"), say=units.price_text, plain=True)
+    weight_g = Number(_("weight together"), unit="g", plain=True)
+    launch_price_usd = Number(_("launch price together"), unit="usd", plain=True)
 
 
 LensPart = prefixed("lens", LensFilter)

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ... import units
 from ...catalogue.schema import ACCESSORIES, CAMERAS, LENSES
 from ...models import Accessory, Camera, Lens
 from ...tables.products import fact_names
@@ -18,7 +17,7 @@ class CameraFilter(ListFilter):
     maker = WordsFilter(plain=True)
     sensor_format = WordsFilter(plain=True)
     status = WordsFilter(plain=True)
-    effective_megapixels = Number(_("megapixels"), say=units.megapixels_text)
+    effective_megapixels = Number(_("megapixels"), unit="megapixels")
     ibis = YesNoFilter(_("stabilised sensor"), _("no stabilised sensor"))
     weather_sealed = YesNoFilter(_("weather sealed"), _("not weather sealed"))
     viewfinder = WordsFilter()
@@ -41,7 +40,7 @@ class CameraFilter(ListFilter):
     sensor_height_mm = Number()
     image_width_px = Number()
     image_height_px = Number()
-    apsc_crop_megapixels = Number(say=units.megapixels_text)
+    apsc_crop_megapixels = Number(unit="megapixels")
 
 
 class LensFilter(ListFilter):
@@ -52,13 +51,13 @@ class LensFilter(ListFilter):
 
     maker = WordsFilter(plain=True)
     coverage = WordsFilter(plain=True)
-    focal_length = CoversFilter(_("focal length"), say=units.focal_length_text, sentence=_("covers %(value)s"))
+    focal_length = CoversFilter(_("focal length"), sentence=_("covers %(value)s"))
     f_number_max = MostFilter(
         _("largest aperture"),
         column="aperture_wide",
         facet="f_number",
         field_label=_("at least as fast as"),
-        say=units.f_number_text,
+        unit="f",
         plain=True,
         sentence=_("%(value)s or faster"),
     )
@@ -79,14 +78,14 @@ class LensFilter(ListFilter):
     aperture_ring = YesNoFilter(_("aperture ring"), _("no aperture ring"))
     filter_thread = YesNoFilter(_("filter thread"), _("no filter thread"))
     min_focus_m = Number()
-    max_magnification = Number(say=units.magnification_text)
+    max_magnification = Number(unit="magnification")
     diameter_mm = Number()
     focal_min_mm = Number()
     focal_max_mm = Number()
     aperture_wide = Number()
     aperture_tele = Number()
     aperture_min = Number()
-    t_stop = Number(say=units.t_stop_text)
+    t_stop = Number(unit="t")
     ois_stops = Number()
     elements = Number()
     groups = Number()
@@ -102,7 +101,7 @@ class AccessoryFilter(ListFilter):
     kind = WordsFilter(plain=True)
     maker = WordsFilter(plain=True)
     from_mount = WordsFilter()
-    factor = Number(say=units.factor_text)
+    factor = Number(unit="factor")
     autofocus = YesNoFilter(_("autofocus"), _("no autofocus"))
     electronic = YesNoFilter(_("with contacts"), _("without contacts"))
     status = WordsFilter(plain=True)
