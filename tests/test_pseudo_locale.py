@@ -100,7 +100,13 @@ def sentences(value: Any) -> Iterator[str]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", [f"{PAIR.rstrip('/')}.json", "/lenses.json?colour=red&weight_g_max=much", "/nothing.json"]
+    "address",
+    [
+        f"{PAIR.rstrip('/')}.json",
+        "/lenses.json?colour=red&weight_g_max=much&focal_length=24-70-105",
+        "/lenses.json?weight_g_max=1.000&weight_g_min=5+mm",
+        "/nothing.json",
+    ],
 )
 def test_data_says_nothing_but_whole_messages(in_greek: None, client: Client, address: str) -> None:
     with pseudo_locale():

@@ -140,9 +140,9 @@ def facets(state: ListState, names: Sequence[str]) -> list[Facet]:
 
 def more_facets(state: ListState) -> list[dict[str, Any]]:
     """The other facets, folded, in one group or in one for each part of a pair: those named by the list or
-    else all; those in use in any case."""
+    else all; those in use, or asked for in vain, in any case."""
     kind = state.kind
-    used = {its.facet for _name, its, _words in state.active}
+    used = {state.filters.filters[name].facet for name in (*state.words, *state.filters.problems)}
     labels = {"": _("More filters"), "camera": _("The camera"), "lens": _("The lens")}
     names: dict[str, list[str]] = {}
     for name, parameters in kind.filterset.facets().items():

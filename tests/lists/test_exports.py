@@ -335,6 +335,16 @@ class TestLists:
             "announced_min": ["“2019-13” is not a date for Announced: write 2019, 2019-07 or 2019-07-11."],
         }
 
+    def test_numbers_are_read_as_on_pages_and_refused_with_the_same_words(self, client):
+        make_lens("a", weight_g=400, focal_min_mm=24, focal_max_mm=105)
+        make_lens("b", weight_g=900)
+        asked = "weight_g_max=0,5+kg&focal_length=24%E2%80%93105+mm"
+        assert [row["slug"] for row in data(client, f"/lenses.json?{asked}")["results"]] == ["a"]
+        assert [row["slug"] for row in lines(client, f"/lenses.csv?{asked}")] == ["a"]
+        said = "“1.000” is ambiguous for Weight: it can mean 1 g or 1000 g. Write 1 or 1000."
+        for format in ("json", "csv"):
+            assert refusal(client, f"/lenses.{format}?weight_g_max=1.000") == {"weight_g_max": [said]}
+
     def test_a_product_has_its_columns_and_its_page(self, client):
         make_lens("a", maker="sigma", weight_g=300, weather_sealed=True, announced="2019-07", coverage="aps-c")
         row = data(client, "/lenses.json")["results"][0]

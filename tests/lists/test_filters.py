@@ -184,6 +184,11 @@ def test_the_contract_of_names_on_press_and_pairs():
     }
 
 
+def bound_to(filterset, **values):
+    """The filters of an address whose values are these."""
+    return filterset(query_of({name: [value] for name, value in values.items()}), selection_of(filterset).all_rows)
+
+
 def slugs(filterset, query):
     bound = selection_of(filterset, query)
     assert not bound.problems
@@ -212,6 +217,30 @@ class TestWhatFiltersMean:
         assert slugs(LensFilter, "focal_length=35") == ["wide", "prime"]
         assert slugs(LensFilter, "focal_length=40") == []
         assert slugs(LensFilter, "focal_length=50.5") == ["long"]
+
+    def test_focal_length_of_two_ends_or_several_means_covers_each(self):
+        make_lens("standard", focal_min_mm=24, focal_max_mm=70)
+        make_lens("long", focal_min_mm=24, focal_max_mm=105)
+        make_lens("longer", focal_min_mm=24.1, focal_max_mm=300)
+        assert slugs(LensFilter, "focal_length=24-105") == ["long"]
+        assert slugs(LensFilter, "focal_length=24&focal_length=70") == ["standard", "long"]
+        assert slugs(LensFilter, "focal_length=28-70&focal_length=100") == ["long", "longer"]
+        assert slugs(LensFilter, "focal_length=24-105&focal_length=unknown") == ["long"]
+
+    @pytest.mark.parametrize(
+        ("text", "word"),
+        [
+            ("35 mm", "35"),
+            ("24–105mm", "24-105"),
+            ("105 − 24", "24-105"),
+            ("3,5 cm", "35"),
+            ("35-35", "35"),
+            ("8,5", "8.5"),
+        ],
+    )
+    def test_focal_lengths_are_read_as_they_are_written(self, text, word):
+        make_lens("a")
+        assert bound_to(LensFilter, focal_length=text).words == {"focal_length": [word]}
 
     def test_f_number_max_means_at_least_as_fast_and_reads_the_short_end(self):
         make_lens("fast", aperture_wide=1.4)
@@ -273,6 +302,91 @@ class TestWhatFiltersMean:
         bound = selection_of(LensFilter, "weight_g_max=500&weight_g_max=300&weight_g_max=500&weight_g_max=450")
         assert bound.words == {"weight_g_max": ["450"]}
         assert bound.problems["weight_g_max"] == ["Weight is given more than once; the last value counts."]
+
+    @pytest.mark.parametrize(
+        ("name", "text", "word"),
+        [
+            ("weight_g_max", "1,000", "1000"),
+            ("weight_g_max", "1 000", "1000"),
+            ("weight_g_max", "1\u202f000 g", "1000"),
+            ("weight_g_max", "500 g", "500"),
+            ("weight_g_max", "0,5 kg", "500"),
+            ("weight_g", "0.5 kg", "500"),
+            ("launch_price_usd_min", "$1,999.50", "1999.5"),
+            ("f_number_max", "f/2.8", "2.8"),
+            ("f_number_max", "2,8", "2.8"),
+            ("aperture_tele_max", "F4", "4"),
+            ("t_stop_max", "T1.5", "1.5"),
+            ("min_focus_m_max", "30 cm", "0.3"),
+            ("min_focus_m_max", "0.3 m", "0.3"),
+            ("min_focus_m_max", "1.000", "1"),
+            ("length_mm_max", "8,2 cm", "82"),
+            ("max_magnification_min", "0,5×", "0.5"),
+            ("ois_stops_min", "5 stops", "5"),
+            ("elements_min", "11", "11"),
+        ],
+    )
+    def test_usual_spellings_are_read_in_the_unit_of_the_column(self, name, text, word):
+        make_lens("a")
+        bound = bound_to(LensFilter, **{name: text})
+        assert (bound.words, bound.problems) == ({name: [word]}, {})
+
+    @pytest.mark.parametrize(
+        ("filterset", "name", "text", "sentence"),
+        [
+            (LensFilter, "weight_g_max", "1.000",
+             "“1.000” is ambiguous for Weight: it can mean 1 g or 1000 g. Write 1 or 1000."),
+            (PairFilter, "weight_g_max", "1.250 g",
+             "“1.250 g” is ambiguous for Weight together: it can mean 1.25 g or 1250 g. Write 1.25 or 1250."),
+            (PairFilter, "lens_launch_price_usd_min", "2.500",
+             "“2.500” is ambiguous for Launch price: it can mean 2.5 USD or 2500 USD. Write 2.5 or 2500."),
+            (LensFilter, "weight_g_max", "5 mm",
+             "“5 mm” has a unit that does not belong to Weight: write a number such as 5 g."),
+            (LensFilter, "f_number_max", "2.8 mm",
+             "“2.8 mm” has a unit that does not belong to Largest aperture: write a number such as f/2.8."),
+            (CameraFilter, "effective_megapixels_min", "24 px",
+             "“24 px” has a unit that does not belong to Megapixels: write a number such as 24."),
+            (LensFilter, "elements", "9 g",
+             "“9 g” has a unit that does not belong to Elements: write a number such as 9."),
+            (LensFilter, "weight_g_max", "9999999 kg", "“9999999 kg” is too large for Weight."),
+            (LensFilter, "focal_length", "24-70-105",
+             "“24-70-105” is not a number for Focal length: write one such as 35, or two ends such as 24-105."),
+        ],
+    )  # fmt: skip
+    def test_what_cannot_be_read_is_said_and_kept_as_it_was_written(self, filterset, name, text, sentence):
+        make_camera("test-camera-0")
+        make_lens("a", weight_g=100)
+        bound = bound_to(filterset, **{name: text})
+        assert (bound.words, bound.problems, bound.refused) == ({}, {name: [sentence]}, {name: [text]})
+
+    def test_one_number_written_in_two_ways_is_given_once(self):
+        make_lens("a", weight_g=400)
+        bound = selection_of(LensFilter, "weight_g_max=500&weight_g_max=0,5+kg")
+        assert (bound.words, bound.problems) == ({"weight_g_max": ["500"]}, {})
+
+    def test_an_equivalent_focal_length_is_met_within_5_per_cent(self):
+        make_camera("small", sensor_format="aps-c", sensor_width_mm=23.6, sensor_height_mm=15.7)
+        make_camera("full", sensor_format="full-frame")
+        make_lens("prime", coverage="aps-c", focal_min_mm=23)
+        make_lens("zoom", coverage="full-frame", focal_min_mm=25, focal_max_mm=100)
+
+        def found(query):
+            pairs = selection_of(PairFilter, query)
+            assert not pairs.problems
+            names = ["small prime", "small zoom", "full prime", "full zoom"]
+            # 23 x 1.526 = 35.1 on the small body and 23 x 1.53 = 35.2 cropped; the zoom is 38.2-152.6 and 25-100.
+            cells = pairs.selection.cells()
+            place = {slug: row for row, slug in enumerate(pairs.table.columns["camera"].options)}
+            other = {slug: row for row, slug in enumerate(pairs.table.columns["lens"].options)}
+            return [name for name in names if cells[place[name.split()[0]], other[name.split()[1]]]]
+
+        assert found("equivalent_focal_length=35") == ["small prime", "full prime", "full zoom"]
+        assert found("equivalent_focal_length=37&lens=prime") == ["full prime"]  # 37 less 5 % is 35.15
+        assert found("equivalent_focal_length=38") == ["small zoom", "full zoom"]
+        assert found("equivalent_focal_length=24-105") == ["full zoom"]  # 25.2 and 99.75
+        assert found("equivalent_focal_length=23.8-105") == []  # 24.99: 25 is too long
+        assert found("equivalent_focal_length=24-105.3") == []  # 100.035: 100 is too short
+        assert found("lens_focal_length=35") == ["small zoom", "full zoom"]
 
     def test_withdrawn_products_are_not_listed(self):
         make_lens("here")

@@ -57,6 +57,11 @@ def option(parsed, name, value):
     return box, int(box.find_parent("label").select_one(".many").get_text().replace(",", ""))
 
 
+def field(parsed, name):
+    """The field that a number is written in."""
+    return parsed.find("input", id=f"f-{name}")
+
+
 def notices(parsed):
     return [text(item) for item in parsed.select("#results .notices li")]
 
@@ -310,6 +315,66 @@ class TestFacets:
         form = page(client, "/lenses/?view=cards").find(id="filter-form")
         assert form.find("input", attrs={"name": "view", "type": "hidden"})["value"] == "cards"
         assert page(client, "/lenses/").find("input", attrs={"name": "view"}) is None
+
+
+class TestWrittenFields:
+    def test_a_read_number_is_shown_as_it_was_read(self, client):
+        make_lens("a", focal_min_mm=24, focal_max_mm=105, weight_g=400)
+        parsed = page(client, "/lenses/?weight_g_max=0,5+kg&focal_length=24%E2%80%93105mm")
+        assert field(parsed, "weight_g_max")["value"] == "500"
+        assert field(parsed, "focal_length")["value"] == "24-105"
+        assert not field(parsed, "weight_g_max").has_attr("aria-invalid")
+        assert {text(chip) for chip in parsed.select(".chip")} == {"Remove at most 500 g", "Remove covers 24–105 mm"}
+        assert text(parsed.h1) == "Covers 24–105 mm, at most 500 g"
+        assert canonical(parsed) == "/lenses/?focal_length=24-105&weight_g_max=500"
+        assert notices(parsed) == []
+
+    def test_wrong_input_stays_in_its_field_with_the_reason_beside_it(self, client):
+        make_lens("a", weight_g=900)
+        parsed = page(client, "/lenses/?weight_g_max=1.000&weight_g_min=100")
+        written, said = field(parsed, "weight_g_max"), "“1.000” is ambiguous for Weight: it can mean 1 g or 1000 g."
+        assert (written["value"], written["aria-invalid"]) == ("1.000", "true")
+        assert text(parsed.find(id=written["aria-describedby"])) == f"{said} Write 1 or 1000."
+        assert notices(parsed) == [f"{said} Write 1 or 1000."]
+        assert field(parsed, "weight_g_min")["value"] == "100"
+        assert not field(parsed, "weight_g_min").has_attr("aria-describedby")
+        assert (names(parsed), robots(parsed)) == (["Sigma A"], "noindex")
+        assert canonical(parsed) == "/lenses/?weight_g_min=100"
+
+    def test_no_sign_in_a_field_breaks_the_page(self, client):
+        make_lens("a")
+        parsed = page(client, "/lenses/?weight_g_max=%00%22%3E%3Cb%3E")
+        assert field(parsed, "weight_g_max")["value"] == '�"><b>'
+        assert parsed.b is None
+
+    def test_each_of_several_has_a_field_of_its_own(self, client):
+        make_lens("a", focal_min_mm=24, focal_max_mm=105)
+        parsed = page(client, "/lenses/?focal_length=35&focal_length=50+mm&focal_length=wide")
+        fields = parsed.select('input[name="focal_length"]:not([type])')
+        assert [its["value"] for its in fields] == ["35", "50", "wide"]
+        assert [its["id"] for its in fields] == ["f-focal_length", "f-focal_length-1", "f-focal_length-2"]
+        assert [its.has_attr("aria-invalid") for its in fields] == [False, False, True]
+
+    def test_a_folded_field_with_wrong_input_is_unfolded(self, client):
+        make_camera("body")
+        make_lens("a")
+        for address in ("/lenses/?elements_max=9+g", "/mix/?lens_elements_max=9+g", "/mix/body/?lens_elements_max=9+g"):
+            wrong = page(client, address).select_one("[aria-invalid]")
+            assert wrong["value"] == "9 g"
+            assert wrong.find_parent("details", class_="more-facets").has_attr("open")
+        assert page(client, "/lenses/?elements_max=").select("details.more-facets[open]") == []
+
+    def test_only_an_equivalent_says_how_nearly_it_is_met(self, client):
+        make_camera("body")
+        make_lens("a")
+        parsed = page(client, "/mix/body/")
+        about = parsed.find(id=field(parsed, "equivalent_focal_length")["aria-describedby"])
+        assert text(about) == "Met within 5 % of what is asked for."
+        assert not field(parsed, "lens_focal_length").has_attr("aria-describedby")
+
+    def test_the_23_mm_on_the_leica_cl_answers_whoever_asks_for_35(self, client, catalogue):
+        found = names(page(client, "/mix/leica-cl/?equivalent_focal_length=35&page_size=96"))
+        assert "Leica Summicron-TL 23mm f/2 ASPH." in found
 
 
 class TestWords:

@@ -16,9 +16,11 @@ from ... import units
 from ...choices import Answer
 from ...models.fields import PartialDateField, label_of, unit_of
 from ...tables.columns import UNKNOWN, Column, Condition
-from ...tables.ranges import Spans, days_of, ends_of
+from ...tables.ranges import DIGITS, Spans, days_of, ends_of
 from ...tables.selection import Selection
 from . import fields
+
+Say = Callable[..., str | None]
 
 
 def either(texts: Iterable[str]) -> str:
@@ -139,7 +141,7 @@ class YesNoFilter(WordsFilter):
 
 
 # Units that a label names, since they stand beside no number.
-COUNTED: Mapping[str, fields.Say] = {
+COUNTED: Mapping[str, Say] = {
     "px": units.number_text,
     "fps": units.number_text,
     "kdots": units.number_text,
@@ -165,23 +167,33 @@ class NumberFilter(ListParameter):
         self.name(its.verbose_name if self.unit in COUNTED else label_of(its))
 
     @property
-    def say_number(self) -> fields.Say:
+    def say_number(self) -> Say:
         """What writes its numbers."""
         return COUNTED[self.unit] if self.unit in COUNTED else units.text_of(self.unit)
 
     @cached_property
     def field(self) -> fields.ValuesField:  # type: ignore[override]
         shared = {"column": self.column, "label": self.label, "required": False}
-        return self.field_class(unit=self.unit, say=self.say_number, **shared)
+        return self.field_class(unit=self.unit, say=self.say_exactly, **shared)
 
     def say(self, word: str) -> str:
         return _("unknown") if word == UNKNOWN else str(self.say_number(float(word)))
 
     @cached_property
+    def _around(self) -> tuple[str, str]:
+        before, _one, after = (self.say_number(1) or "1").partition("1")
+        return before, after
+
+    @property
     def affixes(self) -> tuple[str, str]:
         """What is written before and after the number: `f/` and nothing, nothing and `g`."""
-        before, _one, after = (self.say_number(1) or "1").partition("1")
+        before, after = self._around
         return before.strip(), after.strip()
+
+    def say_exactly(self, number: float) -> str:
+        """A number as it was read, with all its decimals."""
+        before, after = self._around
+        return f"{before}{units.number_text(number, DIGITS)}{after}"
 
 
 class LimitFilter(NumberFilter):
@@ -238,7 +250,7 @@ class CoversFilter(NumberFilter):
         self.sentence = sentence
 
     @property
-    def say_number(self) -> Callable[..., str | None]:
+    def say_number(self) -> Say:
         return units.focal_length_text
 
     def note(self, column: Column) -> str:

@@ -17,7 +17,6 @@ from ...tables.ranges import days_of, span_word, written
 
 LARGEST = 1e9
 
-NO_NUMBER = gettext_lazy("“%(value)s” is not a number for %(label)s.")
 TOO_LARGE = gettext_lazy("“%(value)s” is too large for %(label)s.")
 MISPLACED = gettext_lazy(
     "“%(value)s” has a unit that does not belong to %(label)s: write a number such as %(example)s."
@@ -26,7 +25,7 @@ AMBIGUOUS = gettext_lazy(
     "“%(value)s” is ambiguous for %(label)s: it can mean %(decimals)s or %(thousands)s. Write %(small)s or %(large)s."
 )
 
-Say = Callable[[float], str | None]
+Say = Callable[[float], str]
 
 
 class PartlyValid(ValidationError):
@@ -106,6 +105,7 @@ class NumberField(ValuesField):
     """One number, not negative, as people write it; `say` writes one in the unit that it is read in."""
 
     single = True
+    no_number = gettext_lazy("“%(value)s” is not a number for %(label)s.")
 
     def __init__(self, *, unit: str, say: Say, **kwargs: Any) -> None:
         self.unit, self.say = unit, say
@@ -119,7 +119,7 @@ class NumberField(ValuesField):
         except units.Misplaced as refused:
             raise self.refusal(MISPLACED, text, example=self.say(min(refused.number, LARGEST))) from refused
         except units.Unreadable as refused:
-            raise self.refusal(NO_NUMBER, text) from refused
+            raise self.refusal(self.no_number, text) from refused
 
     def read(self, text: str) -> str:
         """The word of a number. Raises Unreadable, or ValidationError for one that is too large."""
@@ -137,7 +137,7 @@ class NumberField(ValuesField):
         return ValidationError(sentence, params={"value": shown(text), "label": self.label, **params})
 
     def _readings(self, refused: units.Ambiguous) -> dict[str, Any]:
-        """Both readings of a text, as pages write them and as they can be written instead."""
+        """Both readings of a text, with their unit and as they can be written instead."""
         return {
             "decimals": self.say(refused.decimals),
             "thousands": self.say(refused.thousands),
@@ -157,6 +157,10 @@ class NumbersField(NumberField):
 
 class SpansField(NumbersField):
     """Numbers and spans with two ends, such as 24-105, or `unknown`."""
+
+    no_number = gettext_lazy(
+        "“%(value)s” is not a number for %(label)s: write one such as 35, or two ends such as 24-105."
+    )
 
     def read(self, text: str) -> str:
         low, high = units.read_span(text, self.unit)
