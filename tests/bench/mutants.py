@@ -49,7 +49,8 @@ TYPES = {"Iterator", "Literal", "TypeVar", "tuple"}  # What names of types are m
 NEAREST = {
     "gear/optics.py": ["tests/test_optics.py"],
     "gear/querystring.py": ["tests/test_querystring.py"],
-    "gear/units": ["tests/units"],
+    "gear/units/reading.py": ["tests/units/test_reading.py"],
+    "gear/units/writing.py": ["tests/units/test_writing.py"],
     "gear/dates.py": ["tests/test_dates.py"],
     # Not the walk over the whole catalogue: it takes longest and looks at no value.
     "gear/pairing": ["tests/pairing", "--ignore=tests/pairing/test_real_catalogue.py"],

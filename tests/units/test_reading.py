@@ -100,6 +100,46 @@ def test_usual_spellings_are_read(text, unit, number):
     assert read_number(text, unit) == number
 
 
+# One number, spelled in every way that its unit has.
+SPELLED = {
+    "mm": (50.8, ["50.8", "50.8 mm", "5.08 cm", "0.0508 m", "2 in", "2 inch", "2 inches"]),
+    "m": (0.6096, ["0.6096", "609.6 mm", "60.96 cm", "0.6096 m", "24 in", "24 inch", "24 inches", "2 ft"]),
+    "g": (
+        453.59237,
+        ["453.59237 g", "453.59237 gr", "453.59237 gram", "453.59237 grams", "0.45359237 kg", "16 oz", "1 lb", "1 lbs"],
+    ),
+    "usd": (99, ["99", "99 USD", "99 US$", "99 $", "$99", "US$99", "usd 99", "$ 99 USD"]),
+    "px": (99, ["99", "99 px", "99 pixel", "99 pixels"]),
+    "kdots": (99, ["99", "99 kdots"]),
+    "stops": (5, ["5", "5 stop", "5 stops", "5 EV"]),
+    "fps": (10, ["10", "10 fps"]),
+    "megapixels": (24.2, ["24.2", "24.2 MP", "24.2 Mpx", "24.2 megapixel", "24.2 megapixels"]),
+    "f": (2.8, ["2.8", "f2.8", "f/2.8", "ƒ2.8", "ƒ/2.8", "1:2.8"]),
+    "t": (1.5, ["1.5", "T1.5", "T/1.5"]),
+    "factor": (1.4, ["1.4", "1.4x", "1.4×", "x1.4", "×1.4"]),
+    "magnification": (0.5, ["0.5", "0.5x", "0.5×", "x0.5", "×0.5"]),
+    "": (9, ["9"]),
+}
+
+
+@pytest.mark.parametrize("unit", reading.SPELLINGS)
+def test_each_spelling_of_a_unit_is_read(unit):
+    number, texts = SPELLED[unit]
+    assert {text: read_number(text, unit) for text in texts} == dict.fromkeys(texts, number)
+
+
+@pytest.mark.parametrize("sign", ["€", "EUR", "£", "GBP", "¥", "JPY", "CHF", "%", "°", "s", "km"])
+def test_signs_of_what_is_nowhere_on_record_are_known_as_units(sign):
+    for unit in SPELLED:
+        with pytest.raises(Misplaced):
+            read_number(f"5 {sign}", unit)
+
+
+def test_a_refusal_names_what_it_refuses():
+    assert str(Ambiguous(1, 1000)) == "(1, 1000)"
+    assert str(Misplaced(5)) == "5"
+
+
 @pytest.mark.parametrize(
     ("text", "unit", "decimals", "thousands"),
     [
