@@ -131,7 +131,16 @@ def _mixed(cameras: Table, lenses: Table) -> Words:
 def _together(cameras: Table, lenses: Table, name: str) -> Numbers:
     """The sum of a column over both parts; unknown where either is."""
     one, other = (table.columns[name].sort_key for table in (cameras, lenses))
-    return Numbers(np.round(one[:, None] + other[None, :], SUM_DIGITS[name]))
+    return Numbers(as_published(one[:, None] + other[None, :], SUM_DIGITS[name]))
+
+
+def as_published(sums: Reals, digits: int) -> Reals:
+    """The sums rounded as the JSON of a pair does it: numpy settles some of those halfway otherwise."""
+    steps = sums * 10**digits
+    halfway = np.abs(steps - np.floor(steps) - 0.5) < 1e-6
+    published = np.round(sums, digits)
+    published[halfway] = [rounded(value, digits) for value in sums[halfway].tolist()]
+    return published
 
 
 def _latest(cameras: Callable[[], Reals], lenses: Callable[[], Reals]) -> Reals:

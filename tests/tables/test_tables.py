@@ -18,6 +18,7 @@ from gear.catalogue.schema import DATA
 from gear.lists.filters import CameraFilter, LensFilter, PairFilter
 from gear.models import Camera, Lens
 from gear.pairing import numbers, outcomes
+from gear.pairs.data import rounded
 from gear.pairs.rows import camera_facts, lens_facts, load_facts
 from gear.tables import histogram
 from gear.tables.columns import Condition, Sets, Texts, Words
@@ -405,6 +406,22 @@ class TestColumns:
         assert column.keep(Condition(words=frozenset({"35"}))).tolist() == [True, False, False]
         assert column.keep(Condition(words=frozenset({"50", "unknown"}))).tolist() == [False, True, True]
 
+    def test_spans_of_reckoned_numbers_are_met_within_a_share_of_what_is_asked(self):
+        column = Spans(np.array([33.2, 33.3, 36.7, 36.8]), np.array([33.2, 33.3, 36.7, 36.8]), within=0.05)
+        assert column.keep(Condition(words=frozenset({"35"}))).tolist() == [False, True, True, False]  # 33.25 to 36.75
+        zooms = Spans(np.array([25.2, 25.3, 24.0]), np.array([105.0, 105.0, 99.7]), within=0.05)
+        assert zooms.keep(Condition(words=frozenset({"24-105"}))).tolist() == [True, False, False]  # 25.2 and 99.75
+        # 46 and 5 % are 48.3 and not the 48.300000000000004 of binary; 38 less 5 % is 36.1.
+        ends = Spans(np.array([48.3, 36.1]), np.array([48.3, 36.1]), within=0.05)
+        assert ends.keep(Condition(words=frozenset({"46"}))).tolist() == [True, False]
+        assert ends.keep(Condition(words=frozenset({"38"}))).tolist() == [False, True]
+
+    def test_recorded_spans_are_met_exactly_and_by_all_that_is_asked(self):
+        column = Spans(np.array([24.0, 24.1, 24.0]), np.array([105.0, 105.0, 70.0]))
+        assert column.keep(Condition(words=frozenset({"24-105"}))).tolist() == [True, False, False]
+        assert column.keep(Condition(words=frozenset({"24", "70"}))).tolist() == [True, False, True]
+        assert column.keep(Condition(words=frozenset({"unknown"}))).tolist() == [False] * 3
+
     def test_many_rows_are_counted_as_few_are(self):
         codes = np.resize(np.array([0, 1, 2, 3, 1], dtype=np.uint8), 20_000)
         rows = np.resize(np.array([True, False, True]), 20_000)
@@ -481,6 +498,11 @@ class TestPareto:
         columns = dict(zip(self.GOALS, map(Numbers.of, ([3, 1, 2, None], [2, 2, 2, 1], [5, 5, 9, 1])), strict=True))
         assert beaten_by(table_of(**columns), self.GOALS, 0, rows_of(1, 1, 1, 1)).tolist() == [1]
         assert beaten_by(table_of(**columns), self.GOALS, 0, rows_of(1, 0, 1, 1)).tolist() == []
+
+
+def row_weight(camera, lens):
+    """The weight of a pair in the JSON of a list."""
+    return rounded(numbers(camera_facts(camera), lens_facts(lens)).weight_g, 1)
 
 
 @pytest.mark.django_db
@@ -563,6 +585,14 @@ class TestTables:
         make_lens("glass", weight_g=2.2)
         found = Selection(table(pair_table), {"weight_g": Condition(high=3.3)})
         assert found.count == 1
+
+    def test_sums_halfway_are_rounded_as_they_are_printed(self):
+        """In binary 500 + 250.15 lies below the half, 500 + 10.05 above it."""
+        camera = make_camera("body", weight_g=500)
+        lenses = [make_lens(f"glass-{place}", weight_g=weight) for place, weight in enumerate((250.15, 10.05, 300.25))]
+        printed = [row_weight(camera, lens) for lens in lenses]
+        assert printed == [750.1, 510.1, 800.2]
+        assert table(pair_table).columns["weight_g"].sort_key[0].tolist() == printed
 
     def test_every_range_has_limits_to_hint_at(self):
         make_lens("one", weight_g=200, announced="2019-07")
