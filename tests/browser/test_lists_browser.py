@@ -98,6 +98,28 @@ def test_numbers_orders_and_page_sizes_work_as_they_change(page: Page) -> None:
     assert is_same_document(page)
 
 
+def test_a_number_is_read_as_it_is_written_and_stays_where_it_cannot_be(page: Page) -> None:
+    page.goto("/lenses/")
+    never_reloaded(page)
+    most = page.locator('input[name="weight_g_max"]')
+    most.fill("1.000")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results .notices")).to_contain_text("it can mean 1 g or 1000 g")
+    expect(most).to_have_value("1.000")
+    expect(most).to_have_accessible_description(re.compile("Write 1 or 1000"))
+    expect(page).to_have_url(re.compile(r"/lenses/$"))
+    most.fill("0,5 kg")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/lenses/\?weight_g_max=500$"))
+    expect(most).to_have_value("500")
+    expect(page.locator(".notices")).to_have_count(0)
+    page.locator('input[name="focal_length"]').fill("24–70 mm")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"focal_length=24-70&weight_g_max=500$"))
+    expect(page.locator(".chip")).to_have_text([re.compile("covers 24–70 mm"), re.compile("at most 500 g")])
+    assert is_same_document(page)
+
+
 def test_chips_orders_and_views_ask_without_a_reload(page: Page) -> None:
     page.goto("/lenses/?maker=sigma&coverage=aps-c")
     never_reloaded(page)
