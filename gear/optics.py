@@ -3,11 +3,11 @@
 Lengths are in millimetres and distances to the subject in metres, as the names say; angles are in
 degrees. Every function raises ValueError for a number that cannot be: a length of zero or less.
 The formulas are those of the thin lens, as found in any textbook of photographic optics; distances
-count from the lens, which for ordinary distances differs little from the sensor.
+count from the lens, which for ordinary distances differs little from the sensor; close up it does.
 """
 
 from dataclasses import dataclass
-from math import atan, degrees, hypot, inf, isfinite, log2
+from math import atan, degrees, hypot, isfinite, log2
 
 FULL_FRAME_WIDTH_MM = 36.0
 FULL_FRAME_HEIGHT_MM = 24.0
@@ -104,23 +104,22 @@ def hyperfocal_distance_m(focal_length_mm: float, f_number: float, circle_mm: fl
 
 @dataclass(frozen=True, slots=True)
 class DepthOfField:
-    """What is sharp, in metres from the lens. `far_m` is None where it reaches to infinity."""
+    """What is sharp, in metres from the lens. `far_m` and `total_m`, far less near, are None where it has no end."""
 
     near_m: float
     far_m: float | None
+    total_m: float | None
     hyperfocal_m: float
-
-    @property
-    def total_m(self) -> float | None:
-        """Far less near; None to infinity."""
-        return None if self.far_m is None else self.far_m - self.near_m
 
 
 def depth_of_field(focal_length_mm: float, f_number: float, distance_m: float, circle_mm: float) -> DepthOfField:
-    """Nearest and farthest sharp distance for a focus distance.
+    """Nearest and farthest sharp distance for a focus distance, and how far they lie apart.
 
     With hyperfocal distance H, focal length f and distance s: near = s (H - f) / (H + s - 2 f),
-    far = s (H - f) / (H - s), infinite from s = H on. The distance must be beyond the focal length.
+    far = s (H - f) / (H - s), infinite from s = H on (DOFMaster, "Depth of Field Equations",
+    dofmaster.com/equations.html). They hold at every distance beyond the focal length, close up too: a thin lens draws
+    a point at u as a disc of (f / N) v |1/u - 1/s|, with v = s f / (s - f), and the limits are where that is c. Far
+    less near is 2 s (H - f) (s - f) / ((H - s) (H + s - 2 f)); subtracting would lose what is thin.
     """
     _require_positive(distance_m=distance_m)
     hyperfocal_m = hyperfocal_distance_m(focal_length_mm, f_number, circle_mm)
@@ -128,9 +127,23 @@ def depth_of_field(focal_length_mm: float, f_number: float, distance_m: float, c
     if distance_m <= focal_m:
         raise ValueError(f"distance_m must be beyond the focal length, not {distance_m}")
     reach = distance_m * (hyperfocal_m - focal_m)
-    near_m = reach / (hyperfocal_m + distance_m - 2 * focal_m)
-    far_m = reach / (hyperfocal_m - distance_m) if distance_m < hyperfocal_m else inf
-    return DepthOfField(near_m, far_m if isfinite(far_m) else None, hyperfocal_m)
+    to_near, to_far = hyperfocal_m + distance_m - 2 * focal_m, hyperfocal_m - distance_m
+    if to_far <= 0 or not isfinite(reach / to_far):
+        return DepthOfField(reach / to_near, None, None, hyperfocal_m)
+    total_m = 2 * reach * (distance_m - focal_m) / to_near / to_far
+    return DepthOfField(reach / to_near, reach / to_far, total_m, hyperfocal_m)
+
+
+def distance_from_sensor_m(focal_length_mm: float, distance_m: float) -> float:
+    """How far from the sensor a subject in focus stands, as focusing scales count: s + s f / (s - f) = s^2 / (s - f).
+
+    `distance_m` counts from the lens, which stands s f / (s - f) before the sensor. At least four focal lengths.
+    """
+    _require_positive(focal_length_mm=focal_length_mm, distance_m=distance_m)
+    beyond_m = distance_m - focal_length_mm / MM_PER_M
+    if beyond_m <= 0:
+        raise ValueError(f"distance_m must be beyond the focal length, not {distance_m}")
+    return distance_m**2 / beyond_m
 
 
 def pixel_pitch_um(width_mm: float, width_px: float) -> float:

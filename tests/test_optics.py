@@ -148,6 +148,35 @@ def test_the_airy_disk_ends_at_the_first_zero_of_its_pattern():
     assert optics.GREEN_UM == 0.55
 
 
+@pytest.mark.parametrize(
+    ("focal_length", "f_number", "distance_m", "near_mm", "far_mm", "total_mm"),
+    [
+        # c = 0.03 mm. With a = N c (s - f) / f^2 near is s / (1 + a), far s / (1 - a), the depth 2 s a / (1 - a^2).
+        (100, 2.8, 0.2, 199.832, 200.168, 0.33600),  # a = 0.084 x 100 / 10000 = 0.00084
+        (90, 2.8, 0.25, 249.586, 250.416, 0.82963),  # a = 0.084 x 160 / 8100 = 0.00165926
+        (25, 2.8, 0.030, 29.9798, 30.0202, 0.04032),  # five times life-size: a = 0.084 x 5 / 625 = 0.000672
+        (100, 16, 0.4, 394.322, 405.844, 11.5224),  # a = 0.48 x 300 / 10000 = 0.0144
+    ],
+)
+def test_depth_of_field_close_up(focal_length, f_number, distance_m, near_mm, far_mm, total_mm):
+    depth = optics.depth_of_field(focal_length, f_number, distance_m, 0.03)
+    assert depth.near_m * 1000 == pytest.approx(near_mm, rel=3e-6)
+    assert depth.far_m * 1000 == pytest.approx(far_mm, rel=3e-6)
+    assert depth.total_m * 1000 == pytest.approx(total_mm, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("focal_length", "distance_m", "from_sensor_m"),
+    [
+        (100, 0.2, 0.4),  # life-size: twice the focal length on both sides of the lens
+        (50, 3, 9 / 2.95),
+        (90, 0.25, 0.0625 / 0.16),
+    ],
+)
+def test_distance_from_the_sensor(focal_length, distance_m, from_sensor_m):
+    assert optics.distance_from_sensor_m(focal_length, distance_m) == pytest.approx(from_sensor_m)
+
+
 @pytest.mark.parametrize(("factor", "stops"), [(1.4, 0.971), (2, 2.0), (sqrt(2), 1.0)])
 def test_light_loss_of_a_converter(factor, stops):
     assert optics.converter_light_loss_stops(factor) == pytest.approx(stops, abs=1e-3)
@@ -193,6 +222,7 @@ MEASURES = [
     (optics.depth_of_field, (50, 8, 5, 0.03)),
     (optics.pixel_pitch_um, (36, 6000)),
     (optics.diffraction_limited_f_number, (6,)),
+    (optics.distance_from_sensor_m, (50, 5)),
     (optics.converter_light_loss_stops, (1.4,)),
     (optics.exact_f_number, (2.8,)),
 ]
@@ -216,6 +246,8 @@ def test_a_distance_inside_the_focal_length_is_refused():
         optics.depth_of_field(500, 8, 0.4, 0.03)
     with pytest.raises(ValueError, match="beyond the focal length"):
         optics.depth_of_field(500, 8, 0.5, 0.03)
+    with pytest.raises(ValueError, match="beyond the focal length"):
+        optics.distance_from_sensor_m(500, 0.5)
 
 
 @given(focal_lengths, focal_lengths, sides)
@@ -237,6 +269,20 @@ def test_the_focused_distance_is_sharp(focal_length, f_number, distance, circle)
     assert 0 < depth.near_m <= distance * (1 + 1e-9)
     assert depth.far_m is None or depth.far_m >= distance * (1 - 1e-9)
     assert (depth.far_m is None) == (distance >= depth.hyperfocal_m)
+
+
+@given(focal_lengths, f_numbers, st.floats(1e-6, 1e3), circles)
+def test_both_limits_blur_by_the_circle_at_any_distance_beyond_the_focal_length(focal_length, f_number, times, circle):
+    """The disc that a thin lens draws of a point at u: (f / N) v |1/u - 1/s|, with v the distance of the picture."""
+    distance_mm = focal_length * (1 + times)
+    depth = optics.depth_of_field(focal_length, f_number, distance_mm / 1000, circle)
+    picture_mm = 1 / (1 / focal_length - 1 / distance_mm)
+    for limit_m in filter(None, (depth.near_m, depth.far_m)):
+        disc_mm = focal_length / f_number * picture_mm * abs(1 / (limit_m * 1000) - 1 / distance_mm)
+        assert isclose(disc_mm, circle, rel_tol=1e-4)
+    if depth.far_m is not None:
+        assert isclose(depth.total_m, depth.far_m - depth.near_m, rel_tol=1e-4)
+        assert depth.total_m > 0
 
 
 @given(focal_lengths, f_numbers, distances, circles, st.floats(1.01, 4))

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from math import ceil, floor, log10
 
 RANGE_DASH = "–"
 RECORDED_DECIMALS = 4  # more than any recorded figure has: enough to round none, few enough to hide float noise
 
 # The signs of the stored figures. Focal lengths are engraved in millimetres everywhere, and charts are drawn in these.
 MM = "mm"
+CM = "cm"
 M = "m"
 G = "g"
 PX = "px"
@@ -32,14 +34,25 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A system of units: what sizes (stored in mm), distances (in m) and weights (in g) are written in."""
+    """A system of units: what sizes (stored in mm), distances (in m) and weights (in g) are written in.
+
+    `lengths` are the units of lengths (in m) that may be small or large, from the finest on; the distance's alone if
+    none are named.
+    """
 
     size: Scale
     distance: Scale
     weight: Scale
+    lengths: tuple[Scale, ...] = ()
+
+    def length(self, metres: float) -> Scale:
+        """The unit that a length reads best in: the largest of which it holds one, else the finest."""
+        scales = self.lengths or (self.distance,)
+        fitting = (scale for scale in reversed(scales) if abs(metres) * scale.per_stored >= 1)
+        return next(fitting, scales[0])
 
 
-METRIC = System(Scale(MM), Scale(M), Scale(G))
+METRIC = System(Scale(MM), Scale(M), Scale(G), (Scale(MM, 1000), Scale(CM, 100), Scale(M)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +169,43 @@ def metres_text(value: float | None, *, grouped: bool = False) -> str | None:
     return _scaled(value, notation().system.distance, RECORDED_DECIMALS, grouped)
 
 
-def distance_text(value: float | None) -> str | None:
-    """A reckoned distance to three digits or so: `0.283 m`, `2.57 m`, `34.1 m`, `1,200 m`."""
+def distance_text(value: float | None, step: float | None = None) -> str | None:
+    """A reckoned distance to three digits or so: `0.283 m`, `2.57 m`, `1,200 m`; finer where it must tell `step` m."""
     if value is None:
         return None
     scale = notation().system.distance
     shown = value * scale.per_stored
-    digits = 3 if shown < 1 else 2 if shown < 10 else 1 if shown < 100 else 0
+    finer = 0 if step is None else ceil(-log10(step * scale.per_stored))
+    digits = max(_decimals_of_three_digits(shown), finer, 0)
     return _with_unit(number_text(shown, digits, grouped=True), scale.sign)
+
+
+def length_text(metres: float | None, like: float | None = None) -> str | None:
+    """A reckoned length to three digits, where it reads best: `0.336 mm`, `8.25 cm`, `2.5 m`; or where `like` does."""
+    if metres is None:
+        return None
+    scale = notation().system.length(_to_three_digits(metres if like is None else like))
+    shown = _to_three_digits(metres * scale.per_stored)
+    return _with_unit(number_text(shown, max(_decimals_of_three_digits(shown), 0), grouped=True), scale.sign)
+
+
+def depth_text(metres: float | None) -> str | None:
+    """A depth of field, always to three digits where it reads best: `0.570 mm`, `60.1 cm`, `1.60 m`."""
+    if metres is None:
+        return None
+    scale = notation().system.length(_to_three_digits(metres))
+    shown = _to_three_digits(metres * scale.per_stored)
+    text = f"{shown:,.{max(_decimals_of_three_digits(shown), 0)}f}"
+    return _with_unit(text.translate(notation().signs), scale.sign)
+
+
+def _decimals_of_three_digits(value: float) -> int:
+    """How many decimals make three digits: 2 for 2.57; below zero for what is rounded before the point."""
+    return 2 - floor(log10(abs(value))) if value else 0
+
+
+def _to_three_digits(value: float) -> float:
+    return float(f"{value:.2e}")
 
 
 def focal_length_text(shortest_mm: float | None, longest_mm: float | None = None) -> str | None:
@@ -198,9 +240,11 @@ def price_text(usd: float | None) -> str | None:
 
 
 def angle_text(shortest_deg: float | None, longest_deg: float | None = None) -> str | None:
-    """An angle in degrees, to a tenth: `76.3–31.6°` for a zoom."""
+    """An angle in degrees, to a tenth: `76.3–31.6°` for a zoom. Below a degree to two digits: `0.029°`."""
     longest = shortest_deg if longest_deg is None else longest_deg
-    text = range_text(shortest_deg, longest, 1)
+    ends = [abs(end) for end in (shortest_deg, longest) if end]
+    digits = max(1, _decimals_of_three_digits(min(ends)) - 1) if ends else 1
+    text = range_text(shortest_deg, longest, digits)
     return None if text is None else f"{text}°"
 
 
