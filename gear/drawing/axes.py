@@ -31,6 +31,35 @@ class LogAxis:
         return tuple(mark for mark in marks if self.low <= mark <= self.high)
 
 
+MOST_INTERVALS = 6  # Between the marks of a linear axis: few enough for all their words.
+
+
+@dataclass(frozen=True, slots=True)
+class LinearAxis:
+    """Positions in proportion: equal differences lie equally far apart. `low` is below `high`."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """The position of a value; values beyond the ends stop at them."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
+
+    @property
+    def step(self) -> float:
+        """What lies between two marks: 1, 2 or 5 times a power of ten."""
+        least = (self.high - self.low) / MOST_INTERVALS
+        power = 10.0 ** floor(log10(least))
+        return next((power * factor for factor in (1, 2, 5) if power * factor >= least), power * 10)
+
+    def ticks(self) -> tuple[float, ...]:
+        """The multiples of the step within the ends."""
+        return tuple(self.step * place for place in range(ceil(self.low / self.step), floor(self.high / self.step) + 1))
+
+
 def log_axis_around(values: Iterable[float], start: float, end: float, air: float = 1.25) -> LogAxis:
     """A logarithmic axis that holds all values, with some air at both ends."""
     known = list(values)

@@ -1,14 +1,20 @@
-"""Depth of field as a strip: what is sharp between near and far, on a logarithmic distance axis."""
+"""Depth of field as a strip: what is sharp between near and far.
+
+The distance axis is logarithmic and holds the hyperfocal distance too. Where the sharp zone would be too thin on it to
+be seen, as it is close up, the axis is linear and holds the zone alone.
+"""
 
 from dataclasses import dataclass
 
-from ..units import metres_text
-from .axes import LogAxis, axis_words
+from ..units import distance_text, metres_text
+from .axes import LinearAxis, LogAxis, axis_words
 from .layout import LABEL_GAP, LINE_HEIGHT, MARGIN, TICK, WIDTH
 from .shapes import TEXT_SIZE, Circle, Drawing, Line, Path, Rect, Shape, Text, text_width
 
-STRIP_HEIGHT = 40.0
+STRIP_TOP, STRIP_HEIGHT = MARGIN + 2 * LINE_HEIGHT, 40.0
 AIR = 3.0  # The axis runs from a third of the nearest mark to three times the farthest.
+THINNEST = 10.0  # A zone that would be thinner than this gets an axis of its own,
+ZONES = 3  # which is so many times as long.
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +37,26 @@ class DepthWords:
     hyperfocal: str
 
 
-def distance_axis(depth: Depth) -> LogAxis:
+def _wide_axis(depth: Depth) -> LogAxis:
     """An axis that holds near, focus, far and hyperfocal distance."""
     marks = [depth.near_m, depth.distance_m, depth.hyperfocal_m, *([depth.far_m] if depth.far_m else [])]
     return LogAxis(min(marks) / AIR, max(marks) * AIR, MARGIN, WIDTH - MARGIN)
+
+
+def is_thin(depth: Depth) -> bool:
+    """Whether the zone can be seen only on an axis of its own. One that floats cannot tell from a point has none."""
+    if depth.far_m is None or depth.far_m <= depth.near_m:
+        return False
+    axis = _wide_axis(depth)
+    return axis.at(depth.far_m) - axis.at(depth.near_m) < THINNEST
+
+
+def distance_axis(depth: Depth) -> LogAxis | LinearAxis:
+    """The axis that shows the zone best: with the hyperfocal distance, or the zone in its middle alone."""
+    if depth.far_m is None or not is_thin(depth):
+        return _wide_axis(depth)
+    beside = (depth.far_m - depth.near_m) * (ZONES - 1) / 2
+    return LinearAxis(depth.near_m - beside, depth.far_m + beside, MARGIN, WIDTH - MARGIN)
 
 
 def _beside(x: float, y: float, words: str, left: bool) -> Text:
@@ -52,10 +74,15 @@ def _centred(x: float, y: float, words: str, css: str) -> Text:
     return Text(min(max(x, MARGIN + half), WIDTH - MARGIN - half), y, words, "middle", css)
 
 
-def _ruler(axis: LogAxis, y: float) -> list[Shape]:
+def _tick_text(axis: LogAxis | LinearAxis, mark: float) -> str:
+    text = distance_text(mark, axis.step) if isinstance(axis, LinearAxis) else metres_text(mark)
+    return text or ""
+
+
+def _ruler(axis: LogAxis | LinearAxis, y: float) -> list[Shape]:
     """The distance axis with ticks at round distances in metres; an arrow leads on to infinity."""
     end = WIDTH - MARGIN
-    ticks = {metres_text(mark) or "": axis.at(mark) for mark in axis.ticks()}
+    ticks = {_tick_text(axis, mark): axis.at(mark) for mark in axis.ticks()}
     return [
         Line(MARGIN, y, end, y, "dim"),
         Path(((end - 7, y - 5), (end, y), (end - 7, y + 5)), "dim", closed=False),
@@ -64,25 +91,31 @@ def _ruler(axis: LogAxis, y: float) -> list[Shape]:
     ]
 
 
+def _hyperfocal_mark(axis: LogAxis | LinearAxis, depth: Depth, words: str, ruler: float) -> tuple[Shape, ...]:
+    """A line with its words; the words alone, at the end, where it lies beyond the axis."""
+    base, x = MARGIN + 0.8 * TEXT_SIZE + LINE_HEIGHT, axis.at(depth.hyperfocal_m)
+    if depth.hyperfocal_m > axis.high:
+        return (Text(WIDTH - MARGIN, base, words, "end", "soft"),)
+    return (Line(x, STRIP_TOP - 3, x, ruler, "aid"), _centred(x, base, words, "soft"))
+
+
 def depth_strip(depth: Depth, words: DepthWords) -> Drawing:
     """The strip: sharp zone tinted, focus in red, hyperfocal distance marked, an arrow to infinity."""
     axis = distance_axis(depth)
-    top = MARGIN + 2 * LINE_HEIGHT
-    bottom = top + STRIP_HEIGHT
+    top, bottom = STRIP_TOP, STRIP_TOP + STRIP_HEIGHT
     near = axis.at(depth.near_m)
     far = WIDTH - MARGIN if depth.far_m is None else axis.at(depth.far_m)
-    focus, hyperfocal = axis.at(depth.distance_m), axis.at(depth.hyperfocal_m)
+    focus = axis.at(depth.distance_m)
     ends = (depth.near_m, depth.distance_m, depth.far_m)
     ruler = bottom + 2.3 * LINE_HEIGHT + 14
     shapes: list[Shape] = [
         Rect(near, top, far - near, STRIP_HEIGHT, "glass"),
         *_ruler(axis, ruler),
         *(Line(axis.at(mark), bottom, axis.at(mark), ruler, "aid") for mark in ends if mark is not None),
-        Line(hyperfocal, top - 3, hyperfocal, ruler, "aid"),
+        *_hyperfocal_mark(axis, depth, words.hyperfocal, ruler),
         Line(focus, top - 4, focus, bottom, "line-red"),
         Circle(focus, (top + bottom) / 2, 4, "mark-red"),
         _centred(focus, MARGIN + 0.8 * TEXT_SIZE, words.focus, "red"),
-        _centred(hyperfocal, MARGIN + 0.8 * TEXT_SIZE + LINE_HEIGHT, words.hyperfocal, "soft"),
         _beside(near, bottom + 1.1 * LINE_HEIGHT, words.near, left=True),
         _beside(far, bottom + 2.1 * LINE_HEIGHT, words.far, left=False),
     ]

@@ -8,6 +8,8 @@ from .scene import landscape
 from .shapes import TEXT_SIZE, Arc, Circle, Drawing, Path, Rect, Shape, Text, placed, text_width
 
 AIR = 1.06  # The landscape shows a little more than the widest frame.
+# It is no flatter and no taller than this, whatever the image area: width by height.
+FLATTEST, TALLEST = 4.0, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class FieldFrame:
 
 def window_of(frames: tuple[FieldFrame, ...]) -> tuple[float, float]:
     """Half width and half height, as tangents, of the landscape shown behind the frames."""
-    return max(frame.half_width for frame in frames) * AIR, max(frame.half_height for frame in frames) * AIR
+    width = max(frame.half_width for frame in frames) * AIR
+    height = max(frame.half_height for frame in frames) * AIR
+    return max(width, height * TALLEST), max(height, width / FLATTEST)
 
 
 def _frame_shapes(frame: FieldFrame, index: int, scale: float, centre: tuple[float, float]) -> tuple[Shape, ...]:
@@ -48,7 +52,7 @@ def _frame_shapes(frame: FieldFrame, index: int, scale: float, centre: tuple[flo
     left, top = centre[0] - width / 2, centre[1] - height / 2
     rect = Rect(left, top, width, height, "frame-dashed" if frame.dashed else "frame-view")
     if text_width(frame.label) + 12 > width or height < 2.4 * LINE_HEIGHT:
-        return (rect, Text(centre[0], top - 5, frame.label, "middle", "halo"))
+        return (rect, Text(centre[0], max(top - 5, TEXT_SIZE), frame.label, "middle", "halo"))
     anchor, x = ("end", left + width - 6) if index % 2 else ("start", left + 6)
     y = top + TEXT_SIZE if index % 4 in (0, 3) else top + height - 6
     return (rect, Text(x, y, frame.label, anchor, "halo"))

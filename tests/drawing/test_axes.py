@@ -1,6 +1,6 @@
 import pytest
 
-from gear.drawing.axes import LogAxis, axis_words, log_axis_around, spaced
+from gear.drawing.axes import LinearAxis, LogAxis, axis_words, log_axis_around, spaced
 from gear.drawing.shapes import box_of
 
 
@@ -16,6 +16,25 @@ def test_values_beyond_the_ends_stop_at_them():
 
 def test_ticks_are_one_two_and_five():
     assert LogAxis(8, 120, 0, 1).ticks() == pytest.approx((10, 20, 50, 100))
+
+
+def test_equal_differences_lie_equally_far_apart_on_a_linear_axis():
+    axis = LinearAxis(10, 20, 100, 200)
+    assert [axis.at(value) for value in (5, 10, 15, 20, 25)] == pytest.approx([100, 100, 150, 200, 200])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 10, (0, 2, 4, 6, 8, 10)),
+        (9, 21, (10, 12, 14, 16, 18, 20)),  # 12 / 6 = 2
+        (0.199496, 0.200504, (0.1996, 0.1998, 0.2, 0.2002, 0.2004)),
+        (0, 0.35, (0, 0.1, 0.2, 0.3)),  # 0.35 / 6 is more than 0.05
+        (95, 126, (100, 110, 120)),  # 31 / 6 is more than 5
+    ],
+)
+def test_marks_of_a_linear_axis_are_few_and_round(low, high, ticks):
+    assert LinearAxis(low, high, 0, 1).ticks() == pytest.approx(ticks)
 
 
 def test_axis_around_holds_all_values():

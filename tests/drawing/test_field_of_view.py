@@ -11,8 +11,8 @@ from .drawings import problems
 frames = st.builds(
     FieldFrame,
     st.floats(4, 2000),
-    st.just(36.0),
-    st.just(24.0),
+    st.just(36.0) | st.floats(1, 300),
+    st.just(24.0) | st.floats(1, 300),
     st.just("50 mm"),
     st.just("50 mm, 39.6°"),
     st.booleans(),
@@ -43,6 +43,17 @@ def test_a_crop_is_smaller_by_its_factor():
     drawing = field_of_view((FieldFrame(50, 36, 24, "50"), FieldFrame(50, 36 / 1.53, 24 / 1.53, "crop", dashed=True)))
     (whole,), (crop,) = rectangles(drawing), rectangles(drawing, "frame-dashed")
     assert whole.width / crop.width == pytest.approx(1.53)
+
+
+@pytest.mark.parametrize(
+    ("sides", "shape"),
+    [((36, 24), 1.5), ((24, 36), 0.75), ((300, 1), 4.0), ((1, 300), 0.75), ((65, 24), 65 / 24)],
+)
+def test_the_landscape_keeps_a_common_shape_around_any_frame(sides, shape):
+    drawing = field_of_view((FieldFrame(50, *sides, "50"),))
+    (frame,) = rectangles(drawing)
+    assert drawing.width / drawing.height == pytest.approx(shape)
+    assert frame.width / frame.height == pytest.approx(sides[0] / sides[1])
 
 
 def test_clipping_a_square_at_a_corner():
