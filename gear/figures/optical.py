@@ -11,7 +11,7 @@ from ..choices import ImageFormat
 from ..drawing import depth_of_field as depth_drawing
 from ..drawing import field_of_view as field_drawing
 from ..models import Lens
-from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
+from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES, Sides
 from ..querystring import encode
 from .figure import Figure
 
@@ -46,13 +46,17 @@ class View:
         return field_drawing.FieldFrame(self.focal_mm, *self.sides_mm, self.label, angle, self.dashed)
 
 
+def area_words(sides_mm: Sides) -> str | None:
+    """An image area as recorded or written; that of the crop of full frame is reckoned, so to a tenth."""
+    return units.area_text(*sides_mm, digits=1 if sides_mm == CROP_SIDES else units.RECORDED_DECIMALS)
+
+
 def _angle_columns() -> tuple[str, ...]:
     return (_("Focal length"), _("Image area"), _("Horizontal"), _("Vertical"), _("Diagonal"))
 
 
 def _angle_row(view: View) -> tuple[str | None, ...]:
-    area = units.area_text(*(round(side, 1) for side in view.sides_mm))
-    return (view.label, area, *(units.angle_text(angle) for angle in view.angles_deg))
+    return (view.label, area_words(view.sides_mm), *(units.angle_text(angle) for angle in view.angles_deg))
 
 
 def field_figures(views: Sequence[View], tool: str = "") -> list[Figure]:
@@ -133,44 +137,81 @@ class Focus:
         return {"focal_length": self.focal_mm, "f_number": self.f_number, "distance": self.distance_m}
 
 
+@dataclass(frozen=True, slots=True)
+class DepthTexts:
+    """Distances in words, alike wherever they stand: near, far and focus so finely that they differ."""
+
+    near: str
+    focus: str
+    far: str
+    depth: str
+    hyperfocal: str
+
+
+# The limits are told apart to a tenth of what lies between them.
+PARTS_OF_DEPTH = 10
+
+
+def depth_texts(focus: Focus, depth: optics.DepthOfField) -> DepthTexts:
+    """The words for what is sharp at this focus."""
+    step = None if depth.total_m is None else depth.total_m / PARTS_OF_DEPTH
+    near, distance, far = (
+        units.distance_text(metres, step) for metres in (depth.near_m, focus.distance_m, depth.far_m)
+    )
+    total, hyperfocal = units.depth_text(depth.total_m), units.distance_text(depth.hyperfocal_m)
+    return DepthTexts(near or "", distance or "", far or _("infinity"), total or _("without end"), hyperfocal or "")
+
+
 def depth_figure(focus: Focus, tool: str = "") -> Figure:
     """Near, far and hyperfocal distance as a strip; `tool` is the address for other numbers.
 
     Raises ValueError for a distance within the focal length."""
     depth = optics.depth_of_field(focus.focal_mm, focus.f_number, focus.distance_m, focus.circle_mm)
-    near, hyperfocal, distance = (
-        units.distance_text(metres) or "" for metres in (depth.near_m, depth.hyperfocal_m, focus.distance_m)
-    )
-    far = _("infinity") if depth.far_m is None else units.distance_text(depth.far_m) or ""
-    total = _("without end") if depth.total_m is None else units.distance_text(depth.total_m) or ""
+    texts = depth_texts(focus, depth)
+    strip = depth_drawing.Depth(focus.distance_m, depth.near_m, depth.far_m, depth.hyperfocal_m)
     lens = f"{units.focal_length_text(focus.focal_mm)}, {units.f_number_text(round(focus.f_number, 2))}"
-    drawing = depth_drawing.depth_strip(
-        depth_drawing.Depth(focus.distance_m, depth.near_m, depth.far_m, depth.hyperfocal_m),
-        depth_drawing.DepthWords(
-            focus=_("focus %(distance)s") % {"distance": distance},
-            near=_("near %(distance)s") % {"distance": near},
-            far=_("far %(distance)s") % {"distance": far},
-            hyperfocal=_("hyperfocal %(distance)s") % {"distance": hyperfocal},
-        ),
-    )
     return Figure(
         name="depth-of-field",
-        drawing=drawing,
-        title=_("Depth of field of %(lens)s at %(distance)s") % {"lens": lens, "distance": distance},
-        description=_("Sharp from %(near)s to %(far)s; hyperfocal distance %(hyperfocal)s.")
-        % {"near": near, "far": far, "hyperfocal": hyperfocal},
-        caption=_(
-            "%(lens)s, focused at %(distance)s: what counts as sharp is tinted. Distances on a logarithmic "
-            "scale; circle of confusion %(circle)s."
-        )
-        % {"lens": lens, "distance": distance, "circle": units.circle_text(focus.circle_mm)},
+        drawing=depth_drawing.depth_strip(strip, _depth_words(texts)),
+        title=_("Depth of field of %(lens)s at %(distance)s") % {"lens": lens, "distance": texts.focus},
+        description=_depth_sentence(depth, texts),
+        caption=_depth_caption(strip)
+        % {"lens": lens, "distance": texts.focus, "circle": units.circle_text(focus.circle_mm)},
         columns=(_("What"), _("Distance")),
         rows=(
-            (_("Near limit"), near),
-            (_("Focus"), distance),
-            (_("Far limit"), far),
-            (_("Depth"), total),
-            (_("Hyperfocal distance"), hyperfocal),
+            (_("Near limit"), texts.near),
+            (_("Focus"), texts.focus),
+            (_("Far limit"), texts.far),
+            (_("Depth"), texts.depth),
+            (_("Hyperfocal distance"), texts.hyperfocal),
         ),
         tool=tool,
+    )
+
+
+def _depth_sentence(depth: optics.DepthOfField, texts: DepthTexts) -> str:
+    said = {"near": texts.near, "far": texts.far, "depth": texts.depth, "hyperfocal": texts.hyperfocal}
+    if depth.far_m is None:
+        return _("Sharp from %(near)s to %(far)s; hyperfocal distance %(hyperfocal)s.") % said
+    return _("Sharp from %(near)s to %(far)s, %(depth)s deep; hyperfocal distance %(hyperfocal)s.") % said
+
+
+def _depth_caption(strip: depth_drawing.Depth) -> str:
+    if depth_drawing.is_thin(strip):
+        return _(
+            "%(lens)s, focused at %(distance)s: what counts as sharp is tinted. Distances on a linear scale, enlarged "
+            "around the focus; circle of confusion %(circle)s."
+        )
+    return _(
+        "%(lens)s, focused at %(distance)s: what counts as sharp is tinted. Distances on a logarithmic "
+        "scale; circle of confusion %(circle)s."
+    )
+
+
+def _depth_words(texts: DepthTexts) -> depth_drawing.DepthWords:
+    return depth_drawing.DepthWords(
+        focus=_("focus %(distance)s") % {"distance": texts.focus},
+        near=_("near %(distance)s") % {"distance": texts.near},
+        far=_("far %(distance)s") % {"distance": texts.far},
+        hyperfocal=_("hyperfocal %(distance)s") % {"distance": texts.hyperfocal},
     )

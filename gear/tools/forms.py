@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,16 +17,23 @@ from django.utils.translation import gettext_lazy as _
 from .. import optics, units
 from ..choices import ImageFormat
 from ..models import Camera
-from ..pairing.numbers import FULL_FRAME_SIDES, frame_mm, full_frame_sides_mm
+from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES, Sides, angle_sides_mm
+from ..pairs.rows import camera_facts
+from .measures import AmbiguousError, UnreadableError, read_f_number, read_length
 
 FEWEST_MM, MOST_MM = 5.0, 2000.0
 MOST_FOCAL_LENGTHS = 6
-FARTHEST_M = 100_000.0
+NEAREST_M, FARTHEST_M = FEWEST_MM / optics.MM_PER_M, 100_000.0
+SMALLEST_SIDE_MM, LARGEST_SIDE_MM = 1.0, 300.0
+SENSOR_SIDES = ("sensor_width_mm", "sensor_height_mm")
 UNIT = re.compile(rf"\s*{units.MM}\b")
 # A hyphen or a dash between two ends, as in 24-70; not the sign of a negative number.
 RANGE_SIGN = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 
+Read = Callable[[str], float]
 Say = Callable[[float | None], str | None]
+read_mm = partial(read_length, unit=units.MM)
+read_metres = partial(read_length, unit=units.M)
 say_mm = partial(units.mm_text, grouped=True)
 say_metres = partial(units.metres_text, grouped=True)
 
@@ -40,17 +48,64 @@ def _labelled(label: Any, sign: str) -> Any:
     return format_lazy(label, unit=sign)
 
 
-class MeasureField(forms.FloatField):
-    """A number between two limits, which are named as `say` writes a number."""
+class MeasureField(forms.Field):
+    """A number between two limits, read from what people write by `read`; `say` names the limits."""
 
-    def __init__(self, *, least: float, most: float, say: Say = say_mm, **options: Any) -> None:
+    default_error_messages = {
+        "invalid": _("Write one number in digits, with a point before decimals: 2.8."),
+        "ambiguous": _("%(written)s may be read in two ways: write %(small)s or %(large)s."),
+    }
+
+    def __init__(self, *, least: float, most: float, read: Read = read_mm, say: Say = say_mm, **options: Any) -> None:
         low, high = (_said(say, limit) for limit in (least, most))
-        messages = {
-            "invalid": _("Write one number in digits, with a point before decimals: 2.8."),
-            "min_value": format_lazy(_("Write at least {limit}."), limit=low),
-            "max_value": format_lazy(_("Write at most {limit}."), limit=high),
-        }
-        super().__init__(min_value=least, max_value=most, error_messages=messages, **options)
+        limits = [
+            MinValueValidator(least, format_lazy(_("Write at least {limit}."), limit=low)),
+            MaxValueValidator(most, format_lazy(_("Write at most {limit}."), limit=high)),
+        ]
+        super().__init__(validators=limits, **options)
+        self.read = read
+
+    def to_python(self, value: Any) -> float | None:
+        """The number; None where nothing is written."""
+        if value in self.empty_values:
+            return None
+        try:
+            return self.read(str(value))
+        except AmbiguousError as error:
+            small, large = error.readings
+            raise forms.ValidationError(
+                self.error_messages["ambiguous"],
+                params={"written": error.written, "small": small, "large": large},
+            ) from error
+        except UnreadableError as error:
+            raise forms.ValidationError(self.error_messages["invalid"]) from error
+
+
+class DistanceField(MeasureField):
+    """How far away something stands, in metres or in what unit is written."""
+
+    default_error_messages = {
+        "invalid": _("Write a distance in metres or with its unit: 2.5, 250 cm, 6 ft or 5′6″."),
+    }
+
+    def __init__(self, *, least: float) -> None:
+        super().__init__(
+            least=least,
+            most=FARTHEST_M,
+            read=read_metres,
+            say=say_metres,
+            label=_labelled(_("Distance ({unit})"), units.M),
+            help_text=_("Or with its unit: 250 cm, 6 ft, 5′6″."),
+        )
+
+
+class SensorSideField(MeasureField):
+    """A side of a sensor that need be no camera's on record; the form shows it beside the other one."""
+
+    is_half = True
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(least=SMALLEST_SIDE_MM, most=LARGEST_SIDE_MM, label=_labelled(label, units.MM), required=False)
 
 
 class FocalLengthsField(forms.CharField):
@@ -111,37 +166,54 @@ class ImageAreaForm(forms.Form):
             (ImageFormat.APS_C, _("APS-C, or the crop")),
         ],
         required=False,
-        help_text=_("Full frame without a camera."),
+        help_text=_("Full frame without a camera. For another sensor write its sides."),
         error_messages={"invalid_choice": _("Choose one of the image areas.")},
     )
+    sensor_width_mm = SensorSideField(_("Sensor width ({unit})"))
+    sensor_height_mm = SensorSideField(_("Sensor height ({unit})"))
 
     def __init__(self, asked: Mapping[str, str]) -> None:
         # A NUL is no text for a database: what bears one must fail as any other nonsense does.
-        given = {name: value.replace("\x00", "\ufffd") for name, value in asked.items() if value}
+        given = {name: value.replace("\x00", "\ufffd") for name, value in asked.items() if value.strip()}
         super().__init__({**self.defaults, **given}, label_suffix="")
         self.is_asked = any(name in given for name in self.fields)
         self.fields["camera"].queryset = Camera.objects.published().order_by("maker__name", "name", "pk")
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an image area that the camera does not have."""
+        """Refuse an image area that the camera does not have, and sides beside a camera or half of them."""
         cleaned = super().clean() or self.cleaned_data
         camera = cleaned.get("camera")
-        if camera and camera.sensor_format != ImageFormat.FULL_FRAME:
+        if given := [name for name in SENSOR_SIDES if name in self.data]:
+            self._refuse_sides(given)
+        elif camera and camera.sensor_format != ImageFormat.FULL_FRAME:
             if cleaned.get("format") == ImageFormat.FULL_FRAME:
                 self.add_error("format", _("This camera has no full-frame sensor."))
-            elif not (camera.sensor_width_mm and camera.sensor_height_mm):
+            elif self._camera_sides_mm(camera) is None:
                 self.add_error("camera", _("The sensor size of this camera is unknown."))
         return cleaned
 
+    def _refuse_sides(self, given: list[str]) -> None:
+        """Say why written sides are not counted with: two areas are asked, or one side is missing."""
+        if "camera" in self.data:
+            self.add_error(given[0], _("Choose a camera or write the sides of a sensor, not both."))
+        elif "format" in self.data:
+            self.add_error(given[0], _("Choose an image area or write the sides of a sensor, not both."))
+        else:
+            for name in set(SENSOR_SIDES).difference(given):
+                self.add_error(name, _("Write both sides of the sensor, or neither."))
+
+    def _camera_sides_mm(self, camera: Camera) -> Sides | None:
+        return angle_sides_mm(camera_facts(camera), self.cleaned_data.get("format") == ImageFormat.APS_C)
+
     @property
-    def sides_mm(self) -> tuple[float, float]:
-        """The image area of a valid form: nominal on full frame of 3:2 and in every crop, else the sensor's own."""
-        camera = self.cleaned_data["camera"]
-        if camera and camera.sensor_format != ImageFormat.FULL_FRAME:
-            return camera.sensor_width_mm, camera.sensor_height_mm
-        if self.cleaned_data["format"] == ImageFormat.APS_C:
-            return frame_mm(optics.APSC_CROP_FACTOR)
-        return full_frame_sides_mm(camera.sensor_width_mm, camera.sensor_height_mm) if camera else FULL_FRAME_SIDES
+    def sides_mm(self) -> Sides:
+        """The image area of a valid form: the sides written, else those that angles of the camera are reckoned with."""
+        asked = self.cleaned_data
+        written = asked["sensor_width_mm"], asked["sensor_height_mm"]
+        if None not in written:
+            return written
+        nominal = CROP_SIDES if asked["format"] == ImageFormat.APS_C else FULL_FRAME_SIDES
+        return (asked["camera"] and self._camera_sides_mm(asked["camera"])) or nominal
 
     @property
     def own_area(self) -> str | None:
@@ -150,7 +222,7 @@ class ImageAreaForm(forms.Form):
         if not camera or camera.sensor_format != ImageFormat.FULL_FRAME:
             return None
         own = camera.sensor_width_mm, camera.sensor_height_mm
-        return None if own == full_frame_sides_mm(*own) else units.area_text(*own)
+        return None if own == angle_sides_mm(camera_facts(camera), False) else units.area_text(*own)
 
 
 class FieldOfViewForm(ImageAreaForm):
@@ -163,9 +235,7 @@ class FieldOfViewForm(ImageAreaForm):
         max_length=60,
         help_text=_("Up to six; 24-70 stands for 24 and 70."),
     )
-    distance = MeasureField(
-        label=_labelled(_("Distance ({unit})"), units.M), least=0.1, most=FARTHEST_M, say=say_metres
-    )
+    distance = DistanceField(least=0.1)
 
 
 class DepthOfFieldForm(ImageAreaForm):
@@ -176,10 +246,10 @@ class DepthOfFieldForm(ImageAreaForm):
     defaults = {"focal_length": "50", "f_number": "2.8", "distance": "3", "stops": NOMINAL}
 
     focal_length = MeasureField(label=_labelled(_("Focal length ({unit})"), units.MM), least=FEWEST_MM, most=MOST_MM)
-    f_number = MeasureField(label=_("Aperture (f-number)"), least=0.7, most=64, say=units.number_text)
-    distance = MeasureField(
-        label=_labelled(_("Distance ({unit})"), units.M), least=0.05, most=FARTHEST_M, say=say_metres
+    f_number = MeasureField(
+        label=_("Aperture (f-number)"), least=0.7, most=64, read=read_f_number, say=units.number_text
     )
+    distance = DistanceField(least=NEAREST_M)
     circle = MeasureField(
         label=_labelled(_("Circle of confusion ({unit})"), units.MM),
         least=0.001,
@@ -198,8 +268,15 @@ class DepthOfFieldForm(ImageAreaForm):
         cleaned = super().clean()
         focal, distance = cleaned.get("focal_length"), cleaned.get("distance")
         if focal and distance and distance <= focal / optics.MM_PER_M:
-            self.add_error("distance", _("The distance must be beyond the focal length."))
+            self.add_error("distance", self._inside_the_lens(focal))
         return cleaned
+
+    @staticmethod
+    def _inside_the_lens(focal_mm: float) -> str:
+        limit = say_metres(focal_mm / optics.MM_PER_M)
+        return _("Write more than %(limit)s, the focal length: nothing nearer to the lens is drawn sharp.") % {
+            "limit": limit
+        }
 
     @property
     def f_number_used(self) -> float:

@@ -1,5 +1,6 @@
 """Tools for any focal length, aperture and distance: field of view and depth of field."""
 
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from .. import optics, units
-from ..figures.optical import Focus, View, depth_figure, depth_tool, field_figures
+from ..figures.optical import Focus, View, area_words, depth_figure, depth_texts, depth_tool, field_figures
 from ..querystring import written
 from ..tools.forms import FARTHEST_M, DepthOfFieldForm, FieldOfViewForm
 
@@ -26,7 +27,7 @@ def field_of_view(request: HttpRequest) -> HttpResponse:
             "figures": field_figures(views),
             "rows": [_framed(view, distance) for view in views],
             "distance": units.distance_text(distance),
-            "area": units.area_text(*(round(side, 1) for side in sides)),
+            "area": area_words(sides),
             "own_area": form.own_area,
             "counted_area": units.area_text(optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM),
             "title": _("Field of view of %(lengths)s at %(distance)s")
@@ -38,11 +39,12 @@ def field_of_view(request: HttpRequest) -> HttpResponse:
 def _framed(view: View, distance_m: float) -> dict[str, str | None]:
     """How much of a plane at the distance is in the frame."""
     width, height = (optics.field_size_m(view.focal_mm, side, distance_m) for side in view.sides_mm)
+    longer = max(width, height)
     horizontal, vertical, diagonal = (units.angle_text(angle) for angle in view.angles_deg)
     return {
         "focal_length": view.label,
-        "width": units.distance_text(width),
-        "height": units.distance_text(height),
+        "width": units.length_text(width, like=longer),
+        "height": units.length_text(height, like=longer),
         "horizontal": horizontal,
         "vertical": vertical,
         "diagonal": diagonal,
@@ -62,7 +64,8 @@ def depth_of_field(request: HttpRequest) -> HttpResponse:
             "circle": units.circle_text(form.circle_mm),
             "circle_chosen": bool(asked["circle"]),
             "f_number": units.number_text(form.f_number_used, 3),
-            "area": units.area_text(*(round(side, 1) for side in form.sides_mm)),
+            "area": area_words(form.sides_mm),
+            "from_sensor": units.distance_text(optics.distance_from_sensor_m(focus.focal_mm, focus.distance_m)),
             "own_area": form.own_area,
             "counted_area": units.area_text(optics.FULL_FRAME_WIDTH_MM, optics.FULL_FRAME_HEIGHT_MM),
             "hyperfocal_url": _hyperfocal_url(form, focus),
@@ -86,12 +89,10 @@ def _stop(focus: Focus, f_number: float, form: DepthOfFieldForm) -> dict[str, An
     """The same focus at another aperture, counted as the form asks."""
     exact = form.cleaned_data["stops"] == DepthOfFieldForm.EXACT
     used = optics.exact_f_number(f_number) if exact else f_number
+    focus = replace(focus, f_number=used)
     depth = optics.depth_of_field(focus.focal_mm, used, focus.distance_m, focus.circle_mm)
     return {
         "f_number": units.f_number_text(f_number),
         "asked": f_number == form.cleaned_data["f_number"],
-        "near": units.distance_text(depth.near_m),
-        "far": None if depth.far_m is None else units.distance_text(depth.far_m),
-        "depth": None if depth.total_m is None else units.distance_text(depth.total_m),
-        "hyperfocal": units.distance_text(depth.hyperfocal_m),
+        "said": depth_texts(focus, depth),
     }
