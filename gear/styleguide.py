@@ -132,5 +132,6 @@ def figures() -> list[Figure]:
         *(replace(figure, name=f"{figure.name}-{place}") for place, figure in enumerate(products)),
         *field_figures(views, tool=reverse("gear:tool-field-of-view")),
         depth_figure(Focus(50, 2.8, 3, 0.0288)),
+        replace(depth_figure(Focus(100, 2.8, 0.2, 0.0288)), name="depth-of-field-close-up"),
         *(replace(chart, name=f"example-{chart.name}") for chart in charts if chart),
     ]

@@ -11,7 +11,7 @@ from .axes import LinearAxis, LogAxis, axis_words
 from .layout import LABEL_GAP, LINE_HEIGHT, MARGIN, TICK, WIDTH
 from .shapes import TEXT_SIZE, Circle, Drawing, Line, Path, Rect, Shape, Text, text_width
 
-STRIP_TOP, STRIP_HEIGHT = MARGIN + 2 * LINE_HEIGHT, 40.0
+STRIP_HEIGHT = 40.0
 AIR = 3.0  # The axis runs from a third of the nearest mark to three times the farthest.
 THINNEST = 10.0  # A zone that would be thinner than this gets an axis of its own,
 ZONES = 3  # which is so many times as long.
@@ -91,31 +91,34 @@ def _ruler(axis: LogAxis | LinearAxis, y: float) -> list[Shape]:
     ]
 
 
-def _hyperfocal_mark(axis: LogAxis | LinearAxis, depth: Depth, words: str, ruler: float) -> tuple[Shape, ...]:
-    """A line with its words; the words alone, at the end, where it lies beyond the axis."""
-    base, x = MARGIN + 0.8 * TEXT_SIZE + LINE_HEIGHT, axis.at(depth.hyperfocal_m)
+def _hyperfocal_words(axis: LogAxis | LinearAxis, depth: Depth, words: str) -> Text:
+    """The words above the mark, or at the end where it lies beyond the axis."""
+    base = MARGIN + 0.8 * TEXT_SIZE + LINE_HEIGHT
     if depth.hyperfocal_m > axis.high:
-        return (Text(WIDTH - MARGIN, base, words, "end", "soft"),)
-    return (Line(x, STRIP_TOP - 3, x, ruler, "aid"), _centred(x, base, words, "soft"))
+        return Text(WIDTH - MARGIN, base, words, "end", "soft")
+    return _centred(axis.at(depth.hyperfocal_m), base, words, "soft")
 
 
 def depth_strip(depth: Depth, words: DepthWords) -> Drawing:
     """The strip: sharp zone tinted, focus in red, hyperfocal distance marked, an arrow to infinity."""
     axis = distance_axis(depth)
-    top, bottom = STRIP_TOP, STRIP_TOP + STRIP_HEIGHT
+    top = MARGIN + 2 * LINE_HEIGHT
+    bottom = top + STRIP_HEIGHT
     near = axis.at(depth.near_m)
     far = WIDTH - MARGIN if depth.far_m is None else axis.at(depth.far_m)
     focus = axis.at(depth.distance_m)
     ends = (depth.near_m, depth.distance_m, depth.far_m)
+    on_axis = [mark for mark in [depth.hyperfocal_m] if mark <= axis.high]
     ruler = bottom + 2.3 * LINE_HEIGHT + 14
     shapes: list[Shape] = [
         Rect(near, top, far - near, STRIP_HEIGHT, "glass"),
         *_ruler(axis, ruler),
         *(Line(axis.at(mark), bottom, axis.at(mark), ruler, "aid") for mark in ends if mark is not None),
-        *_hyperfocal_mark(axis, depth, words.hyperfocal, ruler),
+        *(Line(axis.at(mark), top - 3, axis.at(mark), ruler, "aid") for mark in on_axis),
         Line(focus, top - 4, focus, bottom, "line-red"),
         Circle(focus, (top + bottom) / 2, 4, "mark-red"),
         _centred(focus, MARGIN + 0.8 * TEXT_SIZE, words.focus, "red"),
+        _hyperfocal_words(axis, depth, words.hyperfocal),
         _beside(near, bottom + 1.1 * LINE_HEIGHT, words.near, left=True),
         _beside(far, bottom + 2.1 * LINE_HEIGHT, words.far, left=False),
     ]

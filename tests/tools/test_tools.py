@@ -151,10 +151,17 @@ def test_depth_of_field_says_what_is_wrong(client, asked, wrong):
 def test_tools_need_few_queries(client):
     for number in range(30):
         make_camera(f"camera-{number}")
+    areas = (
+        {},
+        {"sensor_width_mm": "17.3", "sensor_height_mm": "13"},
+        {"camera": "camera-7"},
+        {"sensor_width_mm": "0"},
+    )
     for path in (FIELD, DEPTH):
-        with counted_queries() as queries:
-            client.get(path)
-        assert len(queries) <= 3
+        for asked in areas:
+            with counted_queries() as queries:
+                client.get(path, asked)
+            assert len(queries) <= 3
 
 
 @pytest.mark.django_db
