@@ -88,14 +88,14 @@ class DistanceField(MeasureField):
         "invalid": _("Write a distance in metres or with its unit: 2.5, 250 cm, 6 ft or 5′6″."),
     }
 
-    def __init__(self, *, least: float) -> None:
+    def __init__(self, *, least: float, help_text: Any) -> None:
         super().__init__(
             least=least,
             most=FARTHEST_M,
             read=read_metres,
             say=say_metres,
             label=_labelled(_("Distance ({unit})"), units.M),
-            help_text=_("Or with its unit: 250 cm, 6 ft, 5′6″."),
+            help_text=help_text,
         )
 
 
@@ -235,7 +235,7 @@ class FieldOfViewForm(ImageAreaForm):
         max_length=60,
         help_text=_("Up to six; 24-70 stands for 24 and 70."),
     )
-    distance = DistanceField(least=0.1)
+    distance = DistanceField(least=0.1, help_text=_("Or with its unit: 250 cm, 6 ft, 5′6″."))
 
 
 class DepthOfFieldForm(ImageAreaForm):
@@ -249,7 +249,7 @@ class DepthOfFieldForm(ImageAreaForm):
     f_number = MeasureField(
         label=_("Aperture (f-number)"), least=0.7, most=64, read=read_f_number, say=units.number_text
     )
-    distance = DistanceField(least=NEAREST_M)
+    distance = DistanceField(least=NEAREST_M, help_text=_("From the lens. Or with its unit: 250 cm, 6 ft, 5′6″."))
     circle = MeasureField(
         label=_labelled(_("Circle of confusion ({unit})"), units.MM),
         least=0.001,
