@@ -128,7 +128,7 @@ def depth_of_field(focal_length_mm: float, f_number: float, distance_m: float, c
         raise ValueError(f"distance_m must be beyond the focal length, not {distance_m}")
     reach = distance_m * (hyperfocal_m - focal_m)
     to_near, to_far = hyperfocal_m + distance_m - 2 * focal_m, hyperfocal_m - distance_m
-    if to_far <= 0 or not isfinite(reach / to_far):
+    if to_far <= 0:
         return DepthOfField(reach / to_near, None, None, hyperfocal_m)
     total_m = 2 * reach * (distance_m - focal_m) / to_near / to_far
     return DepthOfField(reach / to_near, reach / to_far, total_m, hyperfocal_m)

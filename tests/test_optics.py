@@ -116,6 +116,12 @@ def test_depth_of_field(focal_length, f_number, distance_m, circle, near_m, far_
     assert depth.total_m == pytest.approx(far_m - near_m, rel=2e-2)
 
 
+def test_short_of_the_hyperfocal_distance_the_depth_ends():
+    """35 mm at f/11, c = 0.03 mm: H = 1225 / 0.33 + 35 = 3747.1 mm; 3 x 3.7121 / 0.7471 = 14.906 m."""
+    depth = optics.depth_of_field(35, 11, 3, 0.03)
+    assert depth.far_m == pytest.approx(14.906, abs=1e-3)
+
+
 def test_depth_of_field_reaches_infinity_from_the_hyperfocal_distance_on():
     hyperfocal = optics.hyperfocal_distance_m(35, 11, 0.03)
     depth = optics.depth_of_field(35, 11, hyperfocal, 0.03)
