@@ -19,7 +19,8 @@ from ..choices import ImageFormat
 from ..models import Camera
 from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES, Sides, angle_sides_mm
 from ..pairs.rows import camera_facts
-from .measures import AmbiguousError, UnreadableError, read_f_number, read_length
+from ..spoken import shown
+from ..tables.ranges import written
 
 FEWEST_MM, MOST_MM = 5.0, 2000.0
 MOST_FOCAL_LENGTHS = 6
@@ -32,8 +33,9 @@ RANGE_SIGN = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 
 Read = Callable[[str], float]
 Say = Callable[[float | None], str | None]
-read_mm = partial(read_length, unit=units.MM)
-read_metres = partial(read_length, unit=units.M)
+read_mm = partial(units.read_number, unit="mm")
+read_metres = partial(units.read_number, unit="m")
+read_f_number = partial(units.read_number, unit="f")
 say_mm = partial(units.mm_text, grouped=True)
 say_metres = partial(units.metres_text, grouped=True)
 
@@ -52,8 +54,8 @@ class MeasureField(forms.Field):
     """A number between two limits, read from what people write by `read`; `say` names the limits."""
 
     default_error_messages = {
-        "invalid": _("Write one number in digits, with a point before decimals: 2.8."),
-        "ambiguous": _("%(written)s may be read in two ways: write %(small)s or %(large)s."),
+        "invalid": _("Write one number above zero, with a point before decimals: 2.8."),
+        "ambiguous": _("“%(written)s” may be read in two ways: write %(small)s or %(large)s."),
     }
 
     def __init__(self, *, least: float, most: float, read: Read = read_mm, say: Say = say_mm, **options: Any) -> None:
@@ -71,13 +73,12 @@ class MeasureField(forms.Field):
             return None
         try:
             return self.read(str(value))
-        except AmbiguousError as error:
-            small, large = error.readings
+        except units.Ambiguous as error:
+            readings = {"small": written(error.decimals), "large": written(error.thousands)}
             raise forms.ValidationError(
-                self.error_messages["ambiguous"],
-                params={"written": error.written, "small": small, "large": large},
+                self.error_messages["ambiguous"], params={"written": shown(str(value)), **readings}
             ) from error
-        except UnreadableError as error:
+        except units.Unreadable as error:
             raise forms.ValidationError(self.error_messages["invalid"]) from error
 
 

@@ -6,6 +6,7 @@ that `30 cm` is exactly the `0.3` on record.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -55,7 +56,17 @@ def _alike(*signs: str) -> Worth:
     return dict.fromkeys(signs, Decimal(1))
 
 
-LENGTHS_MM = {"mm": "1", "cm": "10", "m": "1000", "in": "25.4", "inch": "25.4", "inches": "25.4", "ft": "304.8"}
+FEET = ("'", "ft", "ft.", "foot", "feet")
+INCHES = ("''", "in", "in.", "inch", "inches")
+INCHES_PER_FOOT = 12
+LENGTHS_MM = {
+    **dict.fromkeys(("mm", "millimetre", "millimetres", "millimeter", "millimeters"), "1"),
+    **dict.fromkeys(("cm", "centimetre", "centimetres", "centimeter", "centimeters"), "10"),
+    **dict.fromkeys(("m", "metre", "metres", "meter", "meters"), "1000"),
+    **dict.fromkeys(("km", "kilometre", "kilometres", "kilometer", "kilometers"), "1000000"),
+    **dict.fromkeys(INCHES, "25.4"),
+    **dict.fromkeys(FEET, "304.8"),
+}
 WEIGHTS_G = {"g": "1", "gr": "1", "gram": "1", "grams": "1", "kg": "1000", "oz": "28.349523125", "lb": "453.59237"}
 
 # By the codes of `writing.WRITERS`, and those of units that a label names.
@@ -76,13 +87,21 @@ SPELLINGS: Mapping[str, Spelling] = {
     "": Spelling({}),
 }
 # Signs of what no fact is stored in, to tell a wrong unit from no number.
-OTHER_SIGNS = frozenset({"€", "eur", "£", "gbp", "¥", "jpy", "chf", "%", "°", "s", "km"})
+OTHER_SIGNS = frozenset({"€", "eur", "£", "gbp", "¥", "jpy", "chf", "%", "°", "s"})
 SIGNS = OTHER_SIGNS.union(*(spelling.before | spelling.after.keys() for spelling in SPELLINGS.values()))
+
+
+def _any_of(signs: tuple[str, ...]) -> str:
+    """A pattern for any of several signs."""
+    return "|".join(map(re.escape, signs))
+
 
 # A hyphen, or a dash of any kind, between two ends.
 DASH = re.compile("[-‐‑‒–—―−]")
-APOSTROPHE = re.compile("[’‘ʼ′]")
-SHAPE = re.compile(r"(1:|[^0-9.,']*)((?:[0-9]|[.,](?=[0-9]))[0-9.,' ]*)([^0-9]*)")
+# All marks of thousands, feet and inches as typewriters have them; two single ones are inches.
+MARKS = str.maketrans({**dict.fromkeys("’‘ʼ′ʹ´`", "'"), **dict.fromkeys('”“″ʺ"', "''")})
+SHAPE = re.compile(r"(1:|[^0-9.,']*)((?:[0-9]|[.,](?=[0-9]))(?:[0-9.,' ]*[0-9.,])?)([^0-9]*)")
+FEET_AND_INCHES = re.compile(rf"([0-9]+) ?(?:{_any_of(FEET)}) ?([0-9]{{1,2}}(?:[.,][0-9]+)?) ?(?:{_any_of(INCHES)})?")
 PLAIN = re.compile(r"[0-9]+|[0-9]*[.,][0-9]+")
 # One sign between three digits and up to three: parts thousands or decimals.
 EITHER = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}")
@@ -100,17 +119,22 @@ class Shape:
 
     @classmethod
     def of(cls, text: str) -> "Shape":
-        """The parts of a text, in lower case, with plain spaces and apostrophes. Raises Unreadable."""
-        parts = SHAPE.fullmatch(APOSTROPHE.sub("'", " ".join(text.split())))
+        """The parts of a plain text. Raises Unreadable."""
+        parts = SHAPE.fullmatch(text)
         if parts is None:
             raise Unreadable(text)
         before, digits, after = parts.groups()
-        return cls(before.replace(" ", "").casefold(), digits.strip(), after.replace(" ", "").casefold())
+        return cls(before.replace(" ", ""), digits, after.replace(" ", ""))
 
 
 def read_number(text: str, unit: str) -> float:
     """The number that a text means, in a unit by its code. Raises Unreadable or what it is exactly."""
-    return _number(Shape.of(text), unit)
+    plain = _plain(text)
+    both = FEET_AND_INCHES.fullmatch(plain)
+    worth = SPELLINGS[unit].after.get(INCHES[0])
+    if both and worth:
+        return float(_inches(*both.groups()) * worth)
+    return _number(Shape.of(plain), unit)
 
 
 def read_span(text: str, unit: str) -> tuple[float, float]:
@@ -118,11 +142,27 @@ def read_span(text: str, unit: str) -> tuple[float, float]:
 
     A sign that stands after the second end counts for both. Raises Unreadable or what it is exactly.
     """
-    ends = [Shape.of(end) for end in DASH.split(text)]
+    ends = [Shape.of(end.strip()) for end in DASH.split(_plain(text))]
     if len(ends) > 2:
         raise Unreadable(text)
     numbers = sorted(_number(Shape(end.before, end.digits, end.after or ends[-1].after), unit) for end in ends)
     return numbers[0], numbers[-1]
+
+
+def _plain(text: str) -> str:
+    """The text in small letters, with one sign for each thing and single spaces. Nothing with ² or ½ in it is read."""
+    if any(unicodedata.category(letter) == "No" for letter in text):
+        raise Unreadable(text)
+    marked = unicodedata.normalize("NFKC", text.translate(MARKS)).translate(MARKS)
+    return " ".join(marked.casefold().split())
+
+
+def _inches(feet: str, inches: str) -> Decimal:
+    """Feet and inches together. A foot has twelve inches: more of them beside feet are a slip. Raises Unreadable."""
+    beside = Decimal(inches.replace(",", "."))
+    if beside >= INCHES_PER_FOOT:
+        raise Unreadable(inches)
+    return int(feet) * INCHES_PER_FOOT + beside
 
 
 def _number(shape: Shape, unit: str) -> float:

@@ -171,8 +171,9 @@ def test_tools_need_few_queries(client):
         (DEPTH, {"focal_length": "9999"}, "Write at most 2,000 mm."),
         (DEPTH, {"focal_length": "1"}, "Write at least 5 mm."),
         (DEPTH, {"f_number": "0.5"}, "Write at least 0.7."),
-        (DEPTH, {"distance": "-1"}, "Write at least 0.005 m."),
-        (DEPTH, {"circle": "much"}, "Write one number in digits, with a point before decimals: 2.8."),
+        (DEPTH, {"distance": "0"}, "Write at least 0.005 m."),
+        (DEPTH, {"distance": "-1"}, "Write a distance in metres or with its unit: 2.5, 250 cm, 6 ft or 5′6″."),
+        (DEPTH, {"circle": "much"}, "Write one number above zero, with a point before decimals: 2.8."),
         (DEPTH, {"stops": "odd"}, "Choose how to count."),
         (FIELD, {"distance": "1000000"}, "Write at most 100,000 m."),
         (FIELD, {"focal_length": "wide"}, "Write focal lengths, such as 24, 50 or 24-70."),
@@ -359,8 +360,8 @@ def test_a_distance_is_read_in_feet_and_inches_too(client, address, written, met
     [
         ("near", "Write a distance in metres or with its unit: 2.5, 250 cm, 6 ft or 5′6″."),
         ("5 ft 14 in", "Write a distance in metres or with its unit: 2.5, 250 cm, 6 ft or 5′6″."),
-        ("1,500", "1,500 may be read in two ways: write 1.500 or 1500."),
-        ("1,500 m", "1,500 may be read in two ways: write 1.500 or 1500."),
+        ("1,500", "“1,500” may be read in two ways: write 1.5 or 1500."),
+        ("1,500 m", "“1,500 m” may be read in two ways: write 1.5 or 1500."),
         ("200 km", "Write at most 100,000 m."),
     ],
 )
@@ -406,11 +407,11 @@ def test_the_circle_follows_from_free_sides(client):
         ({"sensor_width_mm": "17.3"}, {"sensor_height_mm": "Write both sides of the sensor, or neither."}),
         ({"sensor_height_mm": "13"}, {"sensor_width_mm": "Write both sides of the sensor, or neither."}),
         ({"sensor_width_mm": "0", "sensor_height_mm": "13"}, {"sensor_width_mm": "Write at least 1 mm."}),
-        ({"sensor_width_mm": "17.3", "sensor_height_mm": "-13"}, {"sensor_height_mm": "Write at least 1 mm."}),
+        ({"sensor_width_mm": "17.3", "sensor_height_mm": "0.5"}, {"sensor_height_mm": "Write at least 1 mm."}),
         ({"sensor_width_mm": "1 m", "sensor_height_mm": "13"}, {"sensor_width_mm": "Write at most 300 mm."}),
         (
             {"sensor_width_mm": "broad", "sensor_height_mm": "13"},
-            {"sensor_width_mm": "Write one number in digits, with a point before decimals: 2.8."},
+            {"sensor_width_mm": "Write one number above zero, with a point before decimals: 2.8."},
         ),
         (
             {"sensor_width_mm": "17.3", "sensor_height_mm": "13", "camera": "leica-cl"},

@@ -102,8 +102,11 @@ def test_usual_spellings_are_read(text, unit, number):
 
 # One number, spelled in every way that its unit has.
 SPELLED = {
-    "mm": (50.8, ["50.8", "50.8 mm", "5.08 cm", "0.0508 m", "2 in", "2 inch", "2 inches"]),
-    "m": (0.6096, ["0.6096", "609.6 mm", "60.96 cm", "0.6096 m", "24 in", "24 inch", "24 inches", "2 ft"]),
+    "mm": (
+        50.8,
+        ["50.8", "50.8 mm", "5.08 cm", "0.0508 m", "2 in", "2 in.", "2 inch", "2 inches", '2"'],
+    ),
+    "m": (0.6096, ["0.6096", "609.6 mm", "60.96 cm", "0.6096 m", "24 in", "2 ft", "2 ft.", "2 feet", "2 foot", "2′"]),
     "g": (
         453.59237,
         ["453.59237 g", "453.59237 gr", "453.59237 gram", "453.59237 grams", "0.45359237 kg", "16 oz", "1 lb", "1 lbs"],
@@ -128,11 +131,91 @@ def test_each_spelling_of_a_unit_is_read(unit):
     assert {text: read_number(text, unit) for text in texts} == dict.fromkeys(texts, number)
 
 
-@pytest.mark.parametrize("sign", ["€", "EUR", "£", "GBP", "¥", "JPY", "CHF", "%", "°", "s", "km"])
+@pytest.mark.parametrize("sign", ["€", "EUR", "£", "GBP", "¥", "JPY", "CHF", "%", "°", "s"])
 def test_signs_of_what_is_nowhere_on_record_are_known_as_units(sign):
     for unit in SPELLED:
         with pytest.raises(Misplaced):
             read_number(f"5 {sign}", unit)
+
+
+# One inch is 25.4 mm and one foot 304.8 mm, by definition.
+@pytest.mark.parametrize(
+    ("text", "metres"),
+    [
+        ("2.5 metres", 2.5),
+        ("2.5 Meters", 2.5),
+        ("0.5 km", 500),
+        ("6 ft", 1.8288),
+        ("6 ft.", 1.8288),
+        ("1 foot", 0.3048),
+        ("6'", 1.8288),
+        ("6′", 1.8288),
+        ("6’", 1.8288),
+        ("6 '", 1.8288),
+        ("5.5 ft", 1.6764),
+        ("5'6\"", 1.6764),
+        ("5' 6\"", 1.6764),
+        ("5'6", 1.6764),
+        ("5'6''", 1.6764),
+        ("5′6″", 1.6764),
+        ("5’6”", 1.6764),
+        ("5‘6“", 1.6764),
+        ("5 ft 6 in", 1.6764),
+        ("5ft6in", 1.6764),
+        ("5 ft. 6 in.", 1.6764),
+        ("5 FEET 6 INCHES", 1.6764),
+        ("5 ft 6", 1.6764),
+        ("5' 6.5\"", 1.6891),
+        ("5' 6,5\"", 1.6891),
+        ("0'6\"", 0.1524),
+        ("18 in", 0.4572),
+        ('18"', 0.4572),
+        ("18″", 0.4572),
+        ("1'500", 1500),
+        # What a Japanese keyboard writes, and its signs for units.
+        ("２．５ｍ", 2.5),
+        ("250㎝", 2.5),
+        ("300 ㎜", 0.3),
+    ],
+)
+def test_a_length_in_any_unit_is_read(text, metres):
+    assert read_number(text, "m") == metres
+
+
+@pytest.mark.parametrize("text", ["5 ft 12 in", "5 ft 14", "5.5 ft 6 in", "6 in 5 ft", "5''6'", "5'6'7\"", "5 ft 6 m",
+                                  "2 m 50 cm", "5½ ft", "5² m", "3 parsecs"])  # fmt: skip
+def test_a_length_of_odd_parts_is_refused(text):
+    with pytest.raises(Unreadable):
+        read_number(text, "m")
+
+
+def test_feet_and_inches_are_no_weight():
+    with pytest.raises(Unreadable):
+        read_number("5'6\"", "g")
+
+
+@given(st.integers(0, 10_000), st.integers(0, 119), st.sampled_from(reading.FEET), st.sampled_from(reading.INCHES))
+def test_feet_and_inches_are_read_back(feet, tenths_of_inches, foot, inch):
+    metres = (feet * 120 + tenths_of_inches) * 254 / 100_000
+    for space in ("", " "):
+        assert read_number(f"{feet}{space}{foot}{space}{tenths_of_inches / 10}{space}{inch}", "m") == metres
+
+
+@given(st.floats(1e-6, 999), st.sampled_from([units.ENGLISH, units.Notation(decimal_sign=",", group_sign=".")]))
+def test_a_length_that_the_site_writes_is_read(metres, notation):
+    """To the digits written; a comma before three decimals is asked about, and one of the readings is right."""
+    with units.written_in(notation):
+        texts = [(units.length_text(metres), 5e-3), (units.depth_text(metres), 5e-3)]
+        texts += [(units.distance_text(metres), 5e-3), (units.distance_text(metres, metres / 1e5), 1e-5)]
+    for text, share in texts:
+        assert any(number == pytest.approx(metres, rel=share) for number in meanings(text, "m")), text
+
+
+def meanings(text, unit):
+    try:
+        return [read_number(text, unit)]
+    except Ambiguous as refused:
+        return [refused.decimals, refused.thousands]
 
 
 def test_a_refusal_names_what_it_refuses():
