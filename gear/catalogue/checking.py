@@ -48,6 +48,7 @@ class Check:
 
     def __init__(self, folder: Path) -> None:
         self.tables, self.problems = read_folder(folder)
+        self._keys: dict[str, set[str]] = {}
         self.rows: dict[str, list[ParsedRow]] = {
             stem: [self.parse(table, row) for row in table.rows] for stem, table in self.tables.items()
         }
@@ -145,8 +146,10 @@ class Check:
             self.blame(row, column, f"refers to no row of {names_of(stems)}.")
 
     def keys(self, stem: str) -> set[str]:
-        """The keys of a file."""
-        return {row.key for row in self.rows[stem]}
+        """The keys of a file, implied rows included: gathered at the first question after those are in."""
+        if stem not in self._keys:
+            self._keys[stem] = {row.key for row in self.rows[stem]}
+        return self._keys[stem]
 
     def check_constraints(self, row: ParsedRow) -> None:
         """The rules of the database, where all cells that a rule reads are good."""

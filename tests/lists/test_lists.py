@@ -16,7 +16,7 @@ from tests.builders import (
     make_statement,
 )
 from tests.lists.some_rows import PATHS, count_of, some_of_each
-from tests.pages import counted_queries, queries_of, soup
+from tests.pages import body, counted_queries, queries_of, soup
 
 pytestmark = pytest.mark.django_db
 LISTS = [f"/{path}/" for path in PATHS]
@@ -112,7 +112,7 @@ class TestEveryList:
                       "crop=" + "&crop=".join(map(str, range(300)))):  # fmt: skip
             response = client.get(f"{address}?{query}")
             assert response.status_code == 200, query
-            assert soup(response).h1, query
+            assert "</h1>" in body(response), query
 
     @pytest.mark.parametrize("address", LISTS)
     def test_names_what_makes_no_sense_and_is_kept_out_of_search(self, client, address):
