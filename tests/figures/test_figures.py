@@ -1,4 +1,4 @@
-"""Every picture of the real catalogue: inside its view box, with words, and with a table of the same numbers."""
+"""Pictures of the real catalogue, on CI of every lens: in their view box, with words and a table that says the same."""
 
 import itertools
 
@@ -15,8 +15,11 @@ from gear.pairing import FactBook
 from gear.pairs.rows import Mounted
 
 from ..builders import make_adapter, make_camera, make_lens, make_maker, make_milestone, make_mount, make_teleconverter
+from ..conftest import CI
 from ..drawing.drawings import problems
 from ..pages import counted_queries, parsed, soup
+
+STEP = 1 if CI else 4  # Of the lenses of the catalogue, those that are drawn.
 
 
 def faults(figure) -> list[str]:
@@ -44,18 +47,17 @@ def cells(figure) -> dict[str, str | None]:
 
 
 def test_every_product_of_the_catalogue(catalogue):
-    everything = itertools.chain(
-        Camera.objects.all(), Lens.objects.all(), Accessory.objects.select_related("from_mount")
-    )
+    lenses, accessories = Lens.objects.all()[::STEP], Accessory.objects.select_related("from_mount")
+    everything = itertools.chain(Camera.objects.all(), lenses, accessories)
     assert all_faults(itertools.chain.from_iterable(map(products.product_figures, everything))) == []
 
 
 def test_every_camera_and_every_lens_in_pairs(catalogue):
     """Each lens on one camera and each camera with several lenses; converters take turns."""
-    cameras = itertools.cycle(Camera.objects.all())
+    cameras, lenses = itertools.cycle(Camera.objects.all()), Lens.objects.all()[::STEP]
     converters = itertools.cycle([None, *Teleconverter.objects.all()])
-    found = [pair_figures(*parts) for parts in zip(cameras, Lens.objects.all(), converters, strict=False)]
-    assert len(found) == Lens.objects.count()
+    found = [pair_figures(*parts) for parts in zip(cameras, lenses, converters, strict=False)]
+    assert len(found) == len(lenses) > len(Camera.objects.all())
     assert all_faults(itertools.chain.from_iterable(found)) == []
 
 
