@@ -1,10 +1,11 @@
 """One argument added, removed, toggled or replaced; one canonical order."""
 
+import pytest
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gear.querystring import add, canonical, encode, read, remove, replace, toggle
+from gear.querystring import add, canonical, encode, read, remove, replace, toggle, written
 
 MAKERS = (("maker", "sigma"), ("maker", "leica"), ("coverage", "aps-c"))
 ORDER = ("maker", "coverage", "sort", "page")
@@ -87,3 +88,19 @@ def test_canonical_does_not_depend_on_the_order_given(query, random):
     shuffled = list(query)
     random.shuffle(shuffled)
     assert canonical(tuple(shuffled), ORDER) == canonical(query, ORDER)
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        (500, "500"),
+        (0, "0"),
+        (0.5, "0.5"),
+        (24.0, "24"),
+        (1000.25, "1000.25"),
+        (1e-7, "0.0000001"),
+        (1e9, "1000000000"),
+    ],
+)
+def test_a_number_stands_plain_in_an_address(number, word):
+    assert written(number) == word

@@ -131,7 +131,7 @@ def read_number(text: str, unit: str) -> float:
     """The number that a text means, in a unit by its code. Raises Unreadable or what it is exactly."""
     plain = _plain(text)
     both = FEET_AND_INCHES.fullmatch(plain)
-    worth = SPELLINGS[unit].after.get(INCHES[0])
+    worth = SPELLINGS[unit].after.get("in")
     if both and worth:
         return float(_inches(*both.groups()) * worth)
     return _number(Shape.of(plain), unit)

@@ -120,7 +120,7 @@ SPELLED = {
     "f": (2.8, ["2.8", "f2.8", "f/2.8", "ƒ2.8", "ƒ/2.8", "1:2.8"]),
     "t": (1.5, ["1.5", "T1.5", "T/1.5"]),
     "factor": (1.4, ["1.4", "1.4x", "1.4×", "x1.4", "×1.4"]),
-    "magnification": (0.5, ["0.5", "0.5x", "0.5×", "x0.5", "×0.5"]),
+    "magnification": (0.5, ["0.5", "0.5x", "0.5X", "0.5×", "x0.5", "×0.5"]),
     "": (9, ["9"]),
 }
 
@@ -180,6 +180,19 @@ def test_signs_of_what_is_nowhere_on_record_are_known_as_units(sign):
 )
 def test_a_length_in_any_unit_is_read(text, metres):
     assert read_number(text, "m") == metres
+
+
+@pytest.mark.parametrize(
+    ("words", "metres"),
+    [
+        ("mm millimetre millimetres millimeter millimeters", 0.002),
+        ("cm centimetre centimetres centimeter centimeters", 0.02),
+        ("m metre metres meter meters", 2),
+        ("km kilometre kilometres kilometer kilometers", 2000),
+    ],
+)
+def test_units_of_length_in_full(words, metres):
+    assert {word: read_number(f"2 {word}", "m") for word in words.split()} == dict.fromkeys(words.split(), metres)
 
 
 @pytest.mark.parametrize("text", ["5 ft 12 in", "5 ft 14", "5.5 ft 6 in", "6 in 5 ft", "5''6'", "5'6'7\"", "5 ft 6 m",
