@@ -128,16 +128,9 @@ def _fields(state: ListState, name: str, its: ListParameter) -> list[WrittenFiel
     What is said of all of them stands beside the last.
     """
     texts = _texts(state, name, its)
-    rest = len(texts) - 1
     note, problem = its.note(state.table.columns[its.field_name]), " ".join(state.problems.get(name, ()))
-    return [
-        _field(state, name, its, text)._replace(
-            mark=f"{name}-{place}" if place else name,
-            note=note if place == rest else "",
-            problem=problem if place == rest else "",
-        )
-        for place, text in enumerate(texts)
-    ]
+    last = _field(state, name, its, len(texts) - 1, texts[-1], note, problem)
+    return [*(_field(state, name, its, place, text) for place, text in enumerate(texts[:-1])), last]
 
 
 def _texts(state: ListState, name: str, its: ListParameter) -> list[str]:
@@ -147,21 +140,23 @@ def _texts(state: ListState, name: str, its: ListParameter) -> list[str]:
     return texts[:1] if its.field_class.single else texts
 
 
-def _field(state: ListState, name: str, its: ListParameter, text: str) -> WrittenField:
+def _field(
+    state: ListState, name: str, its: ListParameter, place: int, text: str, note: str = "", problem: str = ""
+) -> WrittenField:
     before, after = its.affixes if isinstance(its, NumberFilter) else ("", "")
     column = state.table.columns[its.field_name]
     ends = column.ends if isinstance(column, Ranged) else ("", its.example)
     return WrittenField(
         name=name,
-        mark=name,
+        mark=f"{name}-{place}" if place else name,
         label=state.spoken(its.field_label),
         value=text,
         before=before,
         after=after,
         hint=ends[0] if name.endswith("_min") else ends[1],
         is_number=isinstance(its, LimitFilter),
-        note="",
-        problem="",
+        note=note,
+        problem=problem,
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.http import QueryDict
 
+from gear import units
 from gear.catalogue.cells import DATE, INTEGER, NUMBER
 from gear.catalogue.schema import FILES
 from gear.lists import LISTS
@@ -17,6 +18,7 @@ from gear.lists.filters.base import (
     NumberFilter,
     SearchFilter,
     WordsFilter,
+    around,
 )
 from gear.models import Lens
 from gear.tables.columns import Condition, Sets
@@ -421,3 +423,10 @@ def test_a_fact_without_a_declaration_gets_the_usual_filters():
     assert str(Usual.base_filters["blades_max"].label) == "Aperture blades"
     assert Usual.base_filters["announced_min"].field_name == "announced"
     assert Usual.base_filters["coverage"].plain
+
+
+def test_the_unit_beside_a_field_is_that_of_the_address():
+    ounces = units.System(units.METRIC.size, units.METRIC.distance, units.Scale("oz", 1 / 28.349523125))
+    around.cache_clear()
+    with units.written_in(units.Notation(system=ounces)):
+        assert LensFilter.base_filters["weight_g_max"].affixes == ("", "g")

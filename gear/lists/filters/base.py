@@ -9,8 +9,8 @@ import django_filters
 from django.db.models import Field, FloatField, IntegerField, Model
 from django.http import QueryDict
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 from ... import units
 from ...choices import Answer
@@ -179,21 +179,27 @@ class NumberFilter(ListParameter):
     def say(self, word: str) -> str:
         return _("unknown") if word == UNKNOWN else str(self.say_number(float(word)))
 
-    @cached_property
-    def _around(self) -> tuple[str, str]:
-        before, _one, after = (self.say_number(1) or "1").partition("1")
-        return before, after
-
     @property
     def affixes(self) -> tuple[str, str]:
         """What is written before and after the number: `f/` and nothing, nothing and `g`."""
-        before, after = self._around
+        before, after = around(self.say_number, get_language())
         return before.strip(), after.strip()
 
     def say_exactly(self, number: float) -> str:
         """A number as it was read, with all its decimals."""
-        before, after = self._around
+        before, after = around(self.say_number, get_language())
         return f"{before}{units.number_text(number, DIGITS)}{after}"
+
+
+@cache
+def around(say: Say, language: str | None) -> tuple[str, str]:
+    """What stands before and after a number in the unit that an address has it in, whatever others are shown in.
+
+    `language` is the current one, which the words of `say` follow.
+    """
+    with units.written_in(units.ENGLISH):
+        before, _one, after = (say(1) or "1").partition("1")
+    return before, after
 
 
 class LimitFilter(NumberFilter):
@@ -428,7 +434,7 @@ class ListFilter(django_filters.filterset.BaseFilterSet, metaclass=ListFilterMet
         self.form.is_valid()
         return {name: sorted(words) for name, words in self.form.cleaned_data.items() if words}
 
-    @property
+    @cached_property
     def refused(self) -> dict[str, list[str]]:
         """What makes no sense, as it was written, by parameter."""
         self.form.is_valid()
