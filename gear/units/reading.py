@@ -162,7 +162,7 @@ def _inches(feet: str, inches: str) -> Decimal:
     beside = Decimal(inches.replace(",", "."))
     if beside >= INCHES_PER_FOOT:
         raise Unreadable(inches)
-    return int(feet) * INCHES_PER_FOOT + beside
+    return Decimal(feet) * INCHES_PER_FOOT + beside
 
 
 def _number(shape: Shape, unit: str) -> float:

@@ -202,6 +202,12 @@ def test_a_length_of_odd_parts_is_refused(text):
         read_number(text, "m")
 
 
+# More digits than Python turns into a whole number.
+@pytest.mark.parametrize("text", ["9" * 5000, f"{'9' * 5000} ft 6 in", f"1{',000' * 2000}"])
+def test_any_number_of_digits_is_read(text):
+    assert read_number(text, "m") == float("inf")
+
+
 def test_feet_and_inches_are_no_weight():
     with pytest.raises(Unreadable):
         read_number("5'6\"", "g")
