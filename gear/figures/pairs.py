@@ -9,7 +9,7 @@ from ..choices import ImageFormat
 from ..drawing import pairs as drawing
 from ..models import Camera
 from ..pairing import Numbers
-from ..pairing.numbers import full_frame_sides_mm
+from ..pairing.numbers import angle_sides_mm
 from ..pairs.rows import Mounted
 from .figure import Figure
 from .optical import Focus, View, depth_figure, depth_tool, field_figures, field_tool
@@ -111,8 +111,8 @@ def pair_views(numbers: Numbers) -> Sequence[View]:
     if sides is None or shortest is None or longest is None or numbers.lens.fisheye is not False:
         return ()
     views = [View(focal, sides) for focal in dict.fromkeys((shortest, longest))]
-    if numbers.image_area.crop:
-        whole = full_frame_sides_mm(numbers.camera.sensor_width_mm, numbers.camera.sensor_height_mm)
+    whole = angle_sides_mm(numbers.camera, cropped=False)
+    if numbers.image_area.crop and whole:
         views.append(View(shortest, whole, _("without crop"), dashed=True))
     return views
 

@@ -19,8 +19,8 @@ from ..choices import ImageFormat
 from ..models import Camera
 from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES, Sides, angle_sides_mm
 from ..pairs.rows import camera_facts
+from ..querystring import written
 from ..spoken import shown
-from ..tables.ranges import written
 
 FEWEST_MM, MOST_MM = 5.0, 2000.0
 MOST_FOCAL_LENGTHS = 6
@@ -210,9 +210,9 @@ class ImageAreaForm(forms.Form):
     def sides_mm(self) -> Sides:
         """The image area of a valid form: the sides written, else those that angles of the camera are reckoned with."""
         asked = self.cleaned_data
-        written = asked["sensor_width_mm"], asked["sensor_height_mm"]
-        if None not in written:
-            return written
+        sides = asked["sensor_width_mm"], asked["sensor_height_mm"]
+        if None not in sides:
+            return sides
         nominal = CROP_SIDES if asked["format"] == ImageFormat.APS_C else FULL_FRAME_SIDES
         return (asked["camera"] and self._camera_sides_mm(asked["camera"])) or nominal
 
