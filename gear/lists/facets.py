@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from ..spoken import NAMED, printable
 from ..tables.columns import UNKNOWN
 from ..tables.ranges import Ranged, Sizes
-from .filters.base import LimitFilter, ListParameter, NumberFilter
+from .filters.base import ListParameter
+from .filters.measures import LimitFilter, NumberFilter
 from .state import ListState
 from .words import count_text
 

@@ -8,16 +8,15 @@ from gear.catalogue.cells import DATE, INTEGER, NUMBER
 from gear.catalogue.schema import FILES
 from gear.lists import LISTS
 from gear.lists.filters import AccessoryFilter, CameraFilter, CameraPairFilter, LensFilter, PairFilter, StatementFilter
-from gear.lists.filters.base import (
+from gear.lists.filters.base import SearchFilter, WordsFilter
+from gear.lists.filters.filterset import ListFilter
+from gear.lists.filters.measures import (
     CoversFilter,
     DateFilter,
     EarliestFilter,
     LatestFilter,
     LeastFilter,
-    ListFilter,
     NumberFilter,
-    SearchFilter,
-    WordsFilter,
     around,
 )
 from gear.models import Lens

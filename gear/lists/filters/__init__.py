@@ -1,6 +1,6 @@
 """What may be asked of each list: one FilterSet per list, every filter declared and labelled."""
 
-from .base import ListFilter
+from .filterset import ListFilter
 from .pairs import CameraPairFilter, PairFilter
 from .press import StatementFilter
 from .products import AccessoryFilter, CameraFilter, LensFilter

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from ... import units
 from ...dates import PARTIAL_DATE_PATTERN
+from ...querystring import written
 from ...spoken import named, shown
 from ...tables.columns import UNKNOWN, Column, Texts
-from ...tables.ranges import days_of, span_word, written
+from ...tables.ranges import days_of, span_word
 
 LARGEST = 1e9
 

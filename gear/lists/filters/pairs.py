@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .base import CoversFilter, ListFilter, Number, WordsFilter, YesNoFilter
+from .base import WordsFilter, YesNoFilter
+from .filterset import ListFilter, Number
+from .measures import CoversFilter
 from .products import CameraFilter, LensFilter
 
 

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from ...models import Statement
-from .base import ListFilter, SearchFilter, WordsFilter
+from .base import SearchFilter, WordsFilter
+from .filterset import ListFilter
 
 
 class StatementFilter(ListFilter):

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from ...catalogue.schema import ACCESSORIES, CAMERAS, LENSES
 from ...models import Accessory, Camera, Lens
 from ...tables.products import fact_names
-from .base import CoversFilter, ListFilter, MostFilter, Number, PartialDate, WordsFilter, YesNoFilter
+from .base import WordsFilter, YesNoFilter
+from .filterset import ListFilter, Number, PartialDate
+from .measures import CoversFilter, MostFilter
 
 
 class CameraFilter(ListFilter):

@@ -13,7 +13,9 @@ from ...catalogue.schema import FILES
 from ...figures.figure import Figure
 from ...tables.kept import Builder
 from ...tables.table import Rows, Table
-from ..filters.base import ListFilter, ListParameter, NumberFilter
+from ..filters.base import ListParameter
+from ..filters.filterset import ListFilter
+from ..filters.measures import NumberFilter
 from ..rows import Cell, Row, texts
 
 
