@@ -128,10 +128,10 @@ def _fields(state: ListState, name: str, its: ListParameter) -> list[WrittenFiel
 
     What is said of all of them stands beside the last.
     """
-    texts = _texts(state, name, its)
+    *others, last = _texts(state, name, its)
     note, problem = its.note(state.table.columns[its.field_name]), " ".join(state.problems.get(name, ()))
-    last = _field(state, name, its, len(texts) - 1, texts[-1], note, problem)
-    return [*(_field(state, name, its, place, text) for place, text in enumerate(texts[:-1])), last]
+    fields = [_field(state, name, its, place, text) for place, text in enumerate(others)]
+    return [*fields, _field(state, name, its, len(others), last, note, problem)]
 
 
 def _texts(state: ListState, name: str, its: ListParameter) -> list[str]:
@@ -144,7 +144,7 @@ def _texts(state: ListState, name: str, its: ListParameter) -> list[str]:
 def _field(
     state: ListState, name: str, its: ListParameter, place: int, text: str, note: str = "", problem: str = ""
 ) -> WrittenField:
-    before, after = its.affixes if isinstance(its, NumberFilter) else ("", "")
+    before, after = its.affixes(state.language) if isinstance(its, NumberFilter) else ("", "")
     column = state.table.columns[its.field_name]
     ends = column.ends if isinstance(column, Ranged) else ("", its.example)
     return WrittenField(
@@ -173,7 +173,7 @@ def _chart(state: ListState, its: ListParameter) -> Chart | None:
     return Chart(
         inside=outline([count * inside for count, inside in zip(counts, touched, strict=True)], tallest),
         outside=outline([count * (not inside) for count, inside in zip(counts, touched, strict=True)], tallest),
-        unit="".join(its.affixes) if isinstance(its, NumberFilter) else "",
+        unit="".join(its.affixes(state.language)) if isinstance(its, NumberFilter) else "",
         bars=tuple(zip(column.histogram.labels, map(count_text, counts), strict=True)),
     )
 

@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from .. import querystring
 from ..spoken import shown, speaker
@@ -35,6 +35,7 @@ class ListState:
         self.kind = kind
         self.fixed = fixed
         self.spoken = speaker()
+        self.language = get_language()
         self.data = data
         self.path = path
         self.filters = kind.filterset(data, all_rows)

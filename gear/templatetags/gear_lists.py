@@ -54,21 +54,21 @@ def field_html(field: WrittenField) -> str:
     before = f"<span>{escape(field.before)}</span> " if field.before else ""
     after = f" <span>{escape(field.after)}</span>" if field.after else ""
     mode = ' inputmode="decimal"' if field.is_number else ""
-    said = {"n": field.note, "e": field.problem}
-    marks = " ".join(f"{sign}-{escape(field.mark)}" for sign, text in said.items() if text)
-    about = f' aria-describedby="{marks}"' if marks else ""
     wrong = ' aria-invalid="true"' if field.problem else ""
+    about, under = said_beside(field) if field.note or field.problem else ("", "")
     return (
         f'<label>{escape(field.label)} {before}<input class="field" id="f-{escape(field.mark)}"'
         f' name="{escape(field.name)}" autocomplete="off" value="{escape(field.value)}"'
-        f' placeholder="{escape(field.hint)}"{mode}{about}{wrong}>{after}</label>\n'
-        f"{line_html('note', f'n-{field.mark}', field.note)}{line_html('error', f'e-{field.mark}', field.problem)}"
+        f' placeholder="{escape(field.hint)}"{mode}{about}{wrong}>{after}</label>\n{under}'
     )
 
 
-def line_html(classes: str, mark: str, text: str) -> str:
-    """A sentence under a field; nothing without one."""
-    return f'<p class="{classes}" id="{escape(mark)}">{escape(text)}</p>\n' if text else ""
+def said_beside(field: WrittenField) -> tuple[str, str]:
+    """What is to be said of a field: the attribute that leads there, and the sentences."""
+    both = (("note", f"n-{field.mark}", field.note), ("error", f"e-{field.mark}", field.problem))
+    said = [(css, escape(mark), escape(text)) for css, mark, text in both if text]
+    lines = "".join(f'<p class="{css}" id="{mark}">{text}</p>\n' for css, mark, text in said)
+    return f' aria-describedby="{" ".join(mark for _css, mark, _text in said)}"', lines
 
 
 def chart_html(facet: Facet, chart: Chart, words: tuple[str, str, str]) -> str:

@@ -17,6 +17,7 @@ from gear.lists.filters.measures import (
     LatestFilter,
     LeastFilter,
     NumberFilter,
+    affixes,
     around,
 )
 from gear.models import Lens
@@ -426,6 +427,7 @@ def test_a_fact_without_a_declaration_gets_the_usual_filters():
 
 def test_the_unit_beside_a_field_is_that_of_the_address():
     ounces = units.System(units.METRIC.size, units.METRIC.distance, units.Scale("oz", 1 / 28.349523125))
+    affixes.cache_clear()
     around.cache_clear()
     with units.written_in(units.Notation(system=ounces)):
-        assert LensFilter.base_filters["weight_g_max"].affixes == ("", "g")
+        assert LensFilter.base_filters["weight_g_max"].affixes("en") == ("", "g")

@@ -42,7 +42,7 @@ class NumberFilter(ListParameter):
         self.unit = self.unit or unit_of(its)
         self.name(its.verbose_name if self.unit in COUNTED else label_of(its))
 
-    @property
+    @cached_property
     def say_number(self) -> Say:
         """What writes its numbers."""
         return COUNTED[self.unit] if self.unit in COUNTED else units.text_of(self.unit)
@@ -55,11 +55,9 @@ class NumberFilter(ListParameter):
     def say(self, word: str) -> str:
         return _("unknown") if word == UNKNOWN else str(self.say_number(float(word)))
 
-    @property
-    def affixes(self) -> tuple[str, str]:
-        """What is written before and after the number: `f/` and nothing, nothing and `g`."""
-        before, after = around(self.say_number, get_language())
-        return before.strip(), after.strip()
+    def affixes(self, language: str | None) -> tuple[str, str]:
+        """What a page of the current language writes before and after the number: `f/` and nothing, nothing and `g`."""
+        return affixes(self.say_number, language)
 
     def say_exactly(self, number: float) -> str:
         """A number as it was read, with all its decimals."""
@@ -76,6 +74,13 @@ def around(say: Say, language: str | None) -> tuple[str, str]:
     with units.written_in(units.ENGLISH):
         before, _one, after = (say(1) or "1").partition("1")
     return before, after
+
+
+@cache
+def affixes(say: Say, language: str | None) -> tuple[str, str]:
+    """The same without spaces, for a field has some of its own."""
+    before, after = around(say, language)
+    return before.strip(), after.strip()
 
 
 class LimitFilter(NumberFilter):
@@ -131,7 +136,7 @@ class CoversFilter(NumberFilter):
         super().__init__(*args, unit="mm", **kwargs)
         self.sentence = sentence
 
-    @property
+    @cached_property
     def say_number(self) -> Say:
         return units.focal_length_text
 
