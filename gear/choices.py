@@ -55,6 +55,28 @@ class WeightBasis(TextChoices):
     WITH_BATTERY_AND_CARD = "with battery and card", _("with battery and card")
 
 
+class Sealing(TextChoices):
+    """Of a lens. `mount` is a seal at the mount alone: less than sealed, more than open."""
+
+    YES = "yes", _("yes")
+    MOUNT = "mount", _("at the mount only")
+    NO = "no", _("no")
+
+
+class PriceBasis(TextChoices):
+    LAUNCH = "launch", _("of the launch")
+    LATER_LIST_PRICE = "later list price", _("a later list price")
+
+
+class NameKind(TextChoices):
+    """Who calls a product by another name."""
+
+    EXIF = "exif", _("in picture files")
+    PART_NUMBER = "part-number", _("part number")
+    EDITION = "edition", _("edition")
+    NICKNAME = "nickname", _("nickname")
+
+
 class AccessoryKind(TextChoices):
     TELECONVERTER = "teleconverter", _("teleconverter")
     ADAPTER = "adapter", _("mount adapter")
@@ -122,6 +144,15 @@ class Answer(TextChoices):
     """A three-valued answer, as it stands in addresses, facets and JSON."""
 
     YES = "yes", _("yes")
+    NO = "no", _("no")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class SealingAnswer(TextChoices):
+    """How far body and lens together are sealed."""
+
+    YES = "yes", _("yes")
+    MOUNT = "mount", _("at the lens mount only")
     NO = "no", _("no")
     UNKNOWN = "unknown", _("unknown")
 

@@ -7,14 +7,19 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Citation, Maker, Membership, citable_facts
+from ..catalogue.cells import BadCell
+from ..catalogue.columns import Column
+from ..catalogue.schema import FILES
+from ..catalogue.schema.evidence import disputable
+from ..models import WITH_FACTS, Citation, Disagreement, Maker, Membership, citable_facts
 from .rows import DistinctRowForm, DistinctRows, RowsInline
 
 
 def fact_choices(kind: str, model: type[models.Model]) -> list[tuple[str, str]]:
-    """Name and label of the facts of a model that a citation may stand beside; `kind` is one of CITED."""
+    """Name and label of the facts of a model that a citation may stand beside; `kind` is one of WITH_FACTS."""
     names = citable_facts(kind)
     sources = (model, Membership) if model is Maker else (model,)
     fields = [field for source in sources for field in (*source._meta.fields, *source._meta.many_to_many)]
@@ -82,6 +87,68 @@ class FactSourceInline(RowsInline):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+def disputable_columns(model: type[models.Model]) -> dict[str, Column]:
+    """The columns of a model's file of which sources may say different things, by name; those that it has itself."""
+    model = model._meta.concrete_model
+    files = [file for file in FILES.values() if file.model is model] or [
+        file for file in FILES.values() if issubclass(file.model, model)
+    ]
+    return {column.name: column for column in disputable(files[0]) if len(files) == 1 or _has(model, column)}
+
+
+def _has(model: type[models.Model], column: Column) -> bool:
+    return column.model_field in {field.name for field in model._meta.fields}
+
+
+class DisagreementForm(DistinctRowForm):
+    """One value of a fact, which must be readable as a cell of its column."""
+
+    differ_in = ("field", "value", "source")
+    columns: dict[str, Column]
+
+    class Meta:
+        model = Disagreement
+        fields = ["field", "value", "source"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        column = self.columns.get(cleaned.get("field", ""))
+        if column and cleaned.get("value"):
+            try:
+                column.parse(cleaned["value"])
+            except BadCell as error:
+                self.add_error("value", capfirst(str(error)))
+        return cleaned
+
+
+class DisagreementInline(RowsInline):
+    """All values that sources give for a fact, the kept one too: readers see them beside the fact."""
+
+    model = Disagreement
+    form = DisagreementForm
+    fields = ["field", "value", "source"]
+    autocomplete_fields = ["source"]
+    verbose_name = _("value of a source")
+    verbose_name_plural = _("where sources disagree: every value, the one kept above too")
+
+    def get_formset(self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any) -> type:
+        """With the columns of the row above, which tell how a value is read."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.columns = disputable_columns(self.parent_model)
+        return formset
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        """`field` as a choice of the columns of the row above."""
+        if db_field.name != "field":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        fields = {field.name: field.verbose_name for field in self.parent_model._meta.get_fields() if field.concrete}
+        columns = disputable_columns(self.parent_model).values()
+        named = [(column.name, fields.get(column.model_field, column.name)) for column in columns]
+        return forms.ChoiceField(label=_("fact"), choices=[("", "---------"), *named])
+
+
 def source_inlines(subject: str) -> list[type[admin.TabularInline]]:
-    """Both kinds of sources for the rows that citations name by `subject`."""
-    return [type(kind.__name__, (kind,), {"fk_name": subject}) for kind in (RowSourceInline, FactSourceInline)]
+    """Both kinds of sources for the rows that citations name by `subject`, and the values that sources disagree on."""
+    disputed = [DisagreementInline] if subject in WITH_FACTS else []
+    kinds = (RowSourceInline, FactSourceInline, *disputed)
+    return [type(kind.__name__, (kind,), {"fk_name": subject}) for kind in kinds]

@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..models import CITED, Citation, CompatibilityFact, Product, Source
+from ..models import CITED, WITH_FACTS, Citation, CompatibilityFact, Disagreement, Product, ProductName, Source
 from .citations import RowSourceInline, fact_choices
 from .rows import GuideAdmin, MadeSlugForm, RowForm, slug_of
 
-# A milestone alone has no slug.
-SUBJECT_NAMES = [f"{name}__title" if name == "milestone" else f"{name}__slug" for name in CITED]
+# A milestone and a name have no slug.
+KEYS = {"milestone": "title", "name": "name"}
+SUBJECT_NAMES = [f"{name}__{KEYS.get(name, 'slug')}" for name in CITED]
 
 
 @admin.register(Source)
@@ -40,7 +41,10 @@ class FactForm(MadeSlugForm):
     def made_slug(self, facts: dict[str, Any]) -> str:
         """The id as the catalogue writes it: `panasonic-cameras-sigma-lenses-fit`, or with `-2` where that is taken."""
         endings = {"camera": "", "camera_maker": "-cameras", "lens": "", "lens_maker": "-lenses", "accessory": ""}
-        parts = [facts[name].slug + ending for name, ending in endings.items() if facts.get(name)]
+        endings = {name: ending for name, ending in endings.items() if facts.get(name)}
+        parts = [facts[name].slug + ending for name, ending in endings.items()]
+        # A fact on all bodies of a format, or all lenses of a coverage, is named by that.
+        parts = parts or [facts[name] for name in ("camera_format", "lens_coverage") if facts.get(name)]
         slug = slug_of(*parts, facts["topic"])
         others = CompatibilityFact.objects.exclude(pk=self.instance.pk).filter(slug__startswith=slug)
         taken = set(others.values_list("slug", flat=True))
@@ -72,6 +76,16 @@ class CompatibilityFactAdmin(GuideAdmin):
                 "fields": [("camera", "camera_maker"), ("lens", "lens_maker"), "accessory"],
             },
         ),
+        (
+            _("Only where it is on record that"),
+            {
+                "description": _(
+                    "Further conditions. Where a product's own fact is unknown, readers see the fact with “if”, and it "
+                    "decides nothing."
+                ),
+                "fields": [("camera_format", "lens_coverage"), ("lens_electronic", "accessory_electronic")],
+            },
+        ),
         (_("What is known"), {"fields": [("topic", "effect"), "summary", "firmware"]}),
         (_("Who says so"), {"fields": ["grade", "source"]}),
         (_("Id"), {"fields": ["slug"]}),
@@ -91,7 +105,7 @@ class CitationForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        kind = next((name for name in CITED if cleaned.get(name)), None)
+        kind = next((name for name in WITH_FACTS if cleaned.get(name)), None)
         if kind and cleaned.get("field"):
             facts = [name for name, label in fact_choices(kind, self._model_of(cleaned[kind]))]
             if cleaned["field"] not in facts:
@@ -123,3 +137,42 @@ class CitationAdmin(GuideAdmin):
     def subject(self, citation: Citation) -> models.Model | None:
         """The row that the source stands for."""
         return next((row for name in CITED if (row := getattr(citation, name))), None)
+
+
+@admin.register(ProductName)
+class ProductNameAdmin(GuideAdmin):
+    """Other names of products, each with its own sources."""
+
+    list_display = ["name", "kind", "product"]
+    list_filter = ["kind"]
+    list_select_related = ["product__maker"]
+    search_fields = ["name", "product__name", "product__slug", "product__maker__name"]
+    autocomplete_fields = ["product"]
+    fields = ["product", "name", "kind"]
+    inlines = [type("NameSourceInline", (RowSourceInline,), {"fk_name": "name"})]
+
+    def view_on_site(self, obj: ProductName) -> str:
+        return obj.product.get_absolute_url()
+
+
+@admin.register(Disagreement)
+class DisagreementAdmin(GuideAdmin):
+    """What sources disagree on, in one list; each value is edited on the page of its row."""
+
+    list_display = ["field", "value", "subject", "source"]
+    list_filter = [("source", admin.EmptyFieldListFilter), "field"]
+    search_fields = ["field", "value", "source__url", *SUBJECT_NAMES[:-1]]
+    autocomplete_fields = ["source", *WITH_FACTS]
+    fieldsets = [
+        (None, {"fields": ["field", "value", "source"]}),
+        (_("The row: exactly one"), {"fields": list(WITH_FACTS)}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With the rows named in the list."""
+        return super().get_queryset(request).select_related("product__maker", *WITH_FACTS)
+
+    @admin.display(description=_("row"))
+    def subject(self, disagreement: Disagreement) -> models.Model | None:
+        """The row that the value is about."""
+        return next((row for name in WITH_FACTS if (row := getattr(disagreement, name))), None)

@@ -12,11 +12,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import AccessoryKind
-from ..models import Accessory, Adapter, Camera, Lens, Product, Teleconverter
+from ..models import Accessory, Adapter, Camera, Lens, Product, ProductName, Teleconverter
 from .citations import source_inlines
 from .rows import GuideAdmin, MadeSlugForm, slug_of
 
-IDENTITY = (None, {"fields": ["maker", "name", "slug", ("announced", "status"), "launch_price_usd"]})
+PRICE = ("launch_price_usd", "launch_price_basis")
+IDENTITY = (None, {"fields": ["maker", "name", "slug", ("announced", "status"), PRICE]})
 REMARKS = (_("Remarks"), {"fields": ["notes"]})
 WITHDRAWAL = (_("Taken off the site"), {"classes": ["collapse"], "fields": ["withdrawn", "successor"]})
 
@@ -39,6 +40,26 @@ class ProductForm(MadeSlugForm):
         return slug_of(facts["maker"].slug, facts["name"])
 
 
+class NamesInline(admin.TabularInline):
+    """The product's other names. Each is edited on its own page, where its sources stand."""
+
+    model = ProductName
+    fk_name = "product"
+    fields = ["name", "kind"]
+    extra = 0
+    show_change_link = True
+    verbose_name_plural = _("other names (add one under “Other names”, with its sources)")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class ProductPageAdmin(GuideAdmin):
     """What the pages of all products have in common."""
 
@@ -54,7 +75,7 @@ class ProductPageAdmin(GuideAdmin):
     list_select_related = ["maker"]
     search_fields = ["name", "slug", "maker__name", "notes"]
     autocomplete_fields = ["maker", "successor"]
-    inlines = source_inlines("product")
+    inlines = [NamesInline, *source_inlines("product")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Django asks for `list_select_related` only where the manager fetches nothing along; that of products does."""
@@ -154,7 +175,7 @@ class LensAdmin(ProductPageAdmin):
         [
             (
                 None,
-                {"fields": ["maker", "line", "name", "slug", ("announced", "status"), "replaces", "launch_price_usd"]},
+                {"fields": ["maker", "line", "name", "slug", ("announced", "status"), "replaces", PRICE]},
             ),
             (
                 _("Optics"),
@@ -162,7 +183,8 @@ class LensAdmin(ProductPageAdmin):
                     "fields": [
                         "coverage",
                         ("focal_min_mm", "focal_max_mm"),
-                        ("aperture_wide", "aperture_tele", "aperture_min", "t_stop"),
+                        ("aperture_wide", "aperture_tele", "aperture_min"),
+                        ("t_stop", "squeeze"),
                         ("elements", "groups", "blades"),
                     ]
                 },
@@ -170,7 +192,7 @@ class LensAdmin(ProductPageAdmin):
             (_("Kind"), {"fields": [("macro", "fisheye"), ("tilt_shift", "cine")]}),
             (
                 _("Focus and stabilisation"),
-                {"fields": ["autofocus", ("min_focus_m", "max_magnification"), ("ois", "ois_stops")]},
+                {"fields": [("autofocus", "electronic"), ("min_focus_m", "max_magnification"), ("ois", "ois_stops")]},
             ),
             (
                 _("Barrel"),

@@ -48,7 +48,7 @@ class Check:
 
     def __init__(self, folder: Path) -> None:
         self.tables, self.problems = read_folder(folder)
-        self._keys: dict[str, set[str]] = {}
+        self._keys: dict[str, dict[str, ParsedRow]] = {}
         self.rows: dict[str, list[ParsedRow]] = {
             stem: [self.parse(table, row) for row in table.rows] for stem, table in self.tables.items()
         }
@@ -145,10 +145,14 @@ class Check:
         if all(self.tables[stem].complete for stem in stems) and not any(key in self.keys(stem) for stem in stems):
             self.blame(row, column, f"refers to no row of {names_of(stems)}.")
 
-    def keys(self, stem: str) -> set[str]:
-        """The keys of a file, implied rows included: gathered at the first question after those are in."""
+    def find(self, stems: tuple[str, ...], key: str) -> ParsedRow | None:
+        """The row of one of the files that bears a key, if there is one."""
+        return next((self.keys(stem)[key] for stem in stems if key in self.keys(stem)), None)
+
+    def keys(self, stem: str) -> dict[str, ParsedRow]:
+        """The rows of a file by their keys, implied ones too: gathered at the first question after those are in."""
         if stem not in self._keys:
-            self._keys[stem] = {row.key for row in self.rows[stem]}
+            self._keys[stem] = {row.key: row for row in reversed(self.rows[stem])}
         return self._keys[stem]
 
     def check_constraints(self, row: ParsedRow) -> None:

@@ -8,6 +8,8 @@ from django.db.models import Model, QuerySet
 
 from .cells import CHOICE, INTEGER, REF, TEXT, BadCell, Kind
 
+SECOND_EDITION = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -15,7 +17,7 @@ class Column:
 
     `field` names the model's field where it differs from the column. `read` tells what a row says where no field of
     the row does, and `stored_in` which field of another model holds it. `late`: it refers to rows of its own file, so
-    it is set when all of them are written.
+    it is set when all of them are written. `since`: the edition of the files that brought it; those before are silent.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Column:
     read: Callable[[Any], Any] | None = None
     stored_in: tuple[type[Model], str] | None = None
     late: bool = False
+    since: int = 1
 
     @property
     def model_field(self) -> str:
@@ -77,6 +80,7 @@ class File:
     How it is checked:
     `implied_by` lists the columns of other files whose words stand for a row here: it needs a line of its own only
     where its slug does not follow from its name, or where it says more. Files of one `key_space` share no key.
+    `since` is the edition that brought the file: a folder of an earlier one has none.
     `parts` are the models that hold further facts of a row: their rules hold for it too. `checks` are rules on a whole
     row, each called with the check and the row.
 
@@ -108,6 +112,7 @@ class File:
     links: Callable[[Any, Any], Any] = nothing
     finish: Callable[[Any, Any], Any] = nothing
     references: Callable[[Any], Iterable[tuple[tuple[str, ...], str]]] = nothing
+    since: int = 1
 
     @property
     def name(self) -> str:
@@ -118,6 +123,10 @@ class File:
     def header(self) -> list[str]:
         """The names of the columns."""
         return [column.name for column in self.columns]
+
+    def header_of(self, edition: int) -> list[str]:
+        """The names of the columns that the file had in an edition."""
+        return [column.name for column in self.columns if column.since <= edition]
 
     def key_of(self, cells: dict[str, str]) -> str:
         """What tells a row from all others of the file."""

@@ -16,6 +16,7 @@ from django.db import DatabaseError, transaction
 
 from .. import models
 from .checking import ParsedRow, check_folder
+from .columns import File
 from .problems import LoadRefused
 from .schema import DATA, FILES, KEY_SPACES
 from .stored import Stored
@@ -87,8 +88,18 @@ def load(folder: Path = DATA, *, overwrite: bool = False) -> list[FileReport]:
 
 
 def digest(cells: dict[str, str]) -> str:
-    """A short sign of what the cells say."""
-    return hashlib.sha256(json.dumps(list(cells.values())).encode()).hexdigest()
+    """A short sign of what the cells say. An empty one says nothing: a column that is new and empty changes no sign."""
+    return sign_of({name: cell for name, cell in cells.items() if cell})
+
+
+def first_edition_digest(file: File, cells: dict[str, str]) -> str:
+    """The sign as it was made before the second edition: of all cells that the file had then, in their order."""
+    return sign_of([cells[name] for name in file.header_of(1)])
+
+
+def sign_of(said: Any) -> str:
+    """A digest of plain data."""
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def short(key: str) -> str:
@@ -159,7 +170,7 @@ class Load:
             return f"an editor renamed it to {key}"
         if last is None:
             return "an editor entered it"
-        return "" if digest(cells) == last else "an editor changed it"
+        return "" if last in (digest(cells), first_edition_digest(row.file, cells)) else "an editor changed it"
 
     def leave_if_dangling(self, stem: str, decision: Decision) -> bool:
         """Leave a row alone that refers to a row which the database will not have; whether that was so."""

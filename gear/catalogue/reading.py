@@ -21,13 +21,17 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A file that was read: `complete` when no row of it was lost, `missing` the columns that its header lacks."""
+    """A file that was read.
+
+    `complete` when no row of it was lost, `missing` the columns that its header lacks, `edition` that of its header.
+    """
 
     file: File
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
     complete: bool = True
+    edition: int = 1
 
     def blame(self, number: int, reason: str, column: str = "", value: str = "") -> None:
         """Note what is wrong."""
@@ -42,10 +46,20 @@ def readable(text: str) -> str:
 def read_folder(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
     """Every file of the catalogue in a folder, and what is wrong with the folder itself."""
     tables = {stem: read_table(file, folder) for stem, file in FILES.items()}
+    forgive_an_earlier_edition(tables, folder)
     known = {file.name for file in FILES.values()}
     strangers = sorted(path.name for path in folder.glob("*.csv") if path.name not in known)
     problems = [Problem(name, 0, "", "", "is no file of the catalogue.") for name in strangers]
     return tables, problems
+
+
+def forgive_an_earlier_edition(tables: dict[str, Table], folder: Path) -> None:
+    """A folder in which nothing is of a later edition lacks the files of that edition rightly: they are empty."""
+    edition = max(table.edition for table in tables.values())
+    for table in tables.values():
+        if table.file.since > edition and not (folder / table.file.name).exists():
+            table.problems.clear()
+            table.complete = True
 
 
 def read_table(file: File, folder: Path) -> Table:
@@ -113,7 +127,8 @@ def spelling_fault(last_line: str, record: Sequence[str]) -> str:
 def check_header(table: Table, header: Sequence[str]) -> bool:
     """Whether rows can be read by the header; notes each column that is wrong."""
     wanted = table.file.header
-    if list(header) == wanted:
+    table.edition = edition_of(table.file, header)
+    if list(header) in (wanted, table.file.header_of(table.edition)):
         return True
     for name in dict.fromkeys(header):
         if name not in wanted:
@@ -127,6 +142,11 @@ def check_header(table: Table, header: Sequence[str]) -> bool:
     if sorted(header) == sorted(wanted):
         table.blame(1, f"has its columns in another order than {','.join(wanted)}.")
     return table.missing.isdisjoint(table.file.key)
+
+
+def edition_of(file: File, header: Sequence[str]) -> int:
+    """The edition of the latest column in a header."""
+    return max((column.since for column in file.columns if column.name in header), default=1)
 
 
 def read_row(table: Table, header: Sequence[str], number: int, record: Sequence[str]) -> None:

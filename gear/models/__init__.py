@@ -2,7 +2,16 @@
 
 from .addresses import OldSlug
 from .alliance import L_MOUNT_SLUG, Alliance, Maker, Membership, Mount
-from .evidence import CITED, Citation, CompatibilityFact, Source, citable_facts
+from .evidence import (
+    CITED,
+    WITH_FACTS,
+    Citation,
+    CompatibilityFact,
+    Disagreement,
+    ProductName,
+    Source,
+    citable_facts,
+)
 from .press import Appearance, Person, Quote, Statement, Tag
 from .products import Accessory, Adapter, Camera, Lens, Product, Teleconverter
 from .revision import LoadedRow, Revision
@@ -11,6 +20,7 @@ from .timeline import Milestone
 __all__ = [
     "CITED",
     "L_MOUNT_SLUG",
+    "WITH_FACTS",
     "Accessory",
     "Adapter",
     "Alliance",
@@ -18,6 +28,7 @@ __all__ = [
     "Camera",
     "Citation",
     "CompatibilityFact",
+    "Disagreement",
     "Lens",
     "LoadedRow",
     "Maker",
@@ -27,6 +38,7 @@ __all__ = [
     "OldSlug",
     "Person",
     "Product",
+    "ProductName",
     "Quote",
     "Revision",
     "Source",

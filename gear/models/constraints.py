@@ -92,6 +92,17 @@ def known_only_if(model: str, field: str, other: str, value: object) -> CheckCon
     )
 
 
+def known_with(model: str, field: str, other: str) -> CheckConstraint:
+    """The first fact says something of the other, and can be known only with it."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{other}__isnull": False}),
+        name=f"{model}_{field}_with_{other}",
+        violation_error_message=said_of(
+            _("{field} can be known only where {other} is."), {"field": field, "other": other}
+        ),
+    )
+
+
 def not_both(model: str, first: str, second: str) -> CheckConstraint:
     """At most one of the two is given."""
     return CheckConstraint(

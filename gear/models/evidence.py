@@ -4,15 +4,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import FACT_GRADES, Effect, Grade, Topic
+from ..choices import FACT_GRADES, Effect, Grade, ImageFormat, NameKind, Topic
 from .alliance import Alliance, Maker, Membership, Mount
 from .constraints import given, not_both, one_of, slug_shape
-from .fields import SlugField, validate_thirty_words, validate_web_address
+from .fields import SlugField, unknown, validate_thirty_words, validate_web_address
 from .press import Statement
 from .products import Accessory, Camera, Lens, Product
 from .timeline import Milestone
 
-CITED = ("product", "maker", "mount", "alliance", "milestone", "statement", "fact")
+# The kinds of rows whose single facts are cited and disputed, and those that are cited at all.
+WITH_FACTS = ("product", "maker", "mount", "alliance", "milestone", "statement", "fact")
+CITED = (*WITH_FACTS, "name")
 
 
 def exactly_one(fields: tuple[str, ...]) -> Q:
@@ -38,7 +40,8 @@ class Source(models.Model):
 class CompatibilityFact(models.Model):
     """What is documented about a camera, a lens, an accessory or a combination of them.
 
-    The selectors that are given must all match; a maker stands for all of its cameras or lenses.
+    The selectors that are given must all match; a maker stands for all of its cameras or lenses. The conditions on
+    format, coverage and contacts hold only where that is on record of the product.
     """
 
     slug = SlugField(_("id"), max_length=160, help_text=_("From the selectors and the topic."))
@@ -48,9 +51,19 @@ class CompatibilityFact(models.Model):
     camera_maker = models.ForeignKey(
         Maker, models.CASCADE, null=True, blank=True, related_name="camera_facts", verbose_name=_("all cameras of")
     )
+    camera_format = unknown(models.CharField, _("cameras of format"), max_length=10, choices=ImageFormat.choices)
     lens = models.ForeignKey(Lens, models.CASCADE, null=True, blank=True, related_name="facts", verbose_name=_("lens"))
     lens_maker = models.ForeignKey(
         Maker, models.CASCADE, null=True, blank=True, related_name="lens_facts", verbose_name=_("all lenses of")
+    )
+    lens_coverage = unknown(models.CharField, _("lenses of coverage"), max_length=10, choices=ImageFormat.choices)
+    lens_electronic = unknown(
+        models.BooleanField, _("lens has contacts"), help_text=_("Only lenses with contacts, or only those without.")
+    )
+    accessory_electronic = unknown(
+        models.BooleanField,
+        _("accessory has contacts"),
+        help_text=_("Only accessories with contacts, or only those without; of an adapted lens, its adapter."),
     )
     accessory = models.ForeignKey(
         Accessory, models.CASCADE, null=True, blank=True, related_name="facts", verbose_name=_("accessory")
@@ -93,10 +106,18 @@ class CompatibilityFact(models.Model):
                 | Q(camera_maker__isnull=False)
                 | Q(lens__isnull=False)
                 | Q(lens_maker__isnull=False)
-                | Q(accessory__isnull=False),
+                | Q(accessory__isnull=False)
+                | Q(camera_format__isnull=False)
+                | Q(lens_coverage__isnull=False)
+                | Q(lens_electronic__isnull=False)
+                | Q(accessory_electronic__isnull=False),
                 name="fact_about_something",
-                violation_error_message=_("Say what the fact is about: a camera, a lens, an accessory or a maker's."),
+                violation_error_message=_(
+                    "Say what the fact is about: a camera, a lens, an accessory or some of them."
+                ),
             ),
+            one_of("fact", "camera_format", ImageFormat.values),
+            one_of("fact", "lens_coverage", ImageFormat.values),
             one_of("fact", "topic", Topic.values),
             one_of("fact", "effect", Effect.values),
             one_of("fact", "grade", [Grade(grade).value for grade in FACT_GRADES]),
@@ -108,7 +129,7 @@ class CompatibilityFact(models.Model):
 
 
 def citable_facts(kind: str) -> set[str]:
-    """The names of the facts in rows of a kind, one of CITED, that a citation may stand beside."""
+    """The names of the facts in rows of a kind, one of WITH_FACTS, that a citation may stand beside."""
     cited: dict[str, tuple[type[models.Model], ...]] = {
         "product": (Camera, Lens, Accessory),
         "maker": (Maker, Membership),
@@ -123,6 +144,46 @@ def citable_facts(kind: str) -> set[str]:
     return facts - {"slug", "notes", "withdrawn", "successor", "source"}
 
 
+class ProductName(models.Model):
+    """What cameras, software, shops or photographers call a product, beside its official name."""
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="other_names", verbose_name=_("product"))
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=12, choices=NameKind.choices)
+
+    class Meta:
+        ordering = ["product__slug", "name", "pk"]
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "name"],
+                name="productname_once",
+                violation_error_message=_("The product has this name already."),
+            ),
+            one_of("productname", "kind", NameKind.values),
+            given("productname", "name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AboutOneRow(models.Model):
+    """What belongs to exactly one row of any kind that has facts."""
+
+    product = models.ForeignKey(Product, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
+    maker = models.ForeignKey(Maker, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
+    mount = models.ForeignKey(Mount, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
+    alliance = models.ForeignKey(Alliance, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
+    milestone = models.ForeignKey(Milestone, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
+    statement = models.ForeignKey(Statement, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
+    fact = models.ForeignKey(CompatibilityFact, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
+
+    class Meta:
+        abstract = True
+
+
 class CitationManager(models.Manager):
     """Always fetches the source, which is all that a citation says: to prefetch citations is one more query."""
 
@@ -130,7 +191,7 @@ class CitationManager(models.Manager):
         return super().get_queryset().select_related("source")
 
 
-class Citation(models.Model):
+class Citation(AboutOneRow):
     """A source of a row, or of one fact in it.
 
     Exactly one subject is given. `field` is empty where the source stands for the whole row.
@@ -144,13 +205,7 @@ class Citation(models.Model):
         blank=True,
         help_text=_("The one fact that this source says; empty for the whole row."),
     )
-    product = models.ForeignKey(Product, models.CASCADE, null=True, blank=True, related_name="citations")
-    maker = models.ForeignKey(Maker, models.CASCADE, null=True, blank=True, related_name="citations")
-    mount = models.ForeignKey(Mount, models.CASCADE, null=True, blank=True, related_name="citations")
-    alliance = models.ForeignKey(Alliance, models.CASCADE, null=True, blank=True, related_name="citations")
-    milestone = models.ForeignKey(Milestone, models.CASCADE, null=True, blank=True, related_name="citations")
-    statement = models.ForeignKey(Statement, models.CASCADE, null=True, blank=True, related_name="citations")
-    fact = models.ForeignKey(CompatibilityFact, models.CASCADE, null=True, blank=True, related_name="citations")
+    name = models.ForeignKey(ProductName, models.CASCADE, null=True, blank=True, related_name="citations")
 
     objects = CitationManager()
 
@@ -176,3 +231,49 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return str(self.source)
+
+
+class Disagreement(AboutOneRow):
+    """One of the values that sources give for a fact, where they do not agree; the kept one is among them.
+
+    Which one is kept is not stored: it is the one that the row itself has today.
+    """
+
+    field = models.CharField(_("fact"), max_length=40, help_text=_("The name of the column in the files."))
+    value = models.CharField(_("value"), max_length=120, help_text=_("As the files write it, such as 510 or yes."))
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="disagreements",
+        verbose_name=_("source"),
+        help_text=_("Empty where it is not known which source has the value."),
+    )
+
+    objects = CitationManager()
+
+    class Meta:
+        ordering = ["field", "value", "pk"]
+        verbose_name = _("disagreement")
+        verbose_name_plural = _("disagreements")
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one(WITH_FACTS),
+                name="disagreement_one_subject",
+                violation_error_message=_("A disagreement is about exactly one row."),
+            ),
+            given("disagreement", "field"),
+            given("disagreement", "value"),
+            *(
+                models.UniqueConstraint(
+                    fields=[subject, "field", "value", "source"],
+                    name=f"disagreement_{subject}_once",
+                    violation_error_message=_("This value is given here already, from the same source."),
+                )
+                for subject in WITH_FACTS
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.value}"

@@ -10,15 +10,17 @@ from ..choices import (
     AutofocusSystem,
     DualIs,
     ImageFormat,
+    PriceBasis,
     ProductCategory,
     ProductStatus,
+    Sealing,
     Shutter,
     Viewfinder,
     WeightBasis,
 )
 from .addresses import Addressed
 from .alliance import Maker, Mount
-from .constraints import known_only_if, not_above, one_of, partial_date, positive, slug_shape
+from .constraints import known_only_if, known_with, not_above, one_of, partial_date, positive, slug_shape
 from .fields import PartialDateField, SlugField, measure, unknown
 
 
@@ -57,7 +59,14 @@ class Product(Addressed):
     status = unknown(models.CharField, _("status"), max_length=14, choices=ProductStatus.choices)
     weight_g = unknown(measure, models.FloatField, _("weight"), "g")
     launch_price_usd = unknown(
-        measure, models.FloatField, _("launch price"), "usd", help_text=_("List price at launch, without tax.")
+        measure, models.FloatField, _("launch price"), "usd", help_text=_("List price, without tax.")
+    )
+    launch_price_basis = unknown(
+        models.CharField,
+        _("price is"),
+        max_length=16,
+        choices=PriceBasis.choices,
+        help_text=_("Whether the price is that of the launch or of a later day."),
     )
     notes = models.TextField(_("notes"), blank=True, help_text=_("Short remarks in our own words, shown to readers."))
     withdrawn = models.BooleanField(
@@ -80,6 +89,8 @@ class Product(Addressed):
             one_of("product", "status", ProductStatus.values),
             partial_date("product", "announced"),
             *positive("product", "weight_g", "launch_price_usd"),
+            one_of("product", "launch_price_basis", PriceBasis.values),
+            known_with("product", "launch_price_basis", "launch_price_usd"),
             models.CheckConstraint(
                 condition=Q(successor__isnull=True) | ~Q(successor=models.F("pk")),
                 name="product_successor_is_another",
@@ -213,15 +224,25 @@ class Lens(Product):
         measure, models.FloatField, _("smallest aperture"), "f", help_text=_("At the short end where it varies.")
     )
     t_stop = unknown(models.FloatField, _("T-stop"), help_text=_("Cine lenses."))
+    squeeze = unknown(
+        models.FloatField,
+        _("squeeze"),
+        help_text=_("Of an anamorphic lens: 1.33 means that the picture is 1.33 times wider when unsqueezed."),
+    )
     macro = unknown(models.BooleanField, _("macro"), help_text=_("Called macro by its maker."))
     fisheye = unknown(models.BooleanField, _("fisheye"))
     tilt_shift = unknown(models.BooleanField, _("tilt or shift"))
     cine = unknown(models.BooleanField, _("cine"), help_text=_("Made for film work."))
     autofocus = unknown(models.BooleanField, _("autofocus"), help_text=_("Of the L-Mount version."))
+    electronic = unknown(models.BooleanField, _("contacts"), help_text=_("Has electronic contacts to the body."))
     ois = unknown(models.BooleanField, _("stabilised"))
     ois_stops = unknown(measure, models.FloatField, _("stabilisation"), "stops")
     weather_sealed = unknown(
-        models.BooleanField, _("weather sealed"), help_text=_("Yes also where it is sealed only at the mount (notes).")
+        models.CharField,
+        _("weather sealed"),
+        max_length=8,
+        choices=Sealing.choices,
+        help_text=_("Yes only where no source limits the seals to the mount."),
     )
     aperture_ring = unknown(models.BooleanField, _("aperture ring"))
     elements = unknown(models.PositiveSmallIntegerField, _("elements"))
@@ -239,6 +260,7 @@ class Lens(Product):
         verbose_name_plural = _("lenses")
         constraints = [
             one_of("lens", "coverage", ImageFormat.values),
+            one_of("lens", "weather_sealed", Sealing.values),
             *positive(
                 "lens",
                 "focal_min_mm",
@@ -247,6 +269,7 @@ class Lens(Product):
                 "aperture_tele",
                 "aperture_min",
                 "t_stop",
+                "squeeze",
                 "ois_stops",
                 "elements",
                 "groups",
@@ -263,6 +286,14 @@ class Lens(Product):
             not_above("lens", "groups", "elements"),
             known_only_if("lens", "ois_stops", "ois", True),
             known_only_if("lens", "filter_mm", "filter_thread", True),
+            models.CheckConstraint(
+                condition=Q(autofocus__isnull=True)
+                | Q(electronic__isnull=True)
+                | Q(autofocus=False)
+                | Q(electronic=True),
+                name="lens_autofocus_has_contacts",
+                violation_error_message=_("A lens with autofocus has contacts."),
+            ),
             models.CheckConstraint(
                 condition=Q(replaces__isnull=True) | ~Q(replaces=models.F("pk")),
                 name="lens_replaces_another",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..columns import File
 from .alliance import ALLIANCE, MAKERS, MOUNTS, TIMELINE
-from .evidence import CITATIONS, COMPATIBILITY
+from .evidence import CITATIONS, COMPATIBILITY, DISAGREEMENTS, NAMES
 from .press import PEOPLE, QUOTES, STATEMENTS, TAGS
 from .products import ACCESSORIES, CAMERAS, LENSES
 
@@ -29,7 +29,9 @@ FILES: dict[str, File] = {
         STATEMENTS,
         QUOTES,
         COMPATIBILITY,
+        NAMES,
         CITATIONS,
+        DISAGREEMENTS,
     )
 }
 

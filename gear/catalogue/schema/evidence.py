@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from ... import models
-from ...choices import FACT_GRADES, Effect, Topic
-from ..cells import CHOICE, REF, SLUG, TEXT, URL
-from ..columns import Column, File, choice
+from ...choices import FACT_GRADES, Effect, ImageFormat, NameKind, Topic
+from ..cells import CHOICE, REF, SLUG, TEXT, URL, YES_OR_NO, BadCell
+from ..columns import SECOND_EDITION, Column, File, choice
 from .alliance import ALLIANCE, MAKERS, MOUNTS, TIMELINE
 from .press import STATEMENTS
-from .products import ACCESSORIES, CAMERAS, LENSES
+from .products import ACCESSORIES, CAMERAS, LENSES, PRODUCTS
 from .recurring import SOURCE, SOURCES, sources_of
 
 
@@ -26,8 +26,12 @@ COMPATIBILITY = File(
         Column("id", SLUG, required=True, field="slug"),
         Column("camera", REF, refers_to=("cameras",)),
         Column("camera_maker", REF, refers_to=("makers",)),
+        choice("camera_format", ImageFormat, since=SECOND_EDITION),
         Column("lens", REF, refers_to=("lenses",)),
         Column("lens_maker", REF, refers_to=("makers",)),
+        choice("lens_coverage", ImageFormat, since=SECOND_EDITION),
+        Column("lens_electronic", YES_OR_NO, since=SECOND_EDITION),
+        Column("accessory_electronic", YES_OR_NO, since=SECOND_EDITION),
         Column("accessory", REF, refers_to=("accessories",)),
         choice("topic", Topic, required=True),
         choice("effect", Effect, required=True),
@@ -49,14 +53,14 @@ CITED_FILES: dict[str, tuple[str, ...]] = {
 }
 
 
-def subject_of(citation: models.Citation) -> tuple[str, Any]:
-    """The kind of row that a citation belongs to, and the row."""
+def subject_of(citation: models.Citation | models.Disagreement) -> tuple[str, Any]:
+    """The kind of row that a citation or a disagreement is about, and the row."""
     kind = next(kind for kind in CITED_FILES if getattr(citation, f"{kind}_id"))
     return kind, getattr(citation, kind)
 
 
-def subject_key(citation: models.Citation) -> str:
-    """The key of the row that a citation belongs to."""
+def subject_key(citation: models.Citation | models.Disagreement) -> str:
+    """The key of the row that a citation or a disagreement is about."""
     kind, subject = subject_of(citation)
     return next(file for file in CITED if file.cited_as == kind).key_of_row(subject)
 
@@ -84,13 +88,19 @@ def cited_row(row: Any) -> Iterator[tuple[tuple[str, ...], str]]:
     yield CITED_FILES[row.values["subject_kind"]], row.values["subject"]
 
 
+SUBJECT_KIND = Column(
+    "subject_kind", CHOICE, required=True, choices=tuple(CITED_FILES), read=lambda row: subject_of(row)[0]
+)
+SUBJECT = Column("subject", TEXT, required=True, read=subject_key)
+FIELD = Column("field", TEXT, required=True)
+
 CITATIONS = File(
     "citations",
     models.Citation,
     (
-        Column("subject_kind", CHOICE, required=True, choices=tuple(CITED_FILES), read=lambda row: subject_of(row)[0]),
-        Column("subject", TEXT, required=True, read=subject_key),
-        Column("field", TEXT, required=True),
+        SUBJECT_KIND,
+        SUBJECT,
+        FIELD,
         Column("source", URL, required=True, read=lambda row: row.source.url, stored_in=SOURCE),
     ),
     key=("subject_kind", "subject", "field", "source"),
@@ -100,4 +110,112 @@ CITATIONS = File(
     checks=(check_citation,),
     further_facts=citation_facts,
     references=cited_row,
+)
+
+
+NAMES = File(
+    "names",
+    models.ProductName,
+    (
+        Column("product", REF, required=True, refers_to=PRODUCTS),
+        Column("name", TEXT, required=True),
+        choice("kind", NameKind, required=True),
+        SOURCES,
+    ),
+    key=("product", "name"),
+    order=("product", "name"),
+    cited_as="name",
+    since=SECOND_EDITION,
+)
+
+
+def disputable(file: File) -> tuple[Column, ...]:
+    """The columns of a file of which sources may say different things."""
+    return tuple(column for column in file.columns if column.name not in {*file.key, "sources", "notes"})
+
+
+# What is needed to read any cell of a row that a disagreement is about, without a query for each.
+SUBJECTS_WITH_CELLS = (
+    "product__camera__maker",
+    "product__lens__maker",
+    "product__lens__replaces",
+    "product__accessory__maker",
+    "product__accessory__from_mount",
+    "maker__membership",
+)
+
+
+def file_of(row: Any) -> tuple[File, Any]:
+    """The file that holds a row, and the row as its model: a product as the camera, lens or accessory that it is."""
+    row = getattr(row, row.category) if type(row) is models.Product else row
+    return next(file for file in CITED if file.model is row._meta.concrete_model), row
+
+
+def cell_of(row: Any, name: str) -> str | None:
+    """What a row of the database says in a column, as the files write it; None where its file has no such column."""
+    file, row = file_of(row)
+    column = next((column for column in file.columns if column.name == name), None)
+    return column.write(column.value_of(row)) if column else None
+
+
+def is_kept(disagreement: models.Disagreement) -> bool:
+    """Whether the value is the one that the row itself has."""
+    _kind, row = subject_of(disagreement)
+    return cell_of(row, disagreement.field) == disagreement.value
+
+
+def check_disagreement(check: Any, row: Any) -> None:
+    """A disagreement names a row and one of its columns; the kept value is the one that the row has."""
+    if not row.bad.isdisjoint({"subject_kind", "subject", "field"}):
+        return
+    stems, subject, name = CITED_FILES[row.values["subject_kind"]], row.values["subject"], row.values["field"]
+    check.require_row(row, "subject", stems, subject)
+    about = check.find(stems, subject)
+    if about is None:
+        return
+    column = next((column for column in disputable(about.file) if column.name == name), None)
+    if column is None:
+        check.blame(row, "field", f"is no column of {about.file.name} on which sources may disagree.")
+    elif row.bad.isdisjoint({"value", "kept"}) and name not in about.bad:
+        check_value(check, row, about, column)
+
+
+def check_value(check: Any, row: Any, about: Any, column: Column) -> None:
+    """The value can be read as a cell of its column, and is marked as kept where it is the row's own."""
+    try:
+        column.parse(row.values["value"])
+    except BadCell as error:
+        check.blame(row, "value", str(error))
+        return
+    kept = about.cells[column.name] == row.values["value"]
+    if row.values["kept"] is not kept:
+        says = about.cells[column.name] or "nothing"
+        check.blame(row, "kept", f"must be {'yes' if kept else 'no'}: {about.file.name} has {says}.")
+
+
+def disagreement_facts(writer: Any, row: Any) -> dict[str, Any]:
+    """The row that a disagreement is about, and the source if one is known."""
+    kind, url = row.values["subject_kind"], row.values["source"]
+    subject = writer.stored.find(CITED_FILES[kind], row.values["subject"])
+    return {f"{kind}_id": subject.pk, "source_id": writer.sources[url] if url else None}
+
+
+DISAGREEMENTS = File(
+    "disagreements",
+    models.Disagreement,
+    (
+        SUBJECT_KIND,
+        SUBJECT,
+        FIELD,
+        Column("value", TEXT, required=True),
+        Column("kept", YES_OR_NO, required=True, read=is_kept),
+        Column("source", URL, read=lambda row: row.source.url if row.source else "", stored_in=SOURCE),
+    ),
+    key=("subject_kind", "subject", "field", "value", "source"),
+    order=("subject_kind", "subject", "field", "value", "source"),
+    related=("source", *CITED_FILES, *SUBJECTS_WITH_CELLS),
+    checks=(check_disagreement,),
+    further_facts=disagreement_facts,
+    references=cited_row,
+    since=SECOND_EDITION,
 )

@@ -1,10 +1,10 @@
 """The files of cameras, lenses and accessories."""
 
 from ... import models
-from ...choices import AccessoryKind, AutofocusSystem, DualIs, ImageFormat, Shutter, Viewfinder, WeightBasis
+from ...choices import AccessoryKind, AutofocusSystem, DualIs, ImageFormat, Sealing, Shutter, Viewfinder, WeightBasis
 from ..cells import INTEGER, NUMBER, REF, REFS, YES_OR_NO
-from ..columns import Column, File, choice, columns
-from .recurring import ANNOUNCED, MAKER, NAME, NOTES, SLUG_COLUMN, SOURCES, STATUS
+from ..columns import SECOND_EDITION, Column, File, choice, columns
+from .recurring import ANNOUNCED, MAKER, NAME, NOTES, PRICE_BASIS, SLUG_COLUMN, SOURCES, STATUS
 
 CAMERAS = File(
     "cameras",
@@ -32,6 +32,7 @@ CAMERAS = File(
         *columns(NUMBER, "width_mm", "height_mm", "depth_mm", "weight_g"),
         choice("weight_basis", WeightBasis),
         Column("launch_price_usd", NUMBER),
+        PRICE_BASIS,
         SOURCES,
         NOTES,
     ),
@@ -54,13 +55,18 @@ LENSES = File(
         choice("coverage", ImageFormat),
         *(Column(name, NUMBER, required=True) for name in ("focal_min_mm", "focal_max_mm")),
         *columns(NUMBER, "aperture_wide", "aperture_tele", "aperture_min", "t_stop"),
-        *columns(YES_OR_NO, "macro", "fisheye", "tilt_shift", "cine", "autofocus", "ois"),
+        Column("squeeze", NUMBER, since=SECOND_EDITION),
+        *columns(YES_OR_NO, "macro", "fisheye", "tilt_shift", "cine", "autofocus"),
+        Column("electronic", YES_OR_NO, since=SECOND_EDITION),
+        Column("ois", YES_OR_NO),
         Column("ois_stops", NUMBER),
-        *columns(YES_OR_NO, "weather_sealed", "aperture_ring"),
+        choice("weather_sealed", Sealing),
+        Column("aperture_ring", YES_OR_NO),
         *columns(INTEGER, "elements", "groups", "blades"),
         *columns(NUMBER, "min_focus_m", "max_magnification"),
         Column("filter_thread", YES_OR_NO),
         *columns(NUMBER, "filter_mm", "diameter_mm", "length_mm", "weight_g", "launch_price_usd"),
+        PRICE_BASIS,
         SOURCES,
         NOTES,
     ),
@@ -84,6 +90,7 @@ ACCESSORIES = File(
         *columns(YES_OR_NO, "electronic", "autofocus"),
         Column("compatible_lenses", REFS, refers_to=("lenses",)),
         *columns(NUMBER, "weight_g", "length_mm", "launch_price_usd"),
+        PRICE_BASIS,
         SOURCES,
         NOTES,
     ),

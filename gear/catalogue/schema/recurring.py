@@ -3,9 +3,9 @@
 from typing import Any
 
 from ... import models
-from ...choices import ProductStatus
+from ...choices import PriceBasis, ProductStatus
 from ..cells import DATE, PARAGRAPHS, REF, SLUG, TEXT, URLS
-from ..columns import Column, choice
+from ..columns import SECOND_EDITION, Column, choice
 
 SOURCE = (models.Source, "url")
 
@@ -20,6 +20,7 @@ NAME = Column("name", TEXT, required=True)
 MAKER = Column("maker", REF, required=True, refers_to=("makers",))
 ANNOUNCED = Column("announced", DATE)
 STATUS = choice("status", ProductStatus)
+PRICE_BASIS = choice("launch_price_basis", PriceBasis, since=SECOND_EDITION)
 SOURCES = Column("sources", URLS, required=True, read=sources_of, stored_in=SOURCE)
 NOTES = Column("notes", PARAGRAPHS)
 SUMMARY = Column("summary", PARAGRAPHS, required=True)
