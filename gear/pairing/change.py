@@ -21,7 +21,7 @@ RANKS: Mapping[str, Mapping[str, int]] = {
     "crop": {"yes": 0, "no": 1},
     "stabilisation": {"none": 0, "body": 1, "lens": 1, "body+lens": 2, "coordinated": 3},
     "autofocus": _YES_IS_MORE,
-    "weather_sealed": _YES_IS_MORE,
+    "weather_sealed": {"no": 0, "mount": 1, "yes": 2},
 }
 # The parts that stabilise, each for itself: told where the stabilisation of the whole is not known.
 PARTS: Mapping[str, Part] = {"ibis": "body", "ois": "lens"}

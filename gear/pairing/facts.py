@@ -50,11 +50,13 @@ class LensFacts:
     aperture_wide: float | None = None
     aperture_tele: float | None = None
     aperture_min: float | None = None
+    squeeze: float | None = None
     fisheye: bool | None = None
     autofocus: bool | None = None
+    electronic: bool | None = None
     ois: bool | None = None
     ois_stops: float | None = None
-    weather_sealed: bool | None = None
+    weather_sealed: str | None = None
     length_mm: float | None = None
     weight_g: float | None = None
     launch_price_usd: float | None = None
@@ -80,7 +82,8 @@ class ConverterFacts:
 class Fact:
     """A compatibility fact: selectors that must all match, and what is documented about the match.
 
-    `camera` and `camera_maker` exclude each other, as do `lens` and `lens_maker`. `source` is an address.
+    `camera` and `camera_maker` exclude each other, as do `lens` and `lens_maker`. What it says of a format, of a
+    coverage or of contacts are further conditions: it holds only where that is on record. `source` is an address.
     """
 
     id: str
@@ -95,14 +98,25 @@ class Fact:
     lens: str | None = None
     lens_maker: str | None = None
     accessory: str | None = None
+    camera_format: str | None = None
+    lens_coverage: str | None = None
+    lens_electronic: bool | None = None
+    accessory_electronic: bool | None = None
     further_sources: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """How specific it is: number of exact products named, then of makers named."""
+    def conditions(self) -> tuple["Condition", ...]:
+        """What must be on record of the parts besides their names, in the order of CONDITIONS."""
+        asked = ((name, getattr(self, name)) for name in CONDITIONS)
+        return tuple((name, value) for name, value in asked if value is not None)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """How specific it is: number of exact products named, then of makers named, then of further conditions."""
         products = (self.camera, self.lens, self.accessory)
         makers = (self.camera_maker, self.lens_maker)
-        return sum(name is not None for name in products), sum(name is not None for name in makers)
+        named = sum(name is not None for name in products), sum(name is not None for name in makers)
+        return *named, len(self.conditions)
 
     @property
     def is_about_both(self) -> bool:
@@ -110,9 +124,19 @@ class Fact:
         return bool(self.camera or self.camera_maker) and bool(self.lens or self.lens_maker)
 
     @property
+    def is_about_accessory(self) -> bool:
+        """Whether it speaks of an accessory: of one by name, or of all with or without contacts."""
+        return self.accessory is not None or self.accessory_electronic is not None
+
+    @property
     def is_decisive(self) -> bool:
         """Whether it can decide an outcome; what is for information only adds a finding."""
         return self.effect != "info"
+
+
+# A fact's further condition: the field of the fact, and what the part must be.
+Condition = tuple[str, str | bool]
+CONDITIONS = ("camera_format", "lens_coverage", "lens_electronic", "accessory_electronic")
 
 
 # The topics whose facts can decide an outcome.
@@ -154,7 +178,20 @@ class FactBook(Sequence[Fact]):
     def matching(
         self, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None
     ) -> tuple[Fact, ...]:
-        """The facts whose selectors all match."""
+        """The facts whose selectors all match, and whose further conditions are all on record as met."""
+        named = self.naming(camera, lens, converter)
+        return tuple(fact for fact in named if not fact.conditions or not open_or_broken(fact, camera, lens, converter))
+
+    def conditional(
+        self, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None
+    ) -> tuple[tuple[Fact, tuple[Condition, ...]], ...]:
+        """The facts that would match if something were so that is not on record, each with what that is."""
+        named = (fact for fact in self.naming(camera, lens, converter) if fact.conditions)
+        asked = ((fact, open_or_broken(fact, camera, lens, converter)) for fact in named)
+        return tuple((fact, conditions) for fact, conditions in asked if conditions and conditions is not BROKEN)
+
+    def naming(self, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None) -> tuple[Fact, ...]:
+        """The facts that name these parts, or their makers, or neither; whatever their further conditions."""
         found: list[Fact] = []
         lenses = (ANY, (lens.slug, None), (None, lens.maker))
         for accessory in (None,) if converter is None else (None, converter.slug):
@@ -189,6 +226,27 @@ class FactBook(Sequence[Fact]):
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self._facts)
+
+
+# Of a fact that cannot hold for the parts.
+BROKEN: tuple[Condition, ...] = (("broken", True),)
+
+
+def open_or_broken(
+    fact: Fact, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None
+) -> tuple[Condition, ...]:
+    """The conditions of a fact of which nothing is on record; BROKEN where one is on record as not met."""
+    said = {
+        "camera_format": camera.sensor_format,
+        "lens_coverage": lens.coverage,
+        "lens_electronic": lens.electronic,
+        "accessory_electronic": converter.electronic if converter else None,
+    }
+    if fact.accessory_electronic is not None and converter is None:
+        return BROKEN
+    if any(said[name] not in (None, value) for name, value in fact.conditions):
+        return BROKEN
+    return tuple((name, value) for name, value in fact.conditions if said[name] is None)
 
 
 def winning(facts: Iterable[Fact], *topics: str) -> tuple[Fact, ...]:

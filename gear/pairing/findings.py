@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from . import outcomes as step_one
-from .facts import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, winning
+from .facts import CameraFacts, Condition, ConverterFacts, Fact, FactBook, LensFacts, winning
 from .logic import Answer
 from .numbers import Numbers
-from .outcomes import Outcome, Outcomes, Stabilisation
+from .outcomes import Outcome, Outcomes, Sealing, Stabilisation
 
 Severity = Literal["info", "caution", "blocker"]
 Place = Literal["loss", "works", "remark", "unsaid"]
@@ -65,6 +65,11 @@ class Situation:
         return self.book.matching(self.camera, self.lens, self.converter)
 
     @cached_property
+    def conditional(self) -> tuple[tuple[Fact, tuple[Condition, ...]], ...]:
+        """The facts on record that would be about these parts if something were so that is not on record."""
+        return self.book.conditional(self.camera, self.lens, self.converter)
+
+    @cached_property
     def numbers(self) -> Numbers:
         """The numbers of the parts together."""
         return Numbers(self.camera, self.lens, self.converter)
@@ -90,7 +95,7 @@ class Situation:
         return step_one.autofocus(self.camera, self.lens, self.converter, self.matching)
 
     @cached_property
-    def sealing(self) -> Outcome[Answer]:
+    def sealing(self) -> Outcome[Sealing]:
         """Whether the whole is sealed."""
         return step_one.sealing(self.camera, self.lens, self.converter)
 

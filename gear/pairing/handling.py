@@ -66,9 +66,11 @@ def _autofocus_of_parts(pair: Situation) -> Finding:
 
 
 def sealing(pair: Situation) -> Findings:
-    """The weakest link of body, converter and lens."""
+    """The weakest link of body, converter and lens; a seal at the mount of the lens alone is told as that."""
     outcome = pair.sealing
-    if outcome.code == "unknown":
+    if outcome.code == "mount":
+        yield derived("sealing-mount", "loss")
+    elif outcome.code == "unknown":
         yield unsaid("sealing-unknown", unknown=outcome.unknown)
     elif outcome.code == "yes":
         yield derived("sealing-both", "works")
@@ -130,7 +132,14 @@ RULES = (
     Rule(
         "sealing",
         topic="",
-        codes=("sealing-both", "sealing-neither", "sealing-body-open", "sealing-lens-open", "sealing-unknown"),
+        codes=(
+            "sealing-both",
+            "sealing-neither",
+            "sealing-body-open",
+            "sealing-lens-open",
+            "sealing-mount",
+            "sealing-unknown",
+        ),
         reads=("camera.weather_sealed", "lens.weather_sealed"),
         check=sealing,
         formula="body ∧ lens",

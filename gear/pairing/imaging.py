@@ -59,11 +59,14 @@ def equivalents(pair: Situation) -> Findings:
 
 
 def angles(pair: Situation) -> Findings:
-    """A fisheye has no rectilinear angle; of a lens that may be one, none is given."""
+    """A fisheye has no rectilinear angle; of a lens that may be one, none is given. An anamorphic lens sees wider."""
     if pair.lens.fisheye:
         yield derived("angles-fisheye", "remark")
     elif pair.lens.fisheye is None:
         yield unsaid("angles-fisheye-unknown")
+    elif pair.lens.squeeze is not None:
+        wide = pair.numbers.horizontal_equivalent_mm
+        yield derived("angles-anamorphic", "remark", squeeze=pair.lens.squeeze, horizontal_equivalent=wide)
 
 
 def aperture(pair: Situation) -> Findings:
@@ -116,10 +119,20 @@ RULES = (
     Rule(
         "angles",
         topic="",
-        codes=("angles-fisheye", "angles-fisheye-unknown"),
-        reads=("lens.fisheye",),
+        codes=("angles-fisheye", "angles-fisheye-unknown", "angles-anamorphic"),
+        reads=(
+            "lens.fisheye",
+            "lens.squeeze",
+            "lens.focal_min_mm",
+            "lens.focal_max_mm",
+            "lens.coverage",
+            "camera.sensor_format",
+            "camera.sensor_width_mm",
+            "camera.sensor_height_mm",
+            "accessory.factor",
+        ),
         check=angles,
-        formula="2 × arctan(side / 2f)",
+        formula="2 × arctan(side / 2f);  width × squeeze",
     ),
     Rule(
         "aperture",

@@ -1,7 +1,7 @@
 """Rules on what a body sets limits to, and on what else is on record."""
 
 from .facts import winning
-from .findings import PLACES, Findings, Rule, Situation, derived, from_fact, recorded, unsaid
+from .findings import PLACES, Findings, Place, Rule, Situation, derived, from_fact, recorded, unsaid
 from .outcomes import autofocus_facts, converter_facts_on_fit, facts_on_fit
 
 
@@ -55,6 +55,13 @@ def metadata(pair: Situation) -> Findings:
     yield from pair.informing("metadata")
 
 
+def conditions(pair: Situation) -> Findings:
+    """Facts that hold only if something is so that is not on record: told with the condition, and deciding nothing."""
+    for fact, unknown in pair.conditional:
+        place: Place = "remark" if fact.effect in ("works", "info") else "unsaid"
+        yield from_fact("only-if", fact, place, conditions=unknown)
+
+
 def disagreement(pair: Situation) -> Findings:
     """Facts of equal rank on one topic that do not agree: all are shown, and so is that they differ."""
     alone, with_converter = autofocus_facts(pair.lens, pair.matching)
@@ -69,6 +76,8 @@ def disagreement(pair: Situation) -> Findings:
     for topic in dict.fromkeys(topic for topic, facts in deciding if len({fact.effect for fact in facts}) > 1):
         yield unsaid("sources-disagree", topic=topic)
 
+
+CONDITION_COLUMNS = ("camera.sensor_format", "lens.coverage", "lens.electronic", "accessory.electronic")
 
 RULES = (
     Rule(
@@ -89,6 +98,7 @@ RULES = (
     Rule("firmware", topic="firmware", codes=("firmware-floor", "recorded-firmware"), reads=(), check=firmware),
     Rule("power", topic="power", codes=("recorded-power",), reads=(), check=power),
     Rule("metadata", topic="metadata", codes=("recorded-metadata",), reads=(), check=metadata),
+    Rule("conditions", topic="", codes=("only-if",), reads=CONDITION_COLUMNS, check=conditions),
     Rule(
         "disagreement",
         topic="",

@@ -116,14 +116,24 @@ class Numbers:
         return scaled(self.focal_length_mm, self.crop_factor, optics.equivalent_focal_length_mm)
 
     @property
+    def horizontal_equivalent_mm(self) -> Range:
+        """Of an anamorphic lens: what sees as wide on full frame. Nothing of other lenses."""
+        squeeze = self.lens.squeeze
+        return NOTHING if squeeze is None else scaled(self.equivalent_focal_length_mm, 1 / squeeze)
+
+    @property
     def equivalent_f_number(self) -> Range:
         """What blurs alike on full frame; exposure does not change."""
         return scaled(self.f_number, self.crop_factor, optics.equivalent_f_number)
 
     @cached_property
     def angle_sides_mm(self) -> Sides | None:
-        """The sides that the angles are reckoned with; None where they are not known."""
-        return angle_sides_mm(self.camera, crop(self.camera, self.lens).holds)
+        """The sides that the angles are reckoned with; None where they are not known.
+
+        An anamorphic lens sees as wide as a plain one would on a sensor that is wider by its squeeze.
+        """
+        sides = angle_sides_mm(self.camera, crop(self.camera, self.lens).holds)
+        return None if sides is None else (sides[0] * (self.lens.squeeze or 1.0), sides[1])
 
     @cached_property
     def angle_of_view_deg(self) -> Angles:

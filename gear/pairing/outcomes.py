@@ -8,11 +8,12 @@ equal class, so that a table of all pairs needs one evaluation for each pair of 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from .facts import FULL_FRAME, CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, winning
 from .logic import Answer, answer, both, opposite
 
+Sealing = Literal["yes", "mount", "no", "unknown"]
 Stabilisation = Literal["none", "body", "lens", "body+lens", "coordinated", "unknown"]
 Part = Literal["body", "lens", "converter"]
 Code = TypeVar("Code", bound=str)
@@ -29,8 +30,8 @@ class Outcome(Generic[Code]):
 
     @property
     def holds(self) -> bool | None:
-        """Yes, no or unknown as a three-valued fact; only for outcomes that are an answer."""
-        return None if self.code == "unknown" else self.code == "yes"
+        """Yes, no or unknown as a three-valued fact; only for outcomes that are an answer, of which `mount` is none."""
+        return {"yes": True, "no": False}.get(self.code)
 
     def says(self, part: Part) -> Answer:
         """What one part says: an outcome may be unknown though one of its parts is known."""
@@ -45,7 +46,7 @@ class Outcomes:
     crop: Answer
     stabilisation: Stabilisation
     autofocus: Answer
-    weather_sealed: Answer
+    weather_sealed: Sealing
 
 
 def outcomes(
@@ -73,7 +74,7 @@ def _parts(parts: Mapping[Part, bool | None], said: bool | None) -> tuple[Part, 
     return tuple(part for part, fact in parts.items() if fact is said)
 
 
-def through(pair: Outcome[Answer], converter: bool | None) -> Outcome[Answer]:
+def through(pair: Outcome[Any], converter: bool | None) -> Outcome[Any]:
     """An outcome of body and lens AND what the converter between them says."""
     if converter:
         return pair
@@ -111,13 +112,13 @@ def facts_on_fit(matching: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def without_accessory(matching: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts on body and lens alone."""
-    return tuple(fact for fact in matching if fact.accessory is None)
+    return tuple(fact for fact in matching if not fact.is_about_accessory)
 
 
 def converter_facts_on_fit(matching: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts that decide whether a converter fits: on teleconverters, or on the fit of this accessory."""
     return winning(
-        (fact for fact in matching if fact.topic == "teleconverter" or fact.accessory is not None),
+        (fact for fact in matching if fact.topic == "teleconverter" or fact.is_about_accessory),
         "teleconverter",
         "fit",
     )
@@ -185,7 +186,7 @@ def autofocus_facts(lens: LensFacts, matching: tuple[Fact, ...]) -> tuple[tuple[
     if not matching:
         return (), ()
     spoken = [fact for fact in matching if lens.autofocus is not False or fact.lens == lens.slug]
-    with_converter = (fact for fact in spoken if fact.accessory is not None)
+    with_converter = (fact for fact in spoken if fact.is_about_accessory)
     return winning(without_accessory(spoken), "autofocus"), winning(with_converter, "autofocus")
 
 
@@ -199,25 +200,37 @@ def corrected(outcome: Outcome[Answer], documented: tuple[Fact, ...]) -> Outcome
     return Outcome("yes", facts=facts) if outcome.code == "unknown" else replace(outcome, facts=facts)
 
 
-def sealing(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None) -> Outcome[Answer]:
+@cache
+def sealed(body: bool | None, lens: str | None) -> Outcome[Sealing]:
+    """Body AND lens; a lens that is sealed at its mount alone makes no more than that of a sealed body."""
+    pair: Outcome[Any] = weakest(body, None if lens is None else lens != "no")
+    return replace(pair, code="mount") if pair.code == "yes" and lens == "mount" else pair
+
+
+def sealing(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None) -> Outcome[Sealing]:
     """The weakest link. Nothing records the sealing of converters: it is unknown."""
-    pair = weakest(camera.weather_sealed, lens.weather_sealed)
+    pair = sealed(camera.weather_sealed, lens.weather_sealed)
     return pair if converter is None else through(pair, None)
 
 
 def camera_class(camera: CameraFacts, facts: Iterable[Fact]) -> Hashable:
     """What the outcomes read of a camera, and what the facts about it say of which lenses."""
-    about = (fact for fact in FactBook.of(facts).deciding if _names_camera(fact, camera) and fact.accessory is None)
+    about = (
+        fact for fact in FactBook.of(facts).deciding if _names_camera(fact, camera) and not fact.is_about_accessory
+    )
     inputs = (camera.sensor_format, camera.ibis, body_autofocuses(camera), camera.weather_sealed)
-    return inputs, frozenset((fact.topic, fact.effect, fact.rank, fact.lens, fact.lens_maker) for fact in about)
+    said = ((fact.topic, fact.effect, fact.rank, fact.lens, fact.lens_maker, fact.conditions) for fact in about)
+    return inputs, frozenset(said)
 
 
 def lens_class(lens: LensFacts, facts: Iterable[Fact]) -> Hashable:
     """What the outcomes read of a lens, which facts are about it alone, and which name it beside a camera."""
-    about = [fact for fact in FactBook.of(facts).deciding if _names_lens(fact, lens) and fact.accessory is None]
-    own = frozenset((fact.topic, fact.effect, fact.rank) for fact in about if not (fact.camera or fact.camera_maker))
+    about = [fact for fact in FactBook.of(facts).deciding if _names_lens(fact, lens) and not fact.is_about_accessory]
+    alone = (fact for fact in about if not (fact.camera or fact.camera_maker))
+    own = frozenset((fact.topic, fact.effect, fact.rank, fact.conditions) for fact in alone)
     named = frozenset((fact.lens, fact.lens_maker) for fact in about if fact.camera or fact.camera_maker)
-    return lens.coverage, lens.ois, lens.autofocus, lens.weather_sealed, own, named
+    inputs = (lens.coverage, lens.ois, lens.autofocus, lens.electronic, lens.weather_sealed)
+    return inputs, own, named
 
 
 def _names_camera(fact: Fact, camera: CameraFacts) -> bool:

@@ -69,6 +69,10 @@ FACT_COLUMNS = {
     "lens__slug": "lens",
     "lens_maker__slug": "lens_maker",
     "accessory__slug": "accessory",
+    "camera_format": "camera_format",
+    "lens_coverage": "lens_coverage",
+    "lens_electronic": "lens_electronic",
+    "accessory_electronic": "accessory_electronic",
 }
 
 

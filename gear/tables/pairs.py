@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..choices import Answer, Stabilisation
+from ..choices import Answer, SealingAnswer, Stabilisation
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, FactBook, LensFacts, Outcomes, camera_class, lens_class, outcomes
 from ..pairing.numbers import pair_crop_factor
@@ -19,12 +19,12 @@ from .products import camera_table, lens_table
 from .ranges import Numbers, Spans
 from .table import CELLS, Changed, Table
 
-OUTCOMES: dict[str, type[Answer] | type[Stabilisation]] = {
+OUTCOMES: dict[str, type[Answer] | type[SealingAnswer] | type[Stabilisation]] = {
     "fits": Answer,
     "crop": Answer,
     "stabilisation": Stabilisation,
     "autofocus": Answer,
-    "weather_sealed": Answer,
+    "weather_sealed": SealingAnswer,
 }
 # As published in the JSON of a pair: what is filtered is what is printed.
 EQUIVALENT_DIGITS = 1

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ... import units
-from ...choices import Answer, AutofocusSystem, Effect, Grade, ImageFormat, Stabilisation
+from ...choices import Answer, AutofocusSystem, Effect, Grade, ImageFormat, SealingAnswer, Stabilisation
 from ...pairing import Fact, Outcomes, Pairing
 from ...pairing.change import RANKS, Change
 from .rules import parts_words
@@ -130,8 +130,10 @@ def sealing_verdict(pairing: Pairing) -> Verdict:
     name, outcome = gettext("Sealing"), pairing.sealing
     if outcome.code == Answer.UNKNOWN:
         return _unknown(name, outcome.unknown)
-    if outcome.code == Answer.YES:
+    if outcome.code == SealingAnswer.YES:
         return Verdict(name, gettext("Body and lens"), gettext("both are sealed"))
+    if outcome.code == SealingAnswer.MOUNT:
+        return Verdict(name, gettext("At the mount only"), gettext("the lens is sealed at its mount only"), lost=True)
     why = gettext("not sealed: %(parts)s") % {"parts": parts_words(outcome.no)}
     return Verdict(name, gettext("No"), why, lost=True)
 
@@ -154,6 +156,7 @@ OUTCOME_WORDS: Mapping[tuple[str, str], Promise] = {
     ("autofocus", "no"): _("manual focus"),
     ("autofocus", "unknown"): _("autofocus unknown"),
     ("weather_sealed", "yes"): _("sealed"),
+    ("weather_sealed", "mount"): _("sealed at the mount only"),
     ("weather_sealed", "no"): _("not sealed"),
     ("weather_sealed", "unknown"): _("sealing unknown"),
 }
@@ -195,6 +198,7 @@ CHANGED: Mapping[tuple[str, str], Promise] = {
     ("autofocus", "yes"): _("now with autofocus"),
     ("autofocus", "no"): _("now manual focus"),
     ("weather_sealed", "yes"): _("now sealed"),
+    ("weather_sealed", "mount"): _("now sealed at the mount only"),
     ("weather_sealed", "no"): _("no longer sealed"),
 }
 STABILISED_IN = {

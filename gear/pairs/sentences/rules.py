@@ -79,7 +79,7 @@ RULE_WORDS: Mapping[str, RuleWords] = {
             "Of a lens that draws straight lines, focused far away, over the diagonal and both sides of the image "
             "area: 36 × 24 mm divided by the crop factor on full frame; the sensor's own sides below it, and on a "
             "whole full-frame sensor whose recorded sides differ by more than 3 % from 3:2. "
-            "A fisheye, or a lens that may be one, gets no angle."
+            "An anamorphic lens sees wider by its squeeze. A fisheye, or a lens that may be one, gets no angle."
         ),
         GEOMETRY,
     ),
@@ -109,8 +109,9 @@ RULE_WORDS: Mapping[str, RuleWords] = {
     "sealing": RuleWords(
         _("Weather sealing"),
         _(
-            "The weakest link: sealed only if body and lens both are. Nothing records the sealing of converters, so "
-            "with one the whole is unknown unless body or lens is open anyway."
+            "The weakest link: sealed only if body and lens both are. A lens that is sealed at its mount alone makes "
+            "no more than that of a sealed body. Nothing records the sealing of converters, so with one the whole is "
+            "unknown unless body or lens is open anyway."
         ),
         OWN_RULE,
     ),
@@ -149,12 +150,21 @@ RULE_WORDS: Mapping[str, RuleWords] = {
         _("What sources say about the data written into the picture file."),
         ON_RECORD_ONLY,
     ),
+    "conditions": RuleWords(
+        _("Facts with a condition"),
+        _(
+            "Some facts speak only of lenses or adapters with contacts, or without, of one sensor format or of one "
+            "coverage. They hold only where that is on record. Where it is not, they are told with the condition and "
+            "decide nothing."
+        ),
+        ON_RECORD_ONLY,
+    ),
     "disagreement": RuleWords(
         _("When sources disagree"),
         _(
             "The most specific fact wins: first by the number of exact products that it names, then by the number of "
-            "makers. The grade does not outrank it. Two of equal rank that disagree are both shown, and the graver "
-            "one decides."
+            "makers, then of further conditions. The grade does not outrank it. Two of equal rank that disagree are "
+            "both shown, and the graver one decides."
         ),
         OWN_RULE,
     ),
@@ -181,6 +191,7 @@ SENTENCES: Mapping[str, Promise] = {
     "equivalents": _("Frames as %(focal_length)s does on full frame."),
     "angles-fisheye": _("A fisheye lens: its angle of view does not follow from its focal length."),
     "angles-fisheye-unknown": _("Whether the lens is a fisheye is not on record, so no angle of view is given."),
+    "angles-anamorphic": _("Anamorphic, squeeze %(squeeze)s: the picture is that much wider when unsqueezed."),
     "aperture-fixed": _("The aperture is fixed: the lens cannot be stopped down."),
     "stabilisation-none": _("Nothing is stabilised."),
     "stabilisation-body": _("The sensor is stabilised; the lens is not."),
@@ -201,6 +212,7 @@ SENTENCES: Mapping[str, Promise] = {
     "sealing-neither": _("Neither body nor lens is sealed against the weather."),
     "sealing-body-open": _("The body is not sealed against the weather."),
     "sealing-lens-open": _("The lens is not sealed against the weather."),
+    "sealing-mount": _("The body is sealed against the weather; the lens is sealed at its mount only."),
     "sealing-unknown": _("Whether the whole is sealed is not on record: %(unknown)s."),
     "balance": _("What hangs in front weighs %(ratio)s times the body."),
     "balance-front-heavy": _("Front-heavy: what hangs in front weighs %(ratio)s times the body."),
@@ -209,6 +221,7 @@ SENTENCES: Mapping[str, Promise] = {
     "no-viewfinder": _("No viewfinder on the body."),
     "external-viewfinder": _("A viewfinder only as an extra, clipped on."),
     "firmware-floor": _("Needs body firmware %(firmware)s or later."),
+    "only-if": _("If %(conditions)s, this holds:"),
     "sources-disagree": _("Sources of equal weight do not agree: %(topic)s. All are shown."),
 }
 
@@ -250,6 +263,7 @@ DETAILS: Mapping[str, Promise] = {
     "crop-megapixels-about": _("Reckoned with 1.53; the whole sensor has %(of)s."),
     "electronic-shutter-only": _("Moving subjects can lean, and lamps can band."),
     "equivalents": _("Exposure as %(f_number)s, depth of field as %(equivalent_f_number)s on full frame."),
+    "angles-anamorphic": _("Across, it sees as %(horizontal_equivalent)s does on full frame."),
     "aperture-fixed": _("Always %(f_number)s."),
     "stabilisation-none": _("Hold %(speed)s or shorter at %(focal_length_mm)s, or use a tripod."),
     "stabilisation-body": _("%(body_stops)s on record for the body alone."),
@@ -259,6 +273,26 @@ DETAILS: Mapping[str, Promise] = {
 BODIES = {"this": _("this body"), "maker": _("this maker's bodies"), "any": _("any body")}
 LENSES = {"this": _("this lens"), "maker": _("this maker's lenses"), "any": _("any lens")}
 PARTS = {"body": _("the body"), "lens": _("the lens"), "converter": _("the converter")}
+
+
+# What a condition of a fact says of the part, by its name and what it asks for.
+CONDITIONS: Mapping[tuple[str, str | bool], Promise] = {
+    ("camera_format", "full-frame"): _("this body has a full-frame sensor"),
+    ("camera_format", "aps-c"): _("this body has an APS-C sensor"),
+    ("camera_format", "super-35"): _("this body has a Super 35 sensor"),
+    ("lens_coverage", "full-frame"): _("this lens covers full frame"),
+    ("lens_coverage", "aps-c"): _("this lens is made for APS-C"),
+    ("lens_coverage", "super-35"): _("this lens is made for Super 35"),
+    ("lens_electronic", True): _("this lens has contacts"),
+    ("lens_electronic", False): _("this lens has no contacts"),
+    ("accessory_electronic", True): _("this accessory has contacts"),
+    ("accessory_electronic", False): _("this accessory has no contacts"),
+}
+
+
+def conditions_words(conditions: Iterable[tuple[str, str | bool]]) -> str:
+    """What would have to be so: `this lens has no contacts and this lens covers full frame`."""
+    return pgettext("between two conditions", " and ").join(str(CONDITIONS[one]) for one in conditions)
 
 
 def stops_words(stops: float | None) -> str | None:
@@ -283,6 +317,7 @@ def parts_words(parts: Iterable[str]) -> str:
 WORDS: Mapping[str, Callable[[Any], str | None]] = {
     "bodies": lambda code: str(BODIES[code]),
     "body_stops": stops_words,
+    "conditions": conditions_words,
     "coverage": lambda value: str(ImageFormat(value).label),
     "crop_factor": units.factor_text,
     "elsewhere": str,
@@ -292,12 +327,14 @@ WORDS: Mapping[str, Callable[[Any], str | None]] = {
     "focal_length": lambda ends: units.focal_length_text(*ends),
     "focal_length_mm": units.focal_length_text,
     "format": lambda value: str(ImageFormat(value).label),
+    "horizontal_equivalent": lambda ends: units.focal_length_text(*ends),
     "lens_stops": stops_words,
     "lenses": lambda code: str(LENSES[code]),
     "listed": str,
     "megapixels": units.megapixels_text,
     "of": units.megapixels_text,
     "ratio": lambda value: units.number_text(value, 1 if value >= 1 else 2),
+    "squeeze": units.factor_text,
     "speed": units.exposure_text,
     "stops": stops_words,
     "system": lambda value: str(AutofocusSystem(value).label),
