@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..models import CompatibilityFact, Product
 
@@ -70,6 +72,9 @@ def _link(product: Product, url: str | None = None) -> Link:
 
 def _cameras(fact: CompatibilityFact, product: Product) -> Links:
     """The camera, or the maker's cameras, that the fact names."""
+    if fact.camera_format:
+        url = f"{reverse('gear:camera-list')}?sensor_format={fact.camera_format}"
+        return (Link(_("%(format)s cameras") % {"format": capfirst(fact.get_camera_format_display())}, url),)
     if fact.camera_maker:
         url = f"{reverse('gear:camera-list')}?maker={fact.camera_maker.slug}"
         return (Link(_("all cameras of %(maker)s") % {"maker": fact.camera_maker.name}, url),)
@@ -84,8 +89,34 @@ def _others(fact: CompatibilityFact, product: Product) -> Links:
     if fact.lens_maker:
         url = f"{reverse('gear:lens-list')}?maker={fact.lens_maker.slug}"
         links.append(Link(_("all lenses of %(maker)s") % {"maker": fact.lens_maker.name}, url))
+    links += _conditions(fact)
     if fact.lens and fact.lens.pk != product.pk:
         links.append(_link(fact.lens, _pair_url(fact)))
     if fact.accessory and fact.accessory.pk != product.pk:
         links.append(_link(fact.accessory))
+    return tuple(links)
+
+
+# What a fact demands of contacts, by its field and the answer: in words, and the list of such products.
+CONTACTS = {
+    ("lens_electronic", True): (gettext_lazy("lenses with contacts"), "gear:lens-list", "electronic=yes"),
+    ("lens_electronic", False): (gettext_lazy("lenses without contacts"), "gear:lens-list", "electronic=no"),
+    ("accessory_electronic", True): (gettext_lazy("adapters with contacts"), "gear:accessory-list", "electronic=yes"),
+    ("accessory_electronic", False): (
+        gettext_lazy("adapters without contacts"),
+        "gear:accessory-list",
+        "electronic=no",
+    ),
+}
+
+
+def _conditions(fact: CompatibilityFact) -> Links:
+    """The kinds of lenses or accessories that a fact speaks of alone: by their coverage or their contacts."""
+    links = []
+    if fact.lens_coverage:
+        url = f"{reverse('gear:lens-list')}?coverage={fact.lens_coverage}"
+        links.append(Link(_("lenses for %(format)s") % {"format": fact.get_lens_coverage_display()}, url))
+    for (name, answer), (words, route, query) in CONTACTS.items():
+        if getattr(fact, name) is answer:
+            links.append(Link(str(words), f"{reverse(route)}?{query}"))
     return tuple(links)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import units
 from ..catalogue.schema import FILES
-from ..choices import AccessoryKind, ImageFormat, Viewfinder
+from ..choices import AccessoryKind, ImageFormat, PriceBasis, Viewfinder
 from ..models import Accessory, Camera, Lens, Product
 from ..models.fields import PartialDateField, label_of, unit_of
 from ..models.source_list import SourceList
@@ -116,10 +116,22 @@ def _weight_basis(camera: Camera) -> str | None:
     return str(camera.get_weight_basis_display() or gettext("what it includes is unknown"))
 
 
+def _price_basis(product: Product) -> str | None:
+    """Whether the price is that of the launch: said of every price, since most lists do not."""
+    if product.launch_price_usd is None:
+        return None
+    return str(product.get_launch_price_basis_display() or gettext("whether of the launch is not on record"))
+
+
 MARKET = (
     Fact(_("Announced"), ("announced",), lambda product: product.announced, is_date=True),
     choice(_("Status"), "status"),
-    written(_("Launch price"), "launch_price_usd", units.price_text),
+    Fact(
+        _("Launch price"),
+        ("launch_price_usd", "launch_price_basis"),
+        lambda product: units.price_text(product.launch_price_usd),
+        remark=_price_basis,
+    ),
 )
 WEIGHT = written(_("Weight"), "weight_g", units.weight_text)
 
@@ -209,6 +221,12 @@ LENS_FACTS = (
                 units.t_stop_text,
                 applies=lambda lens: lens.t_stop is not None or lens.cine is not False,
             ),
+            written(
+                _("Anamorphic squeeze"),
+                "squeeze",
+                units.factor_text,
+                applies=lambda lens: lens.squeeze is not None or lens.cine is not False,
+            ),
             number(_("Elements"), "elements"),
             number(_("Groups"), "groups"),
             number(_("Aperture blades"), "blades"),
@@ -220,6 +238,7 @@ LENS_FACTS = (
         _("Operation"),
         (
             answer(_("Autofocus"), "autofocus"),
+            answer(_("Electronic contacts"), "electronic"),
             answer(_("Stabilised"), "ois"),
             number(_("Stabilisation"), "ois_stops", _("%s stops"), applies=lambda lens: lens.ois is not False),
             answer(_("Aperture ring"), "aperture_ring"),
@@ -232,7 +251,7 @@ LENS_FACTS = (
     (
         _("Barrel"),
         (
-            answer(_("Weather sealed"), "weather_sealed"),
+            choice(_("Weather sealed"), "weather_sealed"),
             answer(_("Filter thread"), "filter_thread"),
             written(
                 _("Filter diameter"),
@@ -347,9 +366,16 @@ def _stops(column: str) -> Reader:
     return read
 
 
-def _price_at_launch(product: Product) -> str | None:
+def _price(product: Product) -> str | None:
+    """The price with what it is: of the launch, of a later day, or not known which."""
     price = units.price_text(product.launch_price_usd)
-    return None if price is None else gettext("%s at launch") % price
+    if price is None:
+        return None
+    forms = {
+        PriceBasis.LAUNCH: gettext("%s at launch"),
+        PriceBasis.LATER_LIST_PRICE: gettext("%s, a later list price"),
+    }
+    return forms.get(product.launch_price_basis, gettext("%s, list price")) % price
 
 
 def _without_remark(product: Product) -> None:
@@ -371,7 +397,7 @@ HIGHLIGHTS: dict[type[Product], tuple[tuple[Text, Reader, Reader], ...]] = {
         (_("Coverage"), choice("", "coverage").read, _without_remark),
         (_("Autofocus"), answer("", "autofocus").read, _without_remark),
         (_("Stabilised"), answer("", "ois").read, _stops("ois_stops")),
-        (_("Weight"), WEIGHT.read, _price_at_launch),
+        (_("Weight"), WEIGHT.read, _price),
     ),
     Accessory: (),
 }

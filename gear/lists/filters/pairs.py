@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .base import WordsFilter, YesNoFilter
 from .filterset import ListFilter, Number
 from .measures import CoversFilter
-from .products import CameraFilter, LensFilter
+from .products import SEALED, CameraFilter, LensFilter
 
 
 def prefixed(part: str, filterset: type[ListFilter]) -> type[ListFilter]:
@@ -29,7 +29,7 @@ class PairFacts(ListFilter):
     crop = YesNoFilter(_("with crop"), _("without crop"), _("crop"))
     stabilisation = WordsFilter(_("stabilisation"))
     autofocus = YesNoFilter(_("autofocus"), _("manual focus"), _("autofocus"))
-    weather_sealed = YesNoFilter(_("weather sealed"), _("not weather sealed"), _("weather sealed"))
+    weather_sealed = WordsFilter(_("weather sealed"), phrases=SEALED)
     equivalent_focal_length = CoversFilter(
         _("equivalent focal length"), sentence=_("reaches the equivalent of %(value)s")
     )

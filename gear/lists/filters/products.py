@@ -38,11 +38,15 @@ class CameraFilter(ListFilter):
     height_mm = Number()
     depth_mm = Number()
     weight_basis = WordsFilter()
+    launch_price_basis = WordsFilter()
     sensor_width_mm = Number()
     sensor_height_mm = Number()
     image_width_px = Number()
     image_height_px = Number()
     apsc_crop_megapixels = Number(unit="megapixels")
+
+
+SEALED = {"yes": _("weather sealed"), "mount": _("sealed at the mount only"), "no": _("not weather sealed")}
 
 
 class LensFilter(ListFilter):
@@ -66,7 +70,7 @@ class LensFilter(ListFilter):
     weight_g = Number(plain=True)
     launch_price_usd = Number(plain=True)
     autofocus = YesNoFilter(_("autofocus"), _("manual focus"))
-    weather_sealed = YesNoFilter(_("weather sealed"), _("not weather sealed"))
+    weather_sealed = WordsFilter(phrases=SEALED)
     ois = YesNoFilter(_("stabilised"), _("not stabilised"))
     macro = YesNoFilter(_("macro"), _("no macro"))
     status = WordsFilter(plain=True)
@@ -88,6 +92,9 @@ class LensFilter(ListFilter):
     aperture_tele = Number()
     aperture_min = Number()
     t_stop = Number(unit="t")
+    electronic = YesNoFilter(_("with contacts"), _("without contacts"))
+    squeeze = Number(_("anamorphic squeeze"), unit="factor")
+    launch_price_basis = WordsFilter()
     ois_stops = Number()
     elements = Number()
     groups = Number()
@@ -112,3 +119,4 @@ class AccessoryFilter(ListFilter):
     weight_g = Number(plain=True)
     length_mm = Number()
     launch_price_usd = Number(plain=True)
+    launch_price_basis = WordsFilter()
