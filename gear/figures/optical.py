@@ -11,7 +11,7 @@ from ..choices import ImageFormat
 from ..drawing import depth_of_field as depth_drawing
 from ..drawing import field_of_view as field_drawing
 from ..models import Lens
-from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES, Sides
+from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES, Sides, unsqueezed_mm
 from ..querystring import encode
 from .figure import Figure
 
@@ -24,6 +24,7 @@ class View:
     sides_mm: tuple[float, float]
     remark: str = ""
     dashed: bool = False
+    squeeze: float | None = None
 
     @property
     def label(self) -> str:
@@ -34,7 +35,7 @@ class View:
     @property
     def angles_deg(self) -> tuple[float, float, float]:
         """Horizontal, vertical and diagonal angle."""
-        width, height = self.sides_mm
+        width, height = unsqueezed_mm(self.sides_mm, self.squeeze)
         sides = (width, height, optics.diagonal_mm(width, height))
         horizontal, vertical, diagonal = (optics.angle_of_view_deg(self.focal_mm, side) for side in sides)
         return horizontal, vertical, diagonal
@@ -43,7 +44,9 @@ class View:
     def frame(self) -> field_drawing.FieldFrame:
         """The frame to draw."""
         angle = f"{units.focal_length_text(self.focal_mm)}, {units.angle_text(self.angles_deg[0])}"
-        return field_drawing.FieldFrame(self.focal_mm, *self.sides_mm, self.label, angle, self.dashed)
+        return field_drawing.FieldFrame(
+            self.focal_mm, *unsqueezed_mm(self.sides_mm, self.squeeze), self.label, angle, self.dashed
+        )
 
 
 def area_words(sides_mm: Sides) -> str | None:
@@ -71,7 +74,7 @@ def field_figures(views: Sequence[View], tool: str = "") -> list[Figure]:
             title=_("Field of view"),
             description=_("Frames on a landscape with a church far off. Horizontal angles: %(angles)s.")
             % {"angles": words},
-            caption=_("What stands in the frame, seen from one place. Our own landscape, exact in angle."),
+            caption=field_caption(views),
             columns=_angle_columns(),
             rows=rows,
             tool=tool,
@@ -88,6 +91,16 @@ def field_figures(views: Sequence[View], tool: str = "") -> list[Figure]:
     ]
 
 
+def field_caption(views: Sequence[View]) -> str:
+    """What the frames on the landscape are, and by which formula an anamorphic lens sees wider."""
+    caption = _("What stands in the frame, seen from one place. Our own landscape, exact in angle.")
+    squeeze = views[0].squeeze
+    if squeeze is None:
+        return caption
+    formula = _("Anamorphic, unsqueezed: horizontal angle = 2 × arctan(%(squeeze)s width / 2f).")
+    return f"{caption} {formula % {'squeeze': units.factor_text(squeeze)}}"
+
+
 def lens_views(lens: Lens) -> tuple[View, ...]:
     """Both ends of a lens on the format that it is made for, and the longer one cropped.
 
@@ -97,10 +110,10 @@ def lens_views(lens: Lens) -> tuple[View, ...]:
         return ()
     ends = dict.fromkeys((lens.focal_min_mm, lens.focal_max_mm))
     if lens.coverage != ImageFormat.FULL_FRAME:
-        return tuple(View(focal, CROP_SIDES) for focal in ends)
+        return tuple(View(focal, CROP_SIDES, squeeze=lens.squeeze) for focal in ends)
     return (
-        *(View(focal, FULL_FRAME_SIDES) for focal in ends),
-        View(lens.focal_max_mm, CROP_SIDES, _("crop"), dashed=True),
+        *(View(focal, FULL_FRAME_SIDES, squeeze=lens.squeeze) for focal in ends),
+        View(lens.focal_max_mm, CROP_SIDES, _("crop"), dashed=True, squeeze=lens.squeeze),
     )
 
 
@@ -109,7 +122,9 @@ def lens_field_figures(lens: Lens) -> list[Figure]:
     views = lens_views(lens)
     lengths = ", ".join(f"{focal:g}" for focal in dict.fromkeys((lens.focal_min_mm, lens.focal_max_mm)))
     image_format = "" if lens.coverage == ImageFormat.FULL_FRAME else ImageFormat.APS_C
-    return field_figures(views, field_tool(focal_length=lengths, format=image_format)) if views else []
+    # The tool reckons with plain lenses.
+    tool = "" if lens.squeeze else field_tool(focal_length=lengths, format=image_format)
+    return field_figures(views, tool) if views else []
 
 
 def field_tool(**asked: str) -> str:

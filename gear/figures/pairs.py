@@ -110,10 +110,11 @@ def pair_views(numbers: Numbers) -> Sequence[View]:
     shortest, longest = numbers.focal_length_mm
     if sides is None or shortest is None or longest is None or numbers.lens.fisheye is not False:
         return ()
-    views = [View(focal, sides) for focal in dict.fromkeys((shortest, longest))]
+    squeeze = numbers.lens.squeeze
+    views = [View(focal, sides, squeeze=squeeze) for focal in dict.fromkeys((shortest, longest))]
     whole = angle_sides_mm(numbers.camera, cropped=False)
     if numbers.image_area.crop and whole:
-        views.append(View(shortest, whole, _("without crop"), dashed=True))
+        views.append(View(shortest, whole, _("without crop"), dashed=True, squeeze=squeeze))
     return views
 
 

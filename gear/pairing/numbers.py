@@ -128,19 +128,15 @@ class Numbers:
 
     @cached_property
     def angle_sides_mm(self) -> Sides | None:
-        """The sides that the angles are reckoned with; None where they are not known.
-
-        An anamorphic lens sees as wide as a plain one would on a sensor that is wider by its squeeze.
-        """
-        sides = angle_sides_mm(self.camera, crop(self.camera, self.lens).holds)
-        return None if sides is None else (sides[0] * (self.lens.squeeze or 1.0), sides[1])
+        """The sides that the angles are reckoned with; None where they are not known."""
+        return angle_sides_mm(self.camera, crop(self.camera, self.lens).holds)
 
     @cached_property
     def angle_of_view_deg(self) -> Angles:
         """None for a fisheye, or for a lens that may be one: it does not draw straight."""
-        sides = self.angle_sides_mm
-        if sides is None or self.lens.fisheye is not False:
+        if self.angle_sides_mm is None or self.lens.fisheye is not False:
             return Angles()
+        sides = unsqueezed_mm(self.angle_sides_mm, self.lens.squeeze)
         ends, across = self.focal_length_mm, optics.angle_of_view_deg
         return Angles(*(scaled(ends, side, across) for side in (optics.diagonal_mm(*sides), *sides)))
 
@@ -202,6 +198,12 @@ class Numbers:
 def numbers(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None) -> Numbers:
     """The numbers of a camera with a lens, and with a converter between them if one is given."""
     return Numbers(camera, lens, converter)
+
+
+def unsqueezed_mm(sides: Sides, squeeze: float | None) -> Sides:
+    """The sides that a plain lens would need to see as much: an anamorphic one sees wider by its squeeze."""
+    width, height = sides
+    return width * (squeeze or 1.0), height
 
 
 def scaled(ends: Range, by: float | None, scale: Callable[[float, float], float] = mul) -> Range:

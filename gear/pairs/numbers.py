@@ -85,6 +85,10 @@ def optical_rows(pairing: Pairing) -> Iterator[NumberRow]:
         yield NumberRow(_("Light loss"), stops_words(numbers.light_loss_stops))
     equivalent = numbers.equivalent_focal_length_mm
     yield NumberRow(_("Frames as on full frame"), units.focal_length_text(*equivalent), _("equivalent focal length"))
+    if pairing.lens.squeeze is not None:
+        across = units.focal_length_text(*numbers.horizontal_equivalent_mm)
+        basis = _("anamorphic: equivalent focal length / %(squeeze)s") % squeeze_words(pairing.lens.squeeze)
+        yield NumberRow(_("Sees across as on full frame"), across, basis)
     yield NumberRow(_("Largest aperture"), units.f_number_text(*numbers.f_number), _("for exposure"))
     depth = units.f_number_text(*numbers.equivalent_f_number, digits=1)
     yield NumberRow(_("Blurs as on full frame"), depth, _("for depth of field, not for exposure"))
@@ -107,11 +111,23 @@ def angle_rows(numbers: Numbers) -> list[NumberRow]:
     """Angles of view over the diagonal and both sides."""
     angles, at = numbers.angle_of_view_deg, _at_focal_lengths(numbers.focal_length_mm)
     named = (
-        (_("Angle of view, diagonal"), angles.diagonal),
-        (_("Angle of view, horizontal"), angles.horizontal),
-        (_("Angle of view, vertical"), angles.vertical),
+        (_("Angle of view, diagonal"), angles.diagonal, ""),
+        (_("Angle of view, horizontal"), angles.horizontal, _unsqueezed(numbers)),
+        (_("Angle of view, vertical"), angles.vertical, ""),
     )
-    return [NumberRow(label, units.angle_text(*ends), at) for label, ends in named]
+    return [NumberRow(label, units.angle_text(*ends), listed(filter(None, (at, how)))) for label, ends, how in named]
+
+
+def squeeze_words(squeeze: float) -> dict[str, str | None]:
+    """The squeeze of an anamorphic lens in words, for the sentences here."""
+    return {"squeeze": units.number_text(squeeze, units.RECORDED_DECIMALS)}
+
+
+def _unsqueezed(numbers: Numbers) -> str:
+    """By which formula an anamorphic lens sees wider across; "" for other lenses."""
+    if numbers.lens.squeeze is None:
+        return ""
+    return _("2 × arctan(%(squeeze)s × width / 2f)") % squeeze_words(numbers.lens.squeeze)
 
 
 def _at_focal_lengths(ends: Range) -> str:

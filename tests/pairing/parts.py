@@ -60,8 +60,10 @@ lenses = st.builds(
     aperture_tele=st.sampled_from([None, 2.8, 4.0]),
     fisheye=maybe,
     autofocus=maybe,
+    electronic=maybe,
     ois=maybe,
-    weather_sealed=maybe,
+    weather_sealed=st.sampled_from([None, "yes", "mount", "no"]),
+    squeeze=st.sampled_from([None, 1.33]),
     length_mm=st.sampled_from([None, 74.5]),
     weight_g=st.sampled_from([None, 290.0]),
     launch_price_usd=st.sampled_from([None, 549.0]),
@@ -70,6 +72,7 @@ converters = st.builds(
     converter,
     factor=st.sampled_from([1.4, 2.0]),
     autofocus=maybe,
+    electronic=maybe,
     length_mm=st.sampled_from([None, 20.0]),
     weight_g=st.sampled_from([None, 160.0]),
 )
@@ -83,6 +86,8 @@ facts = st.lists(
         camera=st.sampled_from([None, "body", "other"]),
         lens=st.sampled_from([None, "glass", "other"]),
         accessory=st.sampled_from([None, "tc", "other"]),
+        lens_coverage=formats,
+        lens_electronic=maybe,
     )
     | st.builds(
         fact,
@@ -91,6 +96,8 @@ facts = st.lists(
         id=st.uuids().map(str),
         camera_maker=st.sampled_from([None, "m", "other"]),
         lens_maker=st.sampled_from([None, "g", "other"]),
+        camera_format=formats,
+        accessory_electronic=maybe,
     ),
     max_size=6,
 )

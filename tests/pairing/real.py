@@ -29,9 +29,11 @@ def value(column: str, text: str) -> Any:
 
 
 def read(kind: type, row: dict[str, str]) -> Any:
-    return kind(
-        **{field.name: value(field.name, row[field.name]) for field in fields(kind) if field.name != "lists_lens"}
-    )
+    names = [field.name for field in fields(kind) if field.name != "lists_lens"]
+    facts = {name: value(name, row[name]) for name in names if (kind, name) != (LensFacts, "weather_sealed")}
+    # The sealing of a lens stays in its words: yes, mount or no.
+    sealing = {"weather_sealed": row["weather_sealed"] or None} if kind is LensFacts else {}
+    return kind(**facts, **sealing)
 
 
 @cache
@@ -52,13 +54,15 @@ def converters() -> dict[str, ConverterFacts]:
 
 @cache
 def facts() -> FactBook:
-    selectors = ("camera", "camera_maker", "lens", "lens_maker", "accessory")
+    selectors = ("camera", "camera_maker", "lens", "lens_maker", "accessory", "camera_format", "lens_coverage")
+    contacts = ("lens_electronic", "accessory_electronic")
     words = ("id", "topic", "effect", "grade", "summary", "firmware")
     return FactBook(
         Fact(
             source=row["sources"].split()[0],
             **{name: row[name] for name in words},
             **{name: row[name] or None for name in selectors},
+            **{name: YES_NO.get(row[name]) for name in contacts},
         )
         for row in rows("compatibility")
     )

@@ -5,10 +5,10 @@ from dataclasses import fields
 import pytest
 from hypothesis import given
 
-from gear.pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts
+from gear.pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, outcomes
 from gear.pairing.facts import winning
 
-from . import parts
+from . import parts, real
 
 MATCHING = [
     {"camera": "body"},
@@ -41,6 +41,7 @@ def test_a_fact_says_nothing_that_is_not_given():
     fact = Fact("id", "fit", "works", "maker")
     assert (fact.summary, fact.source, fact.firmware, fact.further_sources) == ("", None, "", ())
     assert (fact.camera, fact.camera_maker, fact.lens, fact.lens_maker, fact.accessory) == (None,) * 5
+    assert (fact.camera_format, fact.lens_coverage, fact.lens_electronic, fact.accessory_electronic) == (None,) * 4
 
 
 @pytest.mark.parametrize("selectors", MATCHING)
@@ -61,8 +62,11 @@ def test_a_fact_on_an_accessory_matches_only_with_it():
 
 @given(parts.facts)
 def test_the_book_finds_what_a_walk_over_all_facts_finds(facts):
-    camera, lens, converter = parts.camera(), parts.lens(), parts.converter()
+    camera = parts.camera(sensor_format="full-frame")
+    lens, converter = parts.lens(coverage="aps-c", electronic=False), parts.converter(electronic=True)
     wanted = {"camera": "body", "camera_maker": "m", "lens": "glass", "lens_maker": "g", "accessory": "tc"}
+    wanted |= {"camera_format": "full-frame", "lens_coverage": "aps-c", "lens_electronic": False}
+    wanted |= {"accessory_electronic": True}
     walked = [fact for fact in facts if all(getattr(fact, name) in (None, slug) for name, slug in wanted.items())]
     found = FactBook(facts).matching(camera, lens, converter)
     assert sorted(fact.id for fact in found) == sorted(fact.id for fact in walked)
@@ -102,9 +106,80 @@ def test_a_fact_of_another_topic_does_not_win():
 
 def test_products_count_before_makers():
     """A body, a lens and an accessory are three products; makers are of bodies and of lenses."""
-    assert parts.fact("fit", "works", camera="body", lens="glass", accessory="tc").rank == (3, 0)
-    assert parts.fact("fit", "works", camera_maker="m", lens_maker="g").rank == (0, 2)
-    assert parts.fact("fit", "works", camera="body", lens_maker="g").rank == (1, 1)
+    assert parts.fact("fit", "works", camera="body", lens="glass", accessory="tc").rank == (3, 0, 0)
+    assert parts.fact("fit", "works", camera_maker="m", lens_maker="g").rank == (0, 2, 0)
+    assert parts.fact("fit", "works", camera="body", lens_maker="g").rank == (1, 1, 0)
+
+
+def test_conditions_count_last():
+    assert parts.fact("fit", "fails", camera="body", lens_electronic=False).rank == (1, 0, 1)
+    one, other = parts.fact("fit", "works", lens="glass"), parts.fact("fit", "fails", camera_format="aps-c")
+    assert winning([one, other], "fit") == (one,)
+    closer = parts.fact("fit", "fails", lens="glass", camera_format="aps-c")
+    assert winning([one, closer], "fit") == (closer,)
+
+
+CONDITIONS = [
+    ({"camera_format": "full-frame"}, {"sensor_format": "full-frame"}, {}, True),
+    ({"camera_format": "full-frame"}, {"sensor_format": "aps-c"}, {}, False),
+    ({"camera_format": "full-frame"}, {"sensor_format": None}, {}, None),
+    ({"lens_coverage": "aps-c"}, {}, {"coverage": "aps-c"}, True),
+    ({"lens_coverage": "aps-c"}, {}, {"coverage": "super-35"}, False),
+    ({"lens_coverage": "aps-c"}, {}, {"coverage": None}, None),
+    ({"lens_electronic": False}, {}, {"electronic": False}, True),
+    ({"lens_electronic": False}, {}, {"electronic": True}, False),
+    ({"lens_electronic": False}, {}, {"electronic": None}, None),
+    ({"lens_electronic": True}, {}, {"electronic": False}, False),
+    # Two conditions: one that is not met settles it, whatever is not known of the other.
+    ({"lens_electronic": True, "lens_coverage": "aps-c"}, {}, {"electronic": False}, False),
+    ({"lens_electronic": True, "lens_coverage": "aps-c"}, {}, {"electronic": True}, None),
+    ({"lens_electronic": True, "lens_coverage": "aps-c"}, {}, {"electronic": True, "coverage": "aps-c"}, True),
+]
+
+
+@pytest.mark.parametrize(("conditions", "body", "glass", "holds"), CONDITIONS)
+def test_a_condition_holds_only_where_it_is_on_record(conditions, body, glass, holds):
+    camera, lens = parts.camera(**body), parts.lens(**glass)
+    book = FactBook([parts.fact("fit", "fails", camera="body", **conditions)])
+    assert book.matching(camera, lens) == (tuple(book) if holds else ())
+    asked = [fact for fact, _ in book.conditional(camera, lens)]
+    assert asked == (list(book) if holds is None else [])
+    assert outcomes(camera, lens, None, book).fits == ("no" if holds else "yes")
+
+
+def test_a_conditional_fact_names_what_is_not_on_record_alone():
+    book = FactBook([parts.fact("fit", "fails", lens_electronic=True, lens_coverage="aps-c")])
+    ((_, unknown),) = book.conditional(parts.camera(), parts.lens(electronic=True))
+    assert unknown == (("lens_coverage", "aps-c"),)
+
+
+def test_a_fact_on_the_contacts_of_accessories_is_about_no_bare_pair():
+    book = FactBook([parts.fact("fit", "fails", camera="body", accessory_electronic=False)])
+    camera, lens = parts.camera(), parts.lens()
+    assert book.matching(camera, lens) == book.conditional(camera, lens) == ()
+    assert book.matching(camera, lens, parts.converter(electronic=False)) == tuple(book)
+    assert book.matching(camera, lens, parts.converter(electronic=True)) == ()
+    assert [fact for fact, _ in book.conditional(camera, lens, parts.converter())] == list(book)
+
+
+def test_the_leica_t_does_not_fire_with_a_lens_without_contacts():
+    """A press report on the T; the Laowa 15mm F2 has none, of the Meike 50mm F2 it is not on record."""
+    body = real.cameras()["leica-t-typ-701"]
+    pairs = {slug: parts.pair(body, lens, None, real.facts()) for slug, lens in real.lenses().items()}
+    assert pairs["laowa-15mm-f2-zero-d"].outcomes.fits == "no"
+    for slug, pairing in pairs.items():
+        told = [finding for finding in pairing.findings if finding.code == "only-if" and finding.effect == "fails"]
+        electronic = real.lenses()[slug].electronic
+        assert (pairing.outcomes.fits == "no") == (electronic is False), slug
+        assert len(told) == (electronic is None), slug
+
+
+def test_full_frame_lenses_work_normally_is_not_said_of_an_aps_c_lens():
+    body = real.cameras()["leica-cl"]
+    for slug, lens in real.lenses().items():
+        said = [finding.summary for finding in parts.pair(body, lens, None, real.facts()).findings]
+        full_frame = [words for words in said if words.startswith("Full-frame lenses work normally")]
+        assert len(full_frame) == (lens.coverage in ("full-frame", None)), slug
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,23 @@ def test_no_angles_of_what_is_or_may_be_a_fisheye(fisheye):
     assert found.equivalent_focal_length_mm == (50, 50)
 
 
+def test_an_anamorphic_lens_sees_wider_by_its_squeeze():
+    # 50 mm, 1.33, on 36 x 24 mm: 2 arctan(47.88 / 100) = 51.2, 2 arctan(24 / 100) = 27.0 and, over the diagonal of
+    # 47.88 x 24 mm, 2 arctan(53.56 / 100) = 56.3 degrees. Across it sees as 50 / 1.33 = 37.6 mm does.
+    found = numbers(parts.camera(), parts.lens(coverage="full-frame", fisheye=False, squeeze=1.33))
+    assert found.angle_of_view_deg.horizontal == pytest.approx((51.2, 51.2), abs=0.05)
+    assert found.angle_of_view_deg.vertical == pytest.approx((27.0, 27.0), abs=0.05)
+    assert found.angle_of_view_deg.diagonal == pytest.approx((56.3, 56.3), abs=0.05)
+    assert (found.crop_factor, found.equivalent_focal_length_mm) == (1.0, (50, 50))
+    assert found.horizontal_equivalent_mm == pytest.approx((37.6, 37.6), abs=0.05)
+    assert found.angle_sides_mm == (36, 24)
+
+
+def test_a_plain_lens_has_no_horizontal_equivalent_of_its_own():
+    found = numbers(parts.camera(), parts.lens(coverage="full-frame", fisheye=False))
+    assert found.horizontal_equivalent_mm == (None, None)
+
+
 def test_a_cine_lens_without_f_number():
     found = numbers(parts.camera(), parts.lens(coverage="full-frame"), parts.converter())
     assert found.f_number == found.equivalent_f_number == (None, None)

@@ -152,10 +152,15 @@ def test_a_converter_joins_the_autofocus(motor, passes, autofocus):
     assert outcomes(*pair, parts.converter(autofocus=passes)).autofocus == autofocus
 
 
-@pytest.mark.parametrize(("body", "lens"), list(product([YES, NO, UNKNOWN], repeat=2)))
+WORDS_OF_LENS = {"yes": YES, "mount": YES, "no": NO, None: UNKNOWN}
+
+
+@pytest.mark.parametrize(("body", "lens"), list(product([YES, NO, UNKNOWN], WORDS_OF_LENS)))
 def test_sealing_is_the_weakest_link(body, lens):
     pair = parts.camera(weather_sealed=body), parts.lens(weather_sealed=lens)
-    bare = KLEENE_AND[body, lens]
+    bare = KLEENE_AND[body, WORDS_OF_LENS[lens]]
+    # A seal at the mount alone is no promise: with a sealed body it is told as what it is.
+    bare = "mount" if (body, lens) == (YES, "mount") else bare
     assert outcomes(*pair).weather_sealed == bare
     # Nothing records the sealing of converters; a no stays a no.
     assert outcomes(*pair, parts.converter()).weather_sealed == ("no" if bare == "no" else "unknown")

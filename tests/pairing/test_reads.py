@@ -28,11 +28,17 @@ class Recording:
 
 
 def recorded(rule, camera, lens, converter, book):
-    """The columns that a rule reads of a pair, also by way of outcomes and numbers."""
+    """The columns that a rule reads of a pair, also by way of outcomes and numbers.
+
+    Which facts are about the parts is asked before: by their names, and by what the conditions of facts ask of them.
+    """
     noted = set()
     recordings = (Recording(camera, "camera", noted), Recording(lens, "lens", noted))
     between = converter and Recording(converter, "accessory", noted)
-    list(rule.check(Pairing(*recordings, between, book)))
+    pairing = Pairing(*recordings, between, book)
+    assert isinstance(pairing.matching, tuple)
+    noted.clear()
+    list(rule.check(pairing))
     return noted
 
 

@@ -36,6 +36,6 @@ def test_every_pair_yields_a_pairing(converter):
 
 def test_the_catalogue_is_all_there():
     assert len(real.cameras()) >= 30
-    assert len(real.lenses()) >= 210
+    assert len(real.lenses()) >= 284
     assert len(real.converters()) >= 6
-    assert len(real.facts()) >= 170
+    assert len(real.facts()) >= 240

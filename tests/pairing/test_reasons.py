@@ -20,14 +20,17 @@ def reasons(outcome):
 @pytest.mark.parametrize(
     ("sealed", "code", "no", "unknown"),
     [
-        ((YES, YES), "yes", (), ()),
-        ((YES, NO), "no", (LENS,), ()),
+        ((YES, "yes"), "yes", (), ()),
+        ((YES, "mount"), "mount", (), ()),
+        ((YES, "no"), "no", (LENS,), ()),
         ((YES, UNKNOWN), "unknown", (), (LENS,)),
-        ((NO, YES), "no", (BODY,), ()),
-        ((NO, NO), "no", (BODY, LENS), ()),
+        ((NO, "yes"), "no", (BODY,), ()),
+        ((NO, "mount"), "no", (BODY,), ()),
+        ((NO, "no"), "no", (BODY, LENS), ()),
         ((NO, UNKNOWN), "no", (BODY,), (LENS,)),
-        ((UNKNOWN, YES), "unknown", (), (BODY,)),
-        ((UNKNOWN, NO), "no", (LENS,), (BODY,)),
+        ((UNKNOWN, "yes"), "unknown", (), (BODY,)),
+        ((UNKNOWN, "mount"), "unknown", (), (BODY,)),
+        ((UNKNOWN, "no"), "no", (LENS,), (BODY,)),
         ((UNKNOWN, UNKNOWN), "unknown", (), (BODY, LENS)),
     ],
 )

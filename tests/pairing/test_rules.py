@@ -55,10 +55,11 @@ PUBLISHED = {
     ),
     "angles": (
         "",
-        "2 × arctan(side / 2f)",
+        "2 × arctan(side / 2f);  width × squeeze",
         "derived",
-        "angles-fisheye angles-fisheye-unknown",
-        "lens.fisheye",
+        "angles-fisheye angles-fisheye-unknown angles-anamorphic",
+        "lens.fisheye lens.squeeze lens.focal_min_mm lens.focal_max_mm lens.coverage camera.sensor_format"
+        " camera.sensor_width_mm camera.sensor_height_mm accessory.factor",
     ),
     "aperture": (
         "",
@@ -88,7 +89,7 @@ PUBLISHED = {
         "",
         "body ∧ lens",
         "derived",
-        "sealing-both sealing-neither sealing-body-open sealing-lens-open sealing-unknown",
+        "sealing-both sealing-neither sealing-body-open sealing-lens-open sealing-mount sealing-unknown",
         "camera.weather_sealed lens.weather_sealed",
     ),
     "balance": (
@@ -104,6 +105,13 @@ PUBLISHED = {
     "firmware": ("firmware", "", "derived", "firmware-floor recorded-firmware", ""),
     "power": ("power", "", "derived", "recorded-power", ""),
     "metadata": ("metadata", "", "derived", "recorded-metadata", ""),
+    "conditions": (
+        "",
+        "",
+        "derived",
+        "only-if",
+        "camera.sensor_format lens.coverage lens.electronic accessory.electronic",
+    ),
     "disagreement": ("", "", "unknown", "sources-disagree", "lens.autofocus"),
 }
 
@@ -145,6 +153,7 @@ PLACE = {
     "equivalents": "remark",
     "angles-fisheye": "remark",
     "angles-fisheye-unknown": "unsaid",
+    "angles-anamorphic": "remark",
     "aperture-fixed": "loss",
     "stabilisation-none": "loss",
     "stabilisation-body": "works",
@@ -167,6 +176,7 @@ PLACE = {
     "sealing-neither": "loss",
     "sealing-body-open": "loss",
     "sealing-lens-open": "loss",
+    "sealing-mount": "loss",
     "sealing-unknown": "unsaid",
     "balance": "remark",
     "balance-front-heavy": "loss",
@@ -180,6 +190,7 @@ PLACE = {
     "recorded-firmware": BY_EFFECT,
     "recorded-power": BY_EFFECT,
     "recorded-metadata": BY_EFFECT,
+    "only-if": {"works": "remark", "info": "remark", "limited": "unsaid", "fails": "unsaid"},
     "sources-disagree": "unsaid",
 }
 BLOCKERS = {"fit-fails", "converter-fails"}
