@@ -83,7 +83,7 @@ def lens_facts(chance: random.Random) -> dict[str, Any]:
         "cine": chance.random() < 0.07,
         "autofocus": maybe(chance, 0.03, chance.random() < 0.7),
         "ois": maybe(chance, 0.3, chance.random() < 0.15),
-        "weather_sealed": maybe(chance, 0.45, chance.random() < 0.9),
+        "weather_sealed": maybe(chance, 0.45, chance.choice(["yes", "yes", "yes", "mount", "no"])),
         "aperture_ring": maybe(chance, 0.8, chance.random() < 0.3),
         "elements": maybe(chance, 0.2, chance.randint(8, 22)),
         "blades": maybe(chance, 0.25, chance.choice([7, 9, 11])),

@@ -92,6 +92,7 @@ CAMERA_FACTS = {
     "weight_g": (916, 422),
     "weight_basis": ("with battery", "with battery and card"),
     "launch_price_usd": (5995, 1899),
+    "launch_price_basis": ("launch", "later list price"),
 }
 LENS_FACTS = {
     "maker": ("leica", "sigma"),
@@ -105,14 +106,16 @@ LENS_FACTS = {
     "aperture_tele": (4, 1.5),
     "aperture_min": (22, 16),
     "t_stop": (3, 1.5),
+    "squeeze": (1.33, 1.8),
     "macro": (True, False),
     "fisheye": (False, True),
     "tilt_shift": (False, True),
     "cine": (False, True),
     "autofocus": (True, False),
+    "electronic": (True, False),
     "ois": (True, True),
     "ois_stops": (3.5, 5),
-    "weather_sealed": (True, False),
+    "weather_sealed": ("yes", "mount"),
     "aperture_ring": (False, True),
     "elements": (18, 14),
     "groups": (15, 12),
@@ -134,7 +137,8 @@ def make_unlike() -> None:
     make_two(make_lens, "lenses", **LENS_FACTS)
     make_camera("test-camera-blank", maker="laowa")
     lens = make_lens("test-lens-blank", maker="laowa", focal_min_mm=200)
-    shared = {"announced": "2022-05-04", "weight_g": 200, "length_mm": 20, "launch_price_usd": 400}
+    shared = {"announced": "2022-05-04", "weight_g": 200, "length_mm": 20}
+    shared |= {"launch_price_usd": 400, "launch_price_basis": "launch"}
     converter = make_teleconverter("test-tc", maker="leica", autofocus=True, status="current", **shared)
     converter.compatible_lenses.add(lens)
     make_adapter("test-ad", maker="sigma", electronic=True, announced="2015", from_mount=make_mount("canon-ef"))

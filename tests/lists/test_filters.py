@@ -253,8 +253,8 @@ class TestWhatFiltersMean:
         assert slugs(LensFilter, "f_number_max=2&aperture_wide=unknown") == ["fast", "zoom", "cine"]
 
     def test_unknown_is_neither_yes_nor_no_nor_a_number(self):
-        make_lens("sealed", weather_sealed=True, weight_g=400)
-        make_lens("open", weather_sealed=False, weight_g=600)
+        make_lens("sealed", weather_sealed="yes", weight_g=400)
+        make_lens("open", weather_sealed="no", weight_g=600)
         make_lens("blank")
         assert slugs(LensFilter, "weather_sealed=yes") == ["sealed"]
         assert slugs(LensFilter, "weather_sealed=no") == ["open"]

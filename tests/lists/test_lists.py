@@ -440,7 +440,7 @@ class TestWords:
 
     def test_parts_of_a_pair_are_named(self, client):
         make_camera("body", weight_g=500)
-        make_lens("glass", maker="sigma", weather_sealed=True)
+        make_lens("glass", maker="sigma", weather_sealed="yes")
         parsed = page(client, "/mix/?lens_weather_sealed=yes&camera_weight_g_max=600&lens_maker=sigma")
         assert {text(chip) for chip in parsed.select(".chip")} == {
             "Remove camera: at most 600 g",
@@ -572,7 +572,7 @@ class TestRows:
 
     def test_a_pair_says_its_outcomes(self, client):
         make_camera("body", maker="leica", name="SL2", ibis=True, weather_sealed=True, weight_g=900)
-        facts = {"focal_min_mm": 18, "focal_max_mm": 50, "ois": False, "weather_sealed": True, "autofocus": False}
+        facts = {"focal_min_mm": 18, "focal_max_mm": 50, "ois": False, "weather_sealed": "yes", "autofocus": False}
         facts["weight_g"] = 290
         make_lens("glass", name="18-50mm", coverage="aps-c", **facts)
         row = page(client, "/mix/").select_one("table.list tbody tr")

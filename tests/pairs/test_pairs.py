@@ -49,7 +49,7 @@ def pair():
         fisheye=False,
         ois=False,
         autofocus=True,
-        weather_sealed=True,
+        weather_sealed="yes",
         length_mm=74.5,
         weight_g=290,
     )

@@ -19,7 +19,8 @@ CODES = [code for rule in RULES for code in rule.codes]
 def test_every_code_has_a_sentence(code):
     assert code.startswith(RECORDED) or code in SENTENCES
     sentence = blank_sentence(code)
-    assert sentence[0].isupper() and sentence.endswith(".")
+    # A condition leads over to what its source says.
+    assert sentence[0].isupper() and sentence.endswith(":" if code == "only-if" else ".")
 
 
 def test_there_is_no_sentence_without_a_code():
@@ -109,7 +110,7 @@ def test_parts_of_which_nothing_is_known_are_named():
 CAMERA = parts.camera(
     ibis=False, autofocus_system="contrast", weather_sealed=True, effective_megapixels=24.6, viewfinder="none"
 )
-LENS = parts.lens(coverage="aps-c", ois=False, autofocus=True, weather_sealed=True, fisheye=False)
+LENS = parts.lens(coverage="aps-c", ois=False, autofocus=True, weather_sealed="yes", fisheye=False)
 
 
 def strip(camera=CAMERA, lens=LENS, converter=None):
@@ -192,11 +193,17 @@ def test_what_is_said_of_a_makers_products_is_not_said_of_the_pair(selectors, se
         ({"weather_sealed": False}, {}, ("Yes", "contrast detection in the body"), ("No", "not sealed: the body")),
         (
             {"autofocus_system": "none", "weather_sealed": False},
-            {"weather_sealed": False},
+            {"weather_sealed": "no"},
             ("No", "the body has none"),
             ("No", "not sealed: the body, the lens"),
         ),
         ({}, {"autofocus": False}, ("No", "the lens is focused by hand"), ("Body and lens", "both are sealed")),
+        (
+            {},
+            {"weather_sealed": "mount"},
+            ("Yes", "contrast detection in the body"),
+            ("At the mount only", "the lens is sealed at its mount only"),
+        ),
     ],
 )
 def test_a_no_says_why(camera, lens, autofocus, sealing):
