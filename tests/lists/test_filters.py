@@ -266,6 +266,16 @@ class TestWhatFiltersMean:
         assert slugs(LensFilter, "weight_g=unknown") == ["blank"]
         assert slugs(LensFilter, "weight_g=600") == ["open"]
 
+    def test_a_seal_at_the_mount_alone_is_an_answer_of_its_own(self):
+        make_camera("body", maker="leica", weather_sealed=True)
+        for word in ("yes", "mount", "no", None):
+            make_lens(f"lens-{word or 'blank'}", weather_sealed=word)
+        for word in ("yes", "mount", "no", "unknown"):
+            of_lenses = slugs(LensFilter, f"weather_sealed={word}")
+            assert of_lenses == [f"lens-{'blank' if word == 'unknown' else word}"]
+            pairs = selection_of(PairFilter, f"weather_sealed={word}").selection.cells()
+            assert [int(cell) for cell in pairs.ravel().nonzero()[0]] == [["yes", "mount", "no", "unknown"].index(word)]
+
     def test_choices_repeat_as_either_and_facets_combine_as_both(self):
         make_lens("a", maker="sigma", coverage="full-frame")
         make_lens("b", maker="leica", coverage="full-frame")
