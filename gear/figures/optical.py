@@ -63,7 +63,10 @@ def _angle_row(view: View) -> tuple[str | None, ...]:
 
 
 def field_figures(views: Sequence[View], tool: str = "") -> list[Figure]:
-    """The frames on the landscape, and the horizontal angles from above; `tool` is the address for other numbers."""
+    """The frames on the landscape, and the horizontal angles from above.
+
+    `tool` is the address for other numbers; that reckons with plain lenses, so an anamorphic one is given none.
+    """
     frames = tuple(view.frame for view in views)
     words = "; ".join(f"{view.label}: {units.angle_text(view.angles_deg[0])}" for view in views)
     rows = tuple(_angle_row(view) for view in views)
@@ -77,7 +80,7 @@ def field_figures(views: Sequence[View], tool: str = "") -> list[Figure]:
             caption=field_caption(views),
             columns=_angle_columns(),
             rows=rows,
-            tool=tool,
+            tool="" if views[0].squeeze else tool,
         ),
         Figure(
             name="angles-of-view",
@@ -122,9 +125,7 @@ def lens_field_figures(lens: Lens) -> list[Figure]:
     views = lens_views(lens)
     lengths = ", ".join(f"{focal:g}" for focal in dict.fromkeys((lens.focal_min_mm, lens.focal_max_mm)))
     image_format = "" if lens.coverage == ImageFormat.FULL_FRAME else ImageFormat.APS_C
-    # The tool reckons with plain lenses.
-    tool = "" if lens.squeeze else field_tool(focal_length=lengths, format=image_format)
-    return field_figures(views, tool) if views else []
+    return field_figures(views, field_tool(focal_length=lengths, format=image_format)) if views else []
 
 
 def field_tool(**asked: str) -> str:

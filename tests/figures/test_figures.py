@@ -8,7 +8,7 @@ from django.template import Context, Template
 from gear.drawing.layout import Length
 from gear.drawing.products import LensSizes
 from gear.drawing.shapes import Circle, Line, Text, flat
-from gear.figures import charts, mounts, pairs, products, sizes
+from gear.figures import charts, mounts, optical, pairs, products, sizes
 from gear.figures.optical import lens_views
 from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Product, Teleconverter
 from gear.pairing import FactBook
@@ -209,6 +209,17 @@ def test_pair_with_crop():
     assert plan.rows == field.rows
     assert "camera=test-camera" in field.tool
     assert "format=aps-c" in depth.tool
+
+
+@pytest.mark.django_db
+def test_an_anamorphic_lens_is_drawn_as_wide_as_it_sees():
+    lens = make_lens(coverage="full-frame", focal_min_mm=50, fisheye=False, squeeze=1.33)
+    for figures in (pair_figures(make_camera(), lens), optical.lens_field_figures(lens)):
+        field = next(figure for figure in figures if figure.name == "field-of-view")
+        # 2 arctan(1.33 x 36 / 100) = 51.2, 2 arctan(24 / 100) = 27.0, over the diagonal of both 56.3 degrees.
+        assert field.rows[0] == ("50 mm", "36 × 24 mm", "51.2°", "27°", "56.3°")
+        assert "horizontal angle = 2 × arctan(1.33× width / 2f)" in field.caption
+        assert field.tool == ""  # The tool reckons with plain lenses.
 
 
 @pytest.mark.django_db

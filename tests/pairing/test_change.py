@@ -132,6 +132,9 @@ def test_every_change_has_words():
         ({"crop": "no"}, {"crop": "yes"}, "loss: now cropped to APS-C"),
         ({"crop": "yes"}, {"crop": "no"}, "gain: no longer cropped"),
         ({"weather_sealed": "yes"}, {"weather_sealed": "no"}, "loss: no longer sealed"),
+        ({"weather_sealed": "yes"}, {"weather_sealed": "mount"}, "loss: now sealed at the mount only"),
+        ({"weather_sealed": "no"}, {"weather_sealed": "mount"}, "gain: now sealed at the mount only"),
+        ({"weather_sealed": "mount"}, {"weather_sealed": "yes"}, "gain: now sealed"),
         (
             {"stabilisation": "coordinated"},
             {"stabilisation": "lens"},
