@@ -74,26 +74,6 @@ STATEMENTS = File(
         Column("title", TEXT, required=True),
         choice("kind", StatementKind, required=True),
         Column("event"),
-        Column("speaker", WORDS, refers_to=("people",)),
-        Column("speaker_role", ROLES),
-        Column("maker", REFS, required=True, refers_to=("makers",), field="makers"),
-        Column("tags", WORDS, refers_to=("tags",)),
-        SUMMARY,
-        Column("url", URL),
-        SOURCES,
-    ),
-    order=("date", "slug"),
-)
-
-STATEMENTS = File(
-    "statements",
-    models.Statement,
-    (
-        SLUG_COLUMN,
-        Column("date", DATE, required=True),
-        Column("title", TEXT, required=True),
-        choice("kind", StatementKind, required=True),
-        Column("event"),
         Column("speaker", WORDS, refers_to=("people",), read=speakers_of, stored_in=(models.Person, "name")),
         Column("speaker_role", ROLES, read=roles_of, stored_in=(models.Appearance, "role")),
         Column("maker", REFS, required=True, refers_to=("makers",), field="makers"),
