@@ -18,6 +18,7 @@ class Column:
     `field` names the model's field where it differs from the column. `read` tells what a row says where no field of
     the row does, and `stored_in` which field of another model holds it. `late`: it refers to rows of its own file, so
     it is set when all of them are written. `since`: the edition of the files that brought it; those before are silent.
+    `may_be_none`: an empty cell may as well say that there is none, so that nothing is missing there.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Column:
     stored_in: tuple[type[Model], str] | None = None
     late: bool = False
     since: int = 1
+    may_be_none: bool = False
 
     @property
     def model_field(self) -> str:
@@ -159,9 +161,9 @@ def words(choices: Iterable[Any]) -> tuple[str, ...]:
     return tuple(str(getattr(choice, "value", choice)) for choice in choices)
 
 
-def columns(kind: Kind, *names: str) -> tuple[Column, ...]:
+def columns(kind: Kind, *names: str, **options: Any) -> tuple[Column, ...]:
     """Optional columns of one kind."""
-    return tuple(Column(name, kind) for name in names)
+    return tuple(Column(name, kind, **options) for name in names)
 
 
 def choice(name: str, enum: Iterable[Any], **options: Any) -> Column:

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from ..pairing.logic import both, opposite
 
 Truth = bool | None
+Comparison = Callable[[str, Any, Mapping[str, Any]], Truth]
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "exact": operator.eq,
@@ -30,17 +31,6 @@ def either(first: Truth, second: Truth) -> Truth:
     return opposite(both(opposite(first), opposite(second)))
 
 
-def evaluate(condition: Q, facts: Mapping[str, Any]) -> Truth:
-    """Whether the facts meet a condition; a name without a fact is unknown."""
-    if condition.connector not in {Q.AND, Q.OR}:
-        raise NotImplementedError(f"Conditions joined by {condition.connector} are not known here.")
-    join = both if condition.connector == Q.AND else either
-    truth: Truth = condition.connector == Q.AND
-    for part in condition.children:
-        truth = join(truth, evaluate(part, facts) if isinstance(part, Q) else compare(*part, facts))
-    return opposite(truth) if condition.negated else truth
-
-
 def compare(lookup: str, wanted: Any, facts: Mapping[str, Any]) -> Truth:
     """One comparison, such as `("weight_g__gt", 0)`. Raises KeyError for a lookup that is not known here."""
     name, _, comparison = lookup.partition("__")
@@ -52,6 +42,29 @@ def compare(lookup: str, wanted: Any, facts: Mapping[str, Any]) -> Truth:
     if value is None or wanted is None:
         return None
     return COMPARISONS[comparison or "exact"](value, wanted)
+
+
+def evaluate(condition: Q, facts: Mapping[str, Any], comparing: Comparison = compare) -> Truth:
+    """Whether the facts meet a condition; a name without a fact is unknown."""
+    if condition.connector not in {Q.AND, Q.OR}:
+        raise NotImplementedError(f"Conditions joined by {condition.connector} are not known here.")
+    join = both if condition.connector == Q.AND else either
+    truth: Truth = condition.connector == Q.AND
+    for part in condition.children:
+        truth = join(truth, evaluate(part, facts, comparing) if isinstance(part, Q) else comparing(*part, facts))
+    return opposite(truth) if condition.negated else truth
+
+
+def could_be_known(fact: str, condition: Q, facts: Mapping[str, Any]) -> bool:
+    """Whether some value of an unknown fact could meet a condition, whatever the other unknown facts turn out to be."""
+
+    def comparing(lookup: str, wanted: Any, facts: Mapping[str, Any]) -> Truth:
+        name, _, comparison = lookup.partition("__")
+        if comparison == "isnull" and facts.get(name) is None:
+            return wanted is False if name == fact else None
+        return compare(lookup, wanted, facts)
+
+    return evaluate(condition, facts, comparing) is not False
 
 
 def names_in(condition: Q) -> list[str]:

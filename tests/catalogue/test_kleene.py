@@ -5,7 +5,7 @@ from django.db.models import BooleanField, CharField, CheckConstraint, F, Field,
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gear.catalogue.kleene import either, evaluate, names_in
+from gear.catalogue.kleene import could_be_known, either, evaluate, names_in
 from gear.models import Camera, Lens
 from gear.pairing.logic import both, opposite
 
@@ -57,6 +57,34 @@ def test_not_keeps_unknown() -> None:
 )
 def test_conditions(condition: Q, facts: dict[str, Any], truth: Any) -> None:
     assert evaluate(condition, facts) is truth
+
+
+STOPS = Q(stops__isnull=True) | (Q(ois__isnull=False) & Q(ois=True))
+KINDS = Q(kind="converter", factor__isnull=False, factor__gt=1, mount__isnull=True) | Q(
+    kind="adapter", factor__isnull=True, mount__isnull=False
+)
+
+
+@pytest.mark.parametrize(
+    ("fact", "condition", "facts", "could_be"),
+    [
+        ("stops", STOPS, {"ois": True}, YES),
+        ("stops", STOPS, {"ois": False}, NO),
+        ("stops", STOPS, {}, YES),
+        ("factor", KINDS, {"kind": "converter"}, YES),
+        ("factor", KINDS, {"kind": "adapter"}, NO),
+        ("factor", KINDS, {}, YES),
+        ("mount", KINDS, {"kind": "converter", "factor": 2}, NO),
+        ("mount", KINDS, {"kind": "adapter"}, YES),
+        ("first", Q(first__isnull=True) | Q(second__isnull=True), {"second": 1}, NO),
+        ("first", Q(first__isnull=True) | Q(second__isnull=True), {}, YES),
+        ("low", Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")), {"high": 1}, YES),
+    ],
+)
+def test_a_fact_that_no_value_would_save_cannot_be_known(
+    fact: str, condition: Q, facts: dict[str, Any], could_be: bool
+) -> None:
+    assert could_be_known(fact, condition, facts) is could_be
 
 
 def test_what_is_not_known_here_is_refused() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from ... import models
 from ...choices import FACT_GRADES, Effect, ImageFormat, NameKind, Topic
 from ..cells import CHOICE, REF, SLUG, TEXT, URL, YES_OR_NO, BadCell
-from ..columns import SECOND_EDITION, Column, File, choice
+from ..columns import SECOND_EDITION, Column, File, choice, columns
 from .alliance import ALLIANCE, MAKERS, MOUNTS, TIMELINE
 from .press import STATEMENTS
 from .products import ACCESSORIES, CAMERAS, LENSES, PRODUCTS
@@ -24,20 +24,19 @@ COMPATIBILITY = File(
     models.CompatibilityFact,
     (
         Column("id", SLUG, required=True, field="slug"),
-        Column("camera", REF, refers_to=("cameras",)),
-        Column("camera_maker", REF, refers_to=("makers",)),
-        choice("camera_format", ImageFormat, since=SECOND_EDITION),
-        Column("lens", REF, refers_to=("lenses",)),
-        Column("lens_maker", REF, refers_to=("makers",)),
-        choice("lens_coverage", ImageFormat, since=SECOND_EDITION),
-        Column("lens_electronic", YES_OR_NO, since=SECOND_EDITION),
-        Column("accessory_electronic", YES_OR_NO, since=SECOND_EDITION),
-        Column("accessory", REF, refers_to=("accessories",)),
+        Column("camera", REF, refers_to=("cameras",), may_be_none=True),
+        Column("camera_maker", REF, refers_to=("makers",), may_be_none=True),
+        choice("camera_format", ImageFormat, since=SECOND_EDITION, may_be_none=True),
+        Column("lens", REF, refers_to=("lenses",), may_be_none=True),
+        Column("lens_maker", REF, refers_to=("makers",), may_be_none=True),
+        choice("lens_coverage", ImageFormat, since=SECOND_EDITION, may_be_none=True),
+        *columns(YES_OR_NO, "lens_electronic", "accessory_electronic", since=SECOND_EDITION, may_be_none=True),
+        Column("accessory", REF, refers_to=("accessories",), may_be_none=True),
         choice("topic", Topic, required=True),
         choice("effect", Effect, required=True),
         Column("summary", TEXT, required=True),
         choice("grade", FACT_GRADES, required=True),
-        Column("firmware"),
+        Column("firmware", may_be_none=True),
         replace(SOURCES, read=sources_of_fact),
     ),
     key=("id",),
