@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from ..models.fields import is_slug, validate_partial_date, validate_web_address
 
@@ -26,12 +28,12 @@ class BadCell(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of cell.
+    """A kind of cell, with the name that readers of the data dictionary see.
 
     `empty` is the value of an empty cell; the functions see only what is given.
     """
 
-    name: str
+    name: str | Promise
     parse: Callable[[str], Any]
     write: Callable[[Any], str] = str
     data: Callable[[Any], Any] = lambda value: value
@@ -163,7 +165,7 @@ def write_roles(roles: Sequence[str]) -> str:
     return LIST_SEPARATOR.join(map(write_text, roles)) if any(roles) else ""
 
 
-def list_kind(name: str, part: Callable[[str], Any], separator: str = LIST_SEPARATOR) -> Kind:
+def list_kind(name: str | Promise, part: Callable[[str], Any], separator: str = LIST_SEPARATOR) -> Kind:
     """The kind of a cell with several parts."""
     return Kind(
         name,
@@ -175,17 +177,17 @@ def list_kind(name: str, part: Callable[[str], Any], separator: str = LIST_SEPAR
     )
 
 
-TEXT = Kind("text", parse_text, write_text, empty="")
-PARAGRAPHS = Kind("text of several lines", parse_paragraphs, write_paragraphs, empty="")
-SLUG = Kind("slug", parse_slug)
-NUMBER = Kind("number", parse_number, write_number, data_number)
-INTEGER = Kind("whole number", parse_integer, data=int)
-YES_OR_NO = Kind("yes or no", parse_yes_no, lambda value: "yes" if value else "no", bool)
-CHOICE = Kind("choice", parse_text)
-DATE = Kind("date", parse_date)
-URL = Kind("address", parse_url, empty="")
-REF = Kind("reference", parse_slug)
-WORDS = list_kind("list of words", parse_text)
-REFS = list_kind("list of references", parse_slug)
-URLS = list_kind("list of addresses", parse_url, separator=" ")
-ROLES = Kind("list of roles", parse_roles, write_roles, list, empty=(), is_list=True)
+TEXT = Kind(_("text"), parse_text, write_text, empty="")
+PARAGRAPHS = Kind(_("text of several lines"), parse_paragraphs, write_paragraphs, empty="")
+SLUG = Kind(_("slug"), parse_slug)
+NUMBER = Kind(_("number"), parse_number, write_number, data_number)
+INTEGER = Kind(_("whole number"), parse_integer, data=int)
+YES_OR_NO = Kind(_("yes or no"), parse_yes_no, lambda value: "yes" if value else "no", bool)
+CHOICE = Kind(_("choice"), parse_text)
+DATE = Kind(_("date"), parse_date)
+URL = Kind(_("address"), parse_url, empty="")
+REF = Kind(_("reference"), parse_slug)
+WORDS = list_kind(_("list of words"), parse_text)
+REFS = list_kind(_("list of references"), parse_slug)
+URLS = list_kind(_("list of addresses"), parse_url, separator=" ")
+ROLES = Kind(_("list of roles"), parse_roles, write_roles, list, empty=(), is_list=True)
