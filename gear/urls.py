@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import about, alliance, home, lists, pairs, press, products, robots, share, tools
+from .views import about, alliance, completeness, home, lists, pairs, press, products, robots, share, tools
 from .views.data import DataFormatConverter
 
 register_converter(DataFormatConverter, "format")
@@ -37,6 +37,8 @@ urlpatterns = [
     path("share/products/<slug:slug>.png", share.product_card, name="product-card"),
     path("share/mix/<slug:camera>/<slug:lens>.png", share.pair_card_picture, name="pair-card"),
     path("tools/depth-of-field/", tools.depth_of_field, name="tool-depth-of-field"),
+    path("data/", completeness.data_page, name="data"),
+    path("data.json", completeness.data_twin, name="data-data"),
     path("accessibility/", about.accessibility, name="accessibility"),
     *lists.routes(),
 ]

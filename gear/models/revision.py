@@ -1,6 +1,7 @@
 """The number that grows with every change to public data, and what was last loaded from the files."""
 
 import time
+from datetime import UTC, date, datetime
 
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,11 @@ class Revision(models.Model):
             cursor.execute("SELECT number FROM gear_revision WHERE id = 1")
             row = cursor.fetchone()
         return row[0] if row else 0
+
+    @staticmethod
+    def day_of(number: int) -> date:
+        """The day in UTC of the change that a revision counts: numbers follow the clock."""
+        return datetime.fromtimestamp(number // 1_000_000, UTC).date()
 
     @classmethod
     def grow(cls) -> None:

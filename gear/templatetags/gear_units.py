@@ -46,6 +46,12 @@ def number(value: float | None) -> SafeString:
 
 
 @register.filter
+def count(value: int) -> str:
+    """How many there are, such as 1,224."""
+    return units.number_text(value, grouped=True) or ""
+
+
+@register.filter
 def millimetres(value: float | None) -> SafeString:
     """A recorded length, such as 19.25 mm; never rounded."""
     return known(units.mm_text(value))

@@ -48,8 +48,8 @@ LISTS = {
 }  # fmt: skip
 OTHERS = (
     "/", "/alliance/", "/makers/", "/makers.json", "/makers.csv", "/press/people/", "/mix/rules/", "/robots.txt",
-    "/accessibility/", "/nothing/", "/nothing.json", "/lenses/no-such-lens/", "/lenses.json?colour=red",
-    "/lenses.csv?weight_g_max=heavy", "/feeds/nothing.atom",
+    "/accessibility/", "/data/", "/data.json", "/nothing/", "/nothing.json", "/lenses/no-such-lens/",
+    "/lenses.json?colour=red", "/lenses.csv?weight_g_max=heavy", "/feeds/nothing.atom",
     "/mix/?camera=leica-sl2&lens=sigma-45mm-f2-8-dg-dn-contemporary",
     "/tools/field-of-view/", "/tools/field-of-view/?focal_length=24-70&camera=leica-cl", "/tools/depth-of-field/",
     "/tools/depth-of-field/?focal_length=85&f_number=1.4&distance=2&stops=exact",

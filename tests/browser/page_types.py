@@ -39,6 +39,7 @@ PAGE_TYPES = {
     "tool-free-sides": "/tools/depth-of-field/?focal_length=100&distance=20+cm&sensor_width_mm=44&sensor_height_mm=33",
     "tool-wrong": "/tools/depth-of-field/?focal_length=100&f_number=99&distance=3+in&circle=big&sensor_width_mm=1,500",
     "charts": "/lenses/?view=charts&maker=panasonic",
+    "data": "/data/",
     "accessibility": "/accessibility/",
     "not-found": "/nothing/",
     "refused": "/lenses/?" + "a=1&" * 1001,
