@@ -23,6 +23,7 @@ NO_WORDS = re.compile(
     r"|\([A-Z][A-Za-z ]+\?\)"  # The spelling of a name in other letters, from its address.
     r"|[a-z]+/[a-z0-9-]+"
 )
+ADAPTED = PAGE_TYPES["pair-adapter"]
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -103,6 +104,7 @@ def sentences(value: Any) -> Iterator[str]:
     "address",
     [
         f"{PAIR.rstrip('/')}.json",
+        f"{ADAPTED.rstrip('/')}.json",
         "/lenses.json?colour=red&weight_g_max=much&focal_length=24-70-105",
         "/lenses.json?weight_g_max=1.000&weight_g_min=5+mm",
         "/nothing.json",

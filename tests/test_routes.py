@@ -43,6 +43,10 @@ EXAMPLES: dict[str, dict[str, str]] = {
 QUERIES = [
     "/mix/change/?camera=leica-sl2&camera=sigma-fp&lens=sigma-45mm-f2-8-dg-dn-contemporary",
     f"/mix/{PAIR['camera']}/{PAIR['lens']}/?converter=panasonic-dmw-stc14",
+    f"/mix/{PAIR['camera']}/sigma-mount-converter-mc-21-canon-ef-l/",
+    f"/mix/{PAIR['camera']}/sigma-mount-converter-mc-21-canon-ef-l.json",
+    f"/share/mix/{PAIR['camera']}/leica-s-adapter-l.png",
+    "/mix/leica-t-typ-701/leica-s-adapter-l/",
     "/lenses/?maker=sigma&weather_sealed=yes&sort=-weight_g&page_size=12",
     "/lenses/?weight_g_max=1",
     "/lenses/?maker=nobody&weight_g_max=heavy&page=99",

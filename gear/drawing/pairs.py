@@ -47,6 +47,12 @@ def pair_shapes(camera: CameraSizes, lens: LensSizes, converter: Length | None =
     )
 
 
+def adapted_shapes(camera: CameraSizes, tube_mm: float | None) -> tuple[Shape, ...]:
+    """Body and the tube of an adapter from above, in mm, as `pair_shapes`; the body alone where there is no tube."""
+    body = placed(camera_top(camera), 1, -camera.width.mm / 2, 0)
+    return body if tube_mm is None else (*body, *placed(_converter(Length(tube_mm)), 1, 0, camera.depth.mm))
+
+
 def pair_top(camera: CameraSizes, lens: LensSizes, words: PairWords, converter: Length | None = None) -> Drawing:
     """The pair from above, to scale, its total length marked, a bank card below."""
     total_mm = camera.depth.mm + lens.length.mm + (converter.mm if converter else 0.0)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from .. import units
 from ..choices import AccessoryKind
 from ..drawing.card import CardWords, card
-from ..drawing.mount import APS_C_MM, FULL_FRAME_MM, bayonet, frame
-from ..drawing.pairs import pair_shapes
+from ..drawing.mount import APS_C_MM, FLANGE_DISTANCE_MM, FULL_FRAME_MM, bayonet, frame
+from ..drawing.pairs import adapted_shapes, pair_shapes
 from ..drawing.products import camera_front, lens_outline
 from ..drawing.shapes import Drawing, Shape, turned
 from ..drawing.svg import shapes_markup, view_box
@@ -105,3 +105,14 @@ def pair_card(camera: Camera, lens: Lens, converter: Accessory | None = None) ->
         facts = _known(total and _("together %(weight)s") % {"weight": total})
     shapes = turned(pair_shapes(camera_sizes(camera), lens_sizes(lens), between), 3)
     return card(shapes, _words(kicker, f"{camera.full_name} × {lens.full_name}", facts))
+
+
+def adapted_card(camera: Camera, adapter: Accessory) -> Drawing:
+    """A body with an adapter from above, as long as the flange distances differ."""
+    flange = adapter.from_mount.flange_distance_mm
+    tube = None if flange is None or flange <= FLANGE_DISTANCE_MM else flange - FLANGE_DISTANCE_MM
+    length = units.mm_text(tube)
+    facts = [_("for %(mount)s lenses") % {"mount": adapter.from_mount.name}]
+    facts += [_("a tube of %(length)s") % {"length": length}] if length else []
+    shapes = turned(adapted_shapes(camera_sizes(camera), tube), 3)
+    return card(shapes, _words(_("Camera and adapter"), f"{camera.full_name} × {adapter.full_name}", facts))

@@ -10,9 +10,12 @@ from ..drawing import pairs as drawing
 from ..models import Camera
 from ..pairing import Numbers
 from ..pairing.numbers import angle_sides_mm
+from ..pairs.adapted import WithAdapter
 from ..pairs.rows import Mounted
 from .figure import Figure
+from .mounts import mount_comparison
 from .optical import Focus, View, depth_figure, depth_tool, field_figures, field_tool
+from .products import accessory_figure
 from .sizes import camera_sizes, converter_length, lens_sizes, sensor_sides
 from .words import card_words, dashed_words, length_cell, length_words, nominal_sensor_words, stand_in_words
 
@@ -37,6 +40,13 @@ def pair_figures(mounted: Mounted) -> list[Figure]:
         setting = {name: f"{value:g}" for name, value in focus.setting.items()}
         figures.append(depth_figure(focus, depth_tool(camera=camera.slug, format=image_format, **setting)))
     return figures
+
+
+def adapted_figures(pair: WithAdapter) -> list[Figure]:
+    """The way that the adapter bridges, and both mounts at one scale; without a flange distance the second alone."""
+    mounts = [mount for mount in (pair.record.own, pair.adapter.from_mount) if mount]
+    figures = (accessory_figure(pair.adapter), mount_comparison(mounts))
+    return [figure for figure in figures if figure]
 
 
 def top_figure(mounted: Mounted) -> Figure:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from . import outcomes as step_one
 from .facts import CameraFacts, Condition, ConverterFacts, Fact, FactBook, LensFacts, winning
@@ -115,10 +115,11 @@ class Situation:
 
 
 Findings = Iterator[Finding]
+Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[Seen]):
     """A rule: its code, the topic of the facts that it reads besides the columns, and what it can find.
 
     `formula` is in symbols, empty where the rule only looks; `grade` is that of its own conclusions.
@@ -128,7 +129,7 @@ class Rule:
     topic: str
     codes: tuple[str, ...]
     reads: tuple[str, ...]
-    check: Callable[[Situation], Findings]
+    check: Callable[[Seen], Findings]
     formula: str = ""
     grade: str = DERIVED
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from . import handling, imaging, limits, mounting
 from .findings import Finding, Rule, Severity, Situation
 
-RULES: tuple[Rule, ...] = (*mounting.RULES, *imaging.RULES, *handling.RULES, *limits.RULES)
+RULES: tuple[Rule[Situation], ...] = (*mounting.RULES, *imaging.RULES, *handling.RULES, *limits.RULES)
 GRAVEST_FIRST: tuple[Severity, ...] = ("blocker", "caution", "info")
 
 

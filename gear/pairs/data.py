@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import reverse
 
 from ..choices import Grade
-from ..pairing import CameraFacts, ConverterFacts, Finding, LensFacts, Numbers, Outcomes, Pairing
+from ..pairing import AdapterFacts, CameraFacts, ConverterFacts, Finding, LensFacts, Numbers, Outcomes, Pairing
+from ..pairing.numbers import ImageArea
 from .sentences import finding_words
 
 
@@ -23,10 +24,16 @@ def rounded_ends(ends: Sequence[float | None], digits: int) -> list[float | int 
     return [rounded(value, digits) for value in ends]
 
 
-ROUTES = {CameraFacts: "gear:camera-detail", LensFacts: "gear:lens-detail", ConverterFacts: "gear:accessory-detail"}
+Part = CameraFacts | LensFacts | ConverterFacts | AdapterFacts
+ROUTES: dict[type[Part], str] = {
+    CameraFacts: "gear:camera-detail",
+    LensFacts: "gear:lens-detail",
+    ConverterFacts: "gear:accessory-detail",
+    AdapterFacts: "gear:accessory-detail",
+}
 
 
-def product_data(product: CameraFacts | LensFacts | ConverterFacts) -> dict[str, str]:
+def product_data(product: Part) -> dict[str, str]:
     """Who a part of a pair is, for programs."""
     return {
         "slug": product.slug,
@@ -36,9 +43,8 @@ def product_data(product: CameraFacts | LensFacts | ConverterFacts) -> dict[str,
     }
 
 
-def image_area_data(numbers: Numbers) -> dict[str, Any]:
+def image_area_data(area: ImageArea) -> dict[str, Any]:
     """The used part of the sensor, for programs."""
-    area = numbers.image_area
     return {
         "format": area.format,
         "width_mm": rounded(area.width_mm, 2),
@@ -58,7 +64,7 @@ def row_data(
         "lens": product_data(lens),
         "converter": None if converter is None else product_data(converter),
         "fits": outcomes.fits,
-        "image_area": image_area_data(numbers),
+        "image_area": image_area_data(numbers.image_area),
         "crop_factor": rounded(numbers.crop_factor, 3),
         "focal_length_mm": rounded_ends(numbers.focal_length_mm, 1),
         "f_number": rounded_ends(numbers.f_number, 2),

@@ -12,18 +12,18 @@ from django.utils.translation import gettext
 from .. import units
 from ..choices import Effect, Grade
 from ..models import Accessory, Camera, Lens
-from ..pairing import RULES, CameraFacts, Finding, Pairing
+from ..pairing import ADAPTED_RULES, RULES, CameraFacts, Finding, Pairing
 from ..pairing.change import Change, pair_changes
 from ..pairing.findings import Place
 from ..pairing.outcomes import converter_facts_on_fit
 from ..querystring import encode
-from .data import finding_source, product_data
+from .data import Part, finding_source, product_data
 from .numbers import number_rows
 from .rows import Mounted, camera_facts, converter_facts, lens_facts
 from .sentences import ChangeWords, FindingWords, change_words, finding_words, parts_words, verdicts
 
 # The columns that a finding follows from.
-READS = {code: rule.reads for rule in RULES for code in rule.codes}
+READS = {code: rule.reads for rule in (*RULES, *ADAPTED_RULES) for code in rule.codes}
 
 # A lens has the same focal range where both ends are within this factor.
 SAME_RANGE = 1.2
@@ -43,44 +43,64 @@ class FindingLine:
     parts: list[tuple[str, str]]
 
 
-def finding_line(finding: Finding, pairing: Pairing) -> FindingLine:
-    """A finding with its words and where it can be checked: its sources, or the rule and those of the parts."""
-    rule = f"{reverse('gear:pair-rules')}#{finding.code}"
-    source = finding_source(finding, pairing.camera) or rule
-    return FindingLine(
-        finding.code,
-        finding.severity,
-        finding.grade,
-        finding_words(finding),
-        makers_own_first([source, *finding.further_sources], finding, pairing),
-        is_rule=source == rule,
-        parts=parts_read(finding, pairing),
-    )
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the lines of a page can be checked.
+
+    `makers`: whose own pages come before others. `parts`: by the kind of their columns, what each part is called and
+    where its sources stand.
+    """
+
+    camera: CameraFacts
+    makers: tuple[str, ...]
+    parts: Mapping[str, tuple[str, str]]
 
 
-def makers_own_first(sources: list[str], finding: Finding, pairing: Pairing) -> list[str]:
-    """The sources of a finding, the leading one first; before it the makers' own of what they say themselves."""
-    if finding.grade != Grade.MAKER:
-        return sources
-    makers = [maker.replace("-", "") for maker in (pairing.camera.maker, pairing.lens.maker)]
-    return sorted(sources, key=lambda source: not any(maker in (urlsplit(source).hostname or "") for maker in makers))
-
-
-def parts_read(finding: Finding, pairing: Pairing) -> list[tuple[str, str]]:
-    """The parts whose facts a derived finding follows from, each with the address of its sources."""
-    if finding.grade != Grade.DERIVED:
-        return []
-    kinds = {column.partition(".")[0] for column in READS[finding.code]}
+def evidence(pairing: Pairing) -> Evidence:
+    """The evidence of a pair: that of body, converter and lens."""
     parts = {
         "camera": ("body", pairing.camera),
         "accessory": ("converter", pairing.converter),
         "lens": ("lens", pairing.lens),
     }
-    return [
-        (parts_words([name]), f"{product_data(part)['url']}#sources")
-        for kind, (name, part) in parts.items()
-        if kind in kinds and part
-    ]
+    sources = {kind: (name, sources_address(part)) for kind, (name, part) in parts.items() if part}
+    return Evidence(pairing.camera, (pairing.camera.maker, pairing.lens.maker), sources)
+
+
+def sources_address(part: Part) -> str:
+    """Where the sources of a part stand."""
+    return f"{product_data(part)['url']}#sources"
+
+
+def finding_line(finding: Finding, known: Evidence) -> FindingLine:
+    """A finding with its words and where it can be checked: its sources, or the rule and those of the parts."""
+    rule = f"{reverse('gear:pair-rules')}#{finding.code}"
+    source = finding_source(finding, known.camera) or rule
+    return FindingLine(
+        finding.code,
+        finding.severity,
+        finding.grade,
+        finding_words(finding),
+        makers_own_first([source, *finding.further_sources], finding, known.makers),
+        is_rule=source == rule,
+        parts=parts_read(finding, known),
+    )
+
+
+def makers_own_first(sources: list[str], finding: Finding, makers: Iterable[str]) -> list[str]:
+    """The sources of a finding, the leading one first; before it the makers' own of what they say themselves."""
+    if finding.grade != Grade.MAKER:
+        return sources
+    names = [maker.replace("-", "") for maker in makers]
+    return sorted(sources, key=lambda source: not any(name in (urlsplit(source).hostname or "") for name in names))
+
+
+def parts_read(finding: Finding, known: Evidence) -> list[tuple[str, str]]:
+    """The parts whose facts a derived finding follows from, each with the address of its sources."""
+    if finding.grade != Grade.DERIVED:
+        return []
+    kinds = {column.partition(".")[0] for column in READS[finding.code]}
+    return [(parts_words([name]), address) for kind, (name, address) in known.parts.items() if kind in kinds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +148,7 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str,
         "data_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-data"),
         "card_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-card"),
         "verdicts": verdicts(pairing),
-        **finding_groups(pairing),
+        **finding_groups(pairing.findings, evidence(pairing)),
         "on_record_with": on_record_with(pairing, cameras),
         "numbers": number_rows(pairing),
         "noted": [product for product in (camera, converter, lens) if product and product.notes],
@@ -142,11 +162,11 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str,
 GROUPS: Mapping[Place, str] = {"loss": "losses", "works": "works", "remark": "remarks", "unsaid": "unsaid"}
 
 
-def finding_groups(pairing: Pairing) -> dict[str, list[FindingLine]]:
+def finding_groups(findings: Iterable[Finding], known: Evidence) -> dict[str, list[FindingLine]]:
     """First what is lost, then what works, then what is only to be known, and what nobody says."""
     groups: dict[str, list[FindingLine]] = {group: [] for group in GROUPS.values()}
-    for finding in pairing.findings:
-        groups[GROUPS[finding.place]].append(finding_line(finding, pairing))
+    for finding in findings:
+        groups[GROUPS[finding.place]].append(finding_line(finding, known))
     return groups
 
 

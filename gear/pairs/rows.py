@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from ..models import Accessory, Camera, CompatibilityFact, Lens, Teleconverter
-from ..pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, Pairing
+from ..choices import Topic
+from ..models import Accessory, Camera, CompatibilityFact, Lens, Mount, Teleconverter
+from ..pairing import AdapterFacts, CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, MountFacts, Pairing
 
 NO_COLUMNS = {"maker", "lists_lens"}
 
@@ -32,6 +33,23 @@ def converter_facts(converter: Accessory) -> ConverterFacts:
     """The facts of a teleconverter; no query."""
     lists_lens = getattr(converter, "lists_lens", False)
     return ConverterFacts(maker=converter.maker.slug, lists_lens=lists_lens, **_columns(ConverterFacts, converter))
+
+
+def adapter_facts(adapter: Accessory) -> AdapterFacts:
+    """The facts of an adapter fetched with its mount; no query."""
+    return AdapterFacts(
+        slug=adapter.slug,
+        maker=adapter.maker.slug,
+        from_mount=adapter.from_mount.slug,
+        name=adapter.full_name,
+        electronic=adapter.electronic,
+        autofocus=adapter.autofocus,
+    )
+
+
+def mount_facts(mount: Mount) -> MountFacts:
+    """The facts of a mount; no query."""
+    return MountFacts(mount.slug, mount.name, mount.flange_distance_mm)
 
 
 @dataclass(frozen=True)
@@ -103,3 +121,8 @@ def facts_about_pair(camera: Camera, lens: Lens) -> Q:
     of_lens = Q(lens=lens) | Q(lens_maker=lens.maker_id)
     of_any = Q(lens=None, lens_maker=None) | Q(camera=None, camera_maker=None)
     return of_camera | of_lens | of_any
+
+
+def facts_about_adapter(adapter: Accessory) -> Q:
+    """The facts that bear on an adapter on any body: those that name it, and those on adapters at large."""
+    return Q(accessory=adapter) | Q(accessory=None, topic=Topic.ADAPTER)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import FACT_GRADES, Grade
-from ..models import Accessory, Camera, CompatibilityFact, Lens
-from ..pairing import RULES, Rule
-from .sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, listed
+from ..models import Accessory, Camera, CompatibilityFact, Lens, Mount
+from ..pairing import ADAPTED_RULES, RULES, Rule
+from .sentences import ADAPTED_RULE_WORDS, GRADE_WORDS, RULE_WORDS, blank_sentence, listed
 
 RECORDED_WORDS = {
     Grade.MAKER: _("%(number)s from makers"),
@@ -20,7 +20,9 @@ RECORDED_WORDS = {
     Grade.USERS: _("%(number)s from users"),
     Grade.DERIVED: _("%(number)s derived"),
 }
-MODELS = {"camera": Camera, "lens": Lens, "accessory": Accessory}
+MODELS = {"camera": Camera, "lens": Lens, "accessory": Accessory, "mount": Mount}
+ALL_RULES: tuple[Rule[Any], ...] = (*RULES, *ADAPTED_RULES)
+ALL_RULE_WORDS = {**RULE_WORDS, **ADAPTED_RULE_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def rules_context() -> dict[str, Any]:
     """Everything that the template needs: one query."""
     counts = recorded_facts()
     return {
-        "sections": [rule_section(rule, counts) for rule in RULES],
+        "sections": [rule_section(rule, counts) for rule in ALL_RULES],
         "grades": [(grade.value, GRADE_WORDS[grade]) for grade in Grade],
     }
 
@@ -53,9 +55,9 @@ def recorded_facts() -> Counter[tuple[str, str]]:
     return Counter({(topic, grade): number for topic, grade, number in rows})
 
 
-def rule_section(rule: Rule, counts: Counter[tuple[str, str]]) -> RuleSection:
+def rule_section(rule: Rule[Any], counts: Counter[tuple[str, str]]) -> RuleSection:
     """A rule with its words."""
-    words = RULE_WORDS[rule.code]
+    words = ALL_RULE_WORDS[rule.code]
     graded = ((grade, counts[rule.topic, grade]) for grade in FACT_GRADES)
     return RuleSection(
         rule.code,

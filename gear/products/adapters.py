@@ -10,7 +10,8 @@ from .. import units
 from ..choices import Answer, Effect, Topic
 from ..models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount
 from ..pairing import adapters as pure
-from ..pairing.adapters import AdapterAnswer, AdapterFacts, MountFacts, SystemMount
+from ..pairing.adapters import AdapterAnswer, SystemMount
+from ..pairs.rows import adapter_facts, mount_facts
 
 # The old Leica screw mount is also called L mount, above all in Japan. It is another thing.
 NAMESAKES = frozenset({"m39"})
@@ -70,9 +71,8 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
     )
     adapters = [adapter_facts(adapter) for adapter in takers]
     said = remarks(mounts)
-    plain = (MountFacts(mount.slug, mount.name, mount.flange_distance_mm) for mount in mounts)
     own = SystemMount(l_mount.slug, l_mount.flange_distance_mm, NAMESAKES)
-    answers = (pure.adapter_answer(mount, own, adapters) for mount in plain)
+    answers = (pure.adapter_answer(mount_facts(mount), own, adapters) for mount in mounts)
     return [
         MountAnswer(
             answer,
@@ -101,18 +101,6 @@ def named_cameras(fact: CompatibilityFact) -> str:
     if fact.camera:
         return fact.camera.full_name
     return _("all cameras of %(maker)s") % {"maker": fact.camera_maker.name}
-
-
-def adapter_facts(adapter: Adapter) -> AdapterFacts:
-    """The facts of an adapter fetched with its mount; no query."""
-    return AdapterFacts(
-        slug=adapter.slug,
-        maker=adapter.maker.slug,
-        from_mount=adapter.from_mount.slug,
-        name=adapter.full_name,
-        electronic=adapter.electronic,
-        autofocus=adapter.autofocus,
-    )
 
 
 def flange_sentence(answer: AdapterAnswer) -> str:

@@ -1,13 +1,15 @@
 """Mix and match: one pair, change of body, and the rules behind both."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ..figures.pairs import pair_figures
-from ..models import Accessory, Camera, Lens
+from ..figures.pairs import adapted_figures, pair_figures
+from ..models import Accessory, Adapter, Camera, Lens
+from ..pairs.adapted import WithAdapter, adapted_context, adapted_data, on_record
 from ..pairs.change import change_context
 from ..pairs.data import pairing_data
 from ..pairs.page import pair_context
@@ -20,47 +22,90 @@ from .lookup import Gone, find, moved
 PAIR_PARAMETERS = {"converter"}
 
 
+Front = Lens | Adapter
+
+
 def pair_detail(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
-    """What a camera does with a lens, and with a converter between them if the address names one."""
-    body, glass = find_pair(camera, lens)
-    redirect = moved(request, camera=body.slug, lens=glass.slug)
+    """What a camera does with a lens, or with an adapter for lenses of another mount."""
+    body, front = find_pair(camera, lens)
+    redirect = moved(request, camera=body.slug, lens=front.slug)
     if redirect:
         return redirect
-    converters = list(converters_for(glass))
+    return lens_page(request, body, front) if isinstance(front, Lens) else adapter_page(request, body, front)
+
+
+def lens_page(request: HttpRequest, camera: Camera, lens: Lens) -> HttpResponse:
+    """A camera with a lens, and with a converter between them if the address names one."""
+    converters = list(converters_for(lens))
     converter, problems = read_converter(request.GET.getlist("converter"), converters)
-    notices = [_("%(problem)s The pair is shown without one.") % {"problem": problem} for problem in problems]
-    mounted = Mounted(body, glass, converter, load_facts(facts_about_pair(body, glass)))
-    context = {**pair_context(mounted, converters), "notices": notices, "figures": pair_figures(mounted)}
+    mounted = Mounted(camera, lens, converter, load_facts(facts_about_pair(camera, lens)))
+    context = pair_context(mounted, converters)
+    context |= {"notices": without_converter(problems), "figures": pair_figures(mounted)}
     return render(request, "mix/pair_detail.html", context)
+
+
+def adapter_page(request: HttpRequest, camera: Camera, adapter: Adapter) -> HttpResponse:
+    """A camera with an adapter, which takes no converter."""
+    pair = WithAdapter(camera, on_record(adapter))
+    context = adapted_context(pair)
+    context |= {"notices": without_converter(no_converter(request)), "figures": adapted_figures(pair)}
+    return render(request, "mix/adapted_detail.html", context)
+
+
+def without_converter(problems: Iterable[str]) -> list[str]:
+    """What the page says of a converter that it leaves out."""
+    return [_("%(problem)s The pair is shown without one.") % {"problem": problem} for problem in problems]
+
+
+def no_converter(request: HttpRequest) -> list[str]:
+    """Why a pair with an adapter has no converter, where the address names one."""
+    return [_("An adapter takes no teleconverter.")] if any(request.GET.getlist("converter")) else []
 
 
 def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     """The same for programs. Whatever the address says in vain is refused."""
-    body, glass = find_pair(camera, lens)
-    redirect = moved(request, camera=body.slug, lens=glass.slug)
+    body, front = find_pair(camera, lens)
+    redirect = moved(request, camera=body.slug, lens=front.slug)
     if redirect:
         return redirect
-    converter, problems = read_converter(request.GET.getlist("converter"), converters_for(glass))
     errors = {name: [_("There is no such parameter.")] for name in request.GET if name not in PAIR_PARAMETERS}
+    if isinstance(front, Lens):
+        converter, problems = read_converter(request.GET.getlist("converter"), converters_for(front))
+    else:
+        converter, problems = None, no_converter(request)
     if problems:
         errors["converter"] = problems
-    if errors:
-        return json_refusal(errors)
-    mounted = Mounted(body, glass, converter, load_facts(facts_about_pair(body, glass)))
-    return json_answer(pairing_data(mounted.pairing))
+    return json_refusal(errors) if errors else json_answer(front_data(body, front, converter))
 
 
-def find_pair(camera: str, lens: str) -> tuple[Camera, Lens]:
-    """The camera and the lens of an address, also where they stand in it the other way round.
+def front_data(camera: Camera, front: Front, converter: Accessory | None) -> dict[str, Any]:
+    """A camera with what stands in front of it, for programs."""
+    if isinstance(front, Lens):
+        return pairing_data(Mounted(camera, front, converter, load_facts(facts_about_pair(camera, front))).pairing)
+    return adapted_data(WithAdapter(camera, on_record(front)))
+
+
+def find_pair(camera: str, front: str) -> tuple[Camera, Front]:
+    """The camera and what stands in front of it, also where they stand in the address the other way round.
 
     Compare their slugs with those asked for. Raises Http404, and Gone where one was withdrawn.
     """
     try:
-        return find(Camera.objects, camera), find(Lens.objects, lens)
+        return find(Camera.objects, camera), find_front(front)
     except Gone:
         raise
     except Http404:
-        return find(Camera.objects, lens), find(Lens.objects, camera)
+        return find(Camera.objects, front), find_front(camera)
+
+
+def find_front(slug: str) -> Front:
+    """A lens, or an adapter with its mount; a teleconverter alone is neither. Raises Http404, and Gone."""
+    try:
+        return find(Lens.objects, slug)
+    except Gone:
+        raise
+    except Http404:
+        return find(Adapter.objects.select_related("from_mount"), slug)
 
 
 def read_converter(values: Sequence[str], converters: Iterable[Accessory]) -> tuple[Accessory | None, list[str]]:

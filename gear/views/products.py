@@ -14,6 +14,7 @@ from ..models import Accessory, Camera, Lens, Product
 from ..models.source_list import SourceList
 from ..pairing import outcomes
 from ..pairing.change import RANKS
+from ..pairs.adapted import adapters_on, all_adapters, bodies_with
 from ..pairs.page import pair_address
 from ..pairs.rows import camera_facts, lens_facts, load_facts
 from ..products.documented import documented
@@ -27,7 +28,10 @@ def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One camera: facts, what is documented about it, and the way to its pairs."""
     camera = find(Camera.objects.prefetch_related("citations"), slug)
     about = Q(camera=camera) | Q(camera_maker=camera.maker, lens=None, lens_maker=None)
-    context = {"lens_count": Lens.objects.published().count()}
+    context = {
+        "lens_count": Lens.objects.published().count(),
+        "adapter_groups": adapters_on(camera, all_adapters()),
+    }
     return moved(request, slug=camera.slug) or _detail(request, camera, about, context)
 
 
@@ -69,7 +73,8 @@ def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
     lenses = Prefetch("compatible_lenses", queryset=Lens.objects.published())
     accessories = Accessory.objects.select_related("from_mount").prefetch_related(lenses, "citations")
     accessory = find(accessories, slug)
-    return moved(request, slug=accessory.slug) or _detail(request, accessory, Q(accessory=accessory), {})
+    context = {"body_groups": bodies_with(accessory)} if accessory.from_mount else {}
+    return moved(request, slug=accessory.slug) or _detail(request, accessory, Q(accessory=accessory), context)
 
 
 def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str, Any]) -> HttpResponse:

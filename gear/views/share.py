@@ -9,10 +9,10 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from ..choices import ProductCategory
 from ..drawing.shapes import Drawing
-from ..figures.cards import accessory_card, camera_card, lens_card, pair_card, png
+from ..figures.cards import accessory_card, adapted_card, camera_card, lens_card, pair_card, png
 from ..models import Accessory, Camera, Lens, Product, Revision
 from .lookup import find, moved
-from .pairs import read_converter
+from .pairs import find_pair, read_converter
 
 KEPT_S = 60 * 60
 
@@ -47,8 +47,10 @@ def _draw(product: Product) -> Drawing:
 @conditional_page
 def pair_card_picture(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     """The card of a pair, with a converter where the address names one that can be mounted."""
-    body, glass = find(Camera.objects, camera), find(Lens.objects, lens)
+    body, front = find_pair(camera, lens)
+    redirect = moved(request, camera=body.slug, lens=front.slug)
+    if not isinstance(front, Lens):
+        return redirect or _answer(f"{body.slug}:{front.slug}", lambda: adapted_card(body, front))
     converter, _problems = read_converter(request.GET.getlist("converter"), ())
-    redirect = moved(request, camera=body.slug, lens=glass.slug)
-    key = f"{body.slug}:{glass.slug}:{converter.slug if converter else ''}"
-    return redirect or _answer(key, lambda: pair_card(body, glass, converter))
+    key = f"{body.slug}:{front.slug}:{converter.slug if converter else ''}"
+    return redirect or _answer(key, lambda: pair_card(body, front, converter))

@@ -46,6 +46,8 @@ LISTS = {
     "mix/panasonic-lumix-s5-ii": ("lens_macro=yes", "crop=no&sort=lens", "weight_g_max=900&lens_ois=yes", "page=5"),
     "mix/leica-cl": ("stabilisation=lens&view=cards",),
 }  # fmt: skip
+ADAPTERS = ("sigma-mount-converter-mc-21-canon-ef-l", "leica-m-adapter-l", "leica-s-adapter-l", "novoflex-sl-eos")
+ADAPTED_ON = ("leica-sl2", "leica-t-typ-701", "panasonic-lumix-s1r", "sigma-fp")
 OTHERS = (
     "/", "/alliance/", "/makers/", "/makers.json", "/makers.csv", "/press/people/", "/mix/rules/", "/robots.txt",
     "/accessibility/", "/data/", "/data.json", "/nothing/", "/nothing.json", "/lenses/no-such-lens/",
@@ -60,6 +62,9 @@ OTHERS = (
     "/share/products/panasonic-dmw-stc14.png",
     "/share/mix/leica-sl2/sigma-45mm-f2-8-dg-dn-contemporary.png?converter=panasonic-dmw-stc14",
     "/lenses/?" + "a=1&" * 1001, "/styleguide/",
+    *(f"/mix/{camera}/{adapter}{end}" for adapter in ADAPTERS for camera in ADAPTED_ON for end in ("/", ".json")),
+    "/mix/leica-cl/leica-m-adapter-l.json?converter=panasonic-dmw-stc14", "/mix/leica-cl/leica-extender-l-1-4x/",
+    "/share/mix/leica-sl2/novoflex-sl-eos.png",
 )  # fmt: skip
 
 

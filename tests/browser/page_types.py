@@ -32,6 +32,8 @@ PAGE_TYPES = {
     "pair-converter": f"{PAIR}?converter=panasonic-dmw-stc14",
     "pair-crop": "/mix/sigma-fp/sigma-18-50mm-f2-8-dc-dn-contemporary/",
     "pair-unknown": "/mix/dji-ronin-4d-6k/7artisans-18mm-f6-3-ii/",
+    "pair-adapter": "/mix/panasonic-lumix-s5-ii/sigma-mount-converter-mc-21-canon-ef-l/",
+    "pair-adapter-unknown": "/mix/leica-t-typ-701/leica-s-adapter-l/",
     "change": f"/mix/change/?{BODIES}&{LENSES}",
     "rules": "/mix/rules/",
     "field-of-view": "/tools/field-of-view/",

@@ -1,6 +1,6 @@
 """A finding in words: a sentence, and what stands smaller after it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,9 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ...pairing import Finding
+from .adapted import ADAPTED_DETAILS, ADAPTED_SENTENCES, ADAPTED_WORDS, REACH
 from .rules import DETAILS, ON_RECORD, RECORDED, SENTENCES, VARIANTS, VARIANTS_BY_VALUE, WORDS
 
 FLOOR = "firmware-floor"
+ALL_SENTENCES = {**SENTENCES, **ADAPTED_SENTENCES}
+ALL_DETAILS = {**DETAILS, **ADAPTED_DETAILS}
+ALL_WORDS = {**WORDS, **ADAPTED_WORDS}
+# A finding with this parameter has the words of its source in its sentence.
+SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,17 @@ def finding_words(finding: Finding) -> FindingWords:
     firmware = _("From body firmware %(version)s.") % {"version": finding.firmware}
     if finding.code == FLOOR or names_firmware:
         firmware = ""
+    beyond = [str(REACH.get(finding.params.get("reach", ""), "")), firmware]
     if finding.code.startswith(RECORDED) or _repeats(finding) or (finding.code == FLOOR and names_firmware):
-        return FindingWords(finding.summary, firmware)
+        return FindingWords(finding.summary, _joined(beyond))
     values = {**finding.params, "firmware": finding.firmware}
-    words = {name: None if value is None else WORDS[name](value) for name, value in values.items()}
-    parts = [finding.summary or _detail(finding.code, words), firmware]
-    return FindingWords(_sentence(finding) % words, " ".join(part for part in parts if part))
+    words = {name: None if value is None else ALL_WORDS[name](value) for name, value in values.items()}
+    summary = "" if SAID in finding.params else finding.summary
+    return FindingWords(_sentence(finding) % words, _joined([summary or _detail(finding.code, words), *beyond]))
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _sentence(finding: Finding) -> str:
@@ -45,7 +56,7 @@ def _sentence(finding: Finding) -> str:
     code = finding.code
     of_values = (VARIANTS_BY_VALUE.get((code, name, value)) for name, value in finding.params.items())
     of_names = (VARIANTS.get((code, name)) for name in finding.params)
-    return str(next(filter(None, (*of_values, *of_names)), SENTENCES[code]))
+    return str(next(filter(None, (*of_values, *of_names)), ALL_SENTENCES[code]))
 
 
 def _repeats(finding: Finding) -> bool:
@@ -61,17 +72,17 @@ def _repeats(finding: Finding) -> bool:
 def _source_of(code: str) -> str:
     """The English source of a sentence, folded and without its full stop."""
     with override(None):
-        return str(SENTENCES[code]).rstrip(".").casefold()
+        return str(ALL_SENTENCES[code]).rstrip(".").casefold()
 
 
 def _detail(code: str, words: Mapping[str, str | None]) -> str:
     """The smaller sentence of a code; empty where a value in it is not known."""
-    sentence = str(DETAILS.get(code, ""))
+    sentence = str(ALL_DETAILS.get(code, ""))
     named = (name for name in words if f"%({name})s" in sentence)
     return "" if any(words[name] is None for name in named) else sentence % words
 
 
 def blank_sentence(code: str) -> str:
     """The sentence of a code with its values left open, as the page of rules shows it."""
-    sentence = ON_RECORD if code.startswith(RECORDED) else SENTENCES[code]
-    return str(sentence) % dict.fromkeys(WORDS, "…")
+    sentence = ON_RECORD if code.startswith(RECORDED) else ALL_SENTENCES[code]
+    return str(sentence) % dict.fromkeys(ALL_WORDS, "…")

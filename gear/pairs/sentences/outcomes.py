@@ -36,7 +36,8 @@ def verdicts(pairing: Pairing) -> list[Verdict]:
     ]
 
 
-def _unknown(name: str, parts: Iterable[str]) -> Verdict:
+def unknown_verdict(name: str, parts: Iterable[str]) -> Verdict:
+    """An answer that nobody gives, and the parts of which it is not on record."""
     why = gettext("not on record: %(parts)s") % {"parts": parts_words(parts)}
     return Verdict(name, gettext("unknown"), why, unknown=True)
 
@@ -45,7 +46,7 @@ def image_area_verdict(pairing: Pairing) -> Verdict:
     """Which part of the sensor is used, and what is left of the pixels."""
     name, area = gettext("Image area"), pairing.numbers.image_area
     if area.crop is None:
-        return _unknown(name, pairing.crop.unknown)
+        return unknown_verdict(name, pairing.crop.unknown)
     left, whole = units.megapixels_text(area.megapixels), units.megapixels_text(pairing.camera.effective_megapixels)
     if area.crop:
         return Verdict(name, gettext("APS-C crop"), _megapixels_left(left, whole, area.megapixels_grade), lost=True)
@@ -86,16 +87,16 @@ def stabilisation_verdict(pairing: Pairing) -> Verdict:
     """What is stabilised; of an unknown whole, what one part does."""
     name, outcome = gettext("Stabilisation"), pairing.stabilisation
     if outcome.code == Stabilisation.UNKNOWN:
-        verdict = _unknown(name, outcome.unknown)
+        verdict = unknown_verdict(name, outcome.unknown)
         told = (ONE_PART_KNOWN.get((part, outcome.says(part))) for part in ("body", "lens"))
         sentence = next(filter(None, told), None)
         return replace(verdict, why=sentence % {"parts": parts_words(outcome.unknown)}) if sentence else verdict
     word, why = STABILISED[Stabilisation(outcome.code)]
     verdict = Verdict(name, str(word), str(why), lost=outcome.code == Stabilisation.NONE)
-    return _limited(verdict, pairing.winning("stabilisation"))
+    return limited(verdict, pairing.winning("stabilisation"))
 
 
-def _limited(verdict: Verdict, facts: Iterable[Fact]) -> Verdict:
+def limited(verdict: Verdict, facts: Iterable[Fact]) -> Verdict:
     """A verdict, with the reason where a source says that it holds with a limit."""
     limit = next((fact for fact in facts if fact.effect == Effect.LIMITED), None)
     if limit is None:
@@ -116,20 +117,20 @@ def autofocus_verdict(pairing: Pairing) -> Verdict:
     """Whether the pair focuses by itself."""
     name, outcome = gettext("Autofocus"), pairing.autofocus
     if outcome.code == Answer.UNKNOWN:
-        return _unknown(name, outcome.unknown)
+        return unknown_verdict(name, outcome.unknown)
     if outcome.code == Answer.NO:
         why = next((words for part, words in NO_AUTOFOCUS.items() if part in outcome.no), None)
         return Verdict(name, gettext("No"), str(why or gettext("a source says that it fails")), lost=True)
     system = pairing.camera.autofocus_system
     why = gettext("%(system)s in the body") % {"system": AutofocusSystem(system).label} if system else ""
-    return _limited(Verdict(name, gettext("Yes"), why), outcome.facts)
+    return limited(Verdict(name, gettext("Yes"), why), outcome.facts)
 
 
 def sealing_verdict(pairing: Pairing) -> Verdict:
     """Whether the whole is sealed, by its weakest link."""
     name, outcome = gettext("Sealing"), pairing.sealing
     if outcome.code == Answer.UNKNOWN:
-        return _unknown(name, outcome.unknown)
+        return unknown_verdict(name, outcome.unknown)
     if outcome.code == SealingAnswer.YES:
         return Verdict(name, gettext("Body and lens"), gettext("both are sealed"))
     if outcome.code == SealingAnswer.MOUNT:

@@ -272,7 +272,13 @@ DETAILS: Mapping[str, Promise] = {
 
 BODIES = {"this": _("this body"), "maker": _("this maker's bodies"), "any": _("any body")}
 LENSES = {"this": _("this lens"), "maker": _("this maker's lenses"), "any": _("any lens")}
-PARTS = {"body": _("the body"), "lens": _("the lens"), "converter": _("the converter")}
+PARTS = {
+    "body": _("the body"),
+    "lens": _("the lens"),
+    "converter": _("the converter"),
+    "adapter": _("the adapter"),
+    "mount": _("the mount"),
+}
 
 
 # What a condition of a fact says of the part, by its name and what it asks for.

@@ -1,0 +1,205 @@
+"""A camera with an adapter, whatever the lens on it: rows to facts, the page, and the same for programs.
+
+The words of the JSON, each of which may be `unknown`:
+
+- `focus`: `autofocus-possible` (with lenses that have a motor), `manual`;
+- `aperture`: `ring` (of the lens), `contacts` (there are some; whether the camera sets it through them nobody says);
+- `metadata`, lens data in the file: `works` and `limited` (on record), `none`, `contacts` (as above);
+- `stabilisation`, what the body gives: `body`, `body-by-hand` (the focal length is set by hand), `none-from-body`.
+
+`image_area` is that of the sensor; its `crop` is null on full frame, for of the lens nothing is known.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from .. import units
+from ..models import L_MOUNT_SLUG, Accessory, Adapter, Camera, Mount
+from ..models.source_list import SourceList
+from ..pairing import Adapted, FactBook
+from .data import finding_data, image_area_data, product_data, rounded
+from .numbers import NumberRow
+from .page import Evidence, finding_groups, pair_address, sources_address
+from .rows import adapter_facts, camera_facts, facts_about_adapter, load_facts, mount_facts
+from .sentences import FOCUS_WORDS, STABILISED_WORDS, adapted_verdicts
+
+
+@dataclass(frozen=True)
+class AdapterOnRecord:
+    """An adapter with what bears on it on any body: its row, the system's own mount and the facts on record."""
+
+    adapter: Accessory
+    own: Mount | None
+    facts: FactBook
+
+    def on(self, camera: Camera) -> Adapted:
+        """The adapter on a body, as the rules see it; no query."""
+        mount = mount_facts(self.adapter.from_mount)
+        own = self.own.flange_distance_mm if self.own else None
+        return Adapted(camera_facts(camera), adapter_facts(self.adapter), mount, own, self.facts)
+
+
+def on_record(adapter: Accessory) -> AdapterOnRecord:
+    """What bears on an adapter that was fetched with its mount. Two queries."""
+    own = Mount.objects.filter(slug=L_MOUNT_SLUG).first()
+    return AdapterOnRecord(adapter, own, load_facts(facts_about_adapter(adapter)))
+
+
+@dataclass(frozen=True)
+class WithAdapter:
+    """The camera and the adapter that a request is about."""
+
+    camera: Camera
+    record: AdapterOnRecord
+
+    @property
+    def adapter(self) -> Accessory:
+        """The row of the adapter."""
+        return self.record.adapter
+
+    @cached_property
+    def adapted(self) -> Adapted:
+        """The two as the rules see them."""
+        return self.record.on(self.camera)
+
+
+def adapted_data(pair: WithAdapter) -> dict[str, Any]:
+    """What an adapted lens does on a body, for programs. No query."""
+    adapted, mount = pair.adapted, pair.adapter.from_mount
+    return {
+        "camera": product_data(adapted.camera),
+        "adapter": product_data(adapted.adapter),
+        "from_mount": {
+            "slug": mount.slug,
+            "name": mount.name,
+            "flange_distance_mm": rounded(mount.flange_distance_mm, 4),
+        },
+        "focus": adapted.focus,
+        "aperture": adapted.aperture,
+        "metadata": adapted.metadata,
+        "stabilisation": adapted.stabilisation,
+        "image_area": image_area_data(adapted.image_area),
+        "tube_length_mm": rounded(adapted.tube_length_mm, 3),
+        "findings": [finding_data(finding, adapted.camera) for finding in adapted.findings],
+    }
+
+
+def adapted_context(pair: WithAdapter) -> dict[str, Any]:
+    """Everything that the template needs. Three queries: sources of both mounts, other bodies, other adapters."""
+    camera, adapter, adapted = pair.camera, pair.adapter, pair.adapted
+    mounts = [mount for mount in (adapter.from_mount, pair.record.own) if mount]
+    prefetch_related_objects(mounts, "citations")
+    sources = SourceList(citation for mount in mounts for citation in mount.citations.all())
+    return {
+        "camera": camera,
+        "adapter": adapter,
+        "mount": adapter.from_mount,
+        "adapted": adapted,
+        "address": pair_address(camera.slug, adapter.slug),
+        "data_address": pair_address(camera.slug, adapter.slug, route="gear:pair-data"),
+        "card_address": pair_address(camera.slug, adapter.slug, route="gear:pair-card"),
+        "verdicts": adapted_verdicts(adapted),
+        **finding_groups(adapted.findings, evidence(adapted)),
+        "numbers": number_rows(adapted),
+        "noted": [product for product in (camera, adapter) if product.notes],
+        "sources": sources.sources,
+        "body_groups": body_groups(pair.record, Camera.objects.published().exclude(pk=camera.pk).newest_first()),
+        "others": adapters_on(camera, all_adapters().filter(from_mount=adapter.from_mount).exclude(pk=adapter.pk)),
+    }
+
+
+def evidence(adapted: Adapted) -> Evidence:
+    """Where the lines can be checked: the sources of body and adapter, and those of the mount on the page itself."""
+    return Evidence(
+        adapted.camera,
+        (adapted.camera.maker, adapted.adapter.maker),
+        {
+            "camera": ("body", sources_address(adapted.camera)),
+            "accessory": ("adapter", sources_address(adapted.adapter)),
+            "mount": ("mount", "#sources"),
+        },
+    )
+
+
+def number_rows(adapted: Adapted) -> list[NumberRow]:
+    """The sensor, both flange distances and the tube between them."""
+    area, mount = adapted.image_area, adapted.mount
+    megapixels = units.megapixels_text(area.megapixels)
+    whole = "" if megapixels is None else _("%(count)s megapixels") % {"count": megapixels}
+    room = units.mm_text(adapted.tube_length_mm)
+    ends = (
+        units.number_text(end, units.RECORDED_DECIMALS) for end in (mount.flange_distance_mm, adapted.own_flange_mm)
+    )
+    return [
+        NumberRow(_("Sensor"), units.area_text(area.width_mm, area.height_mm), whole),
+        NumberRow(_("Flange distance of %(mount)s") % {"mount": mount.name}, units.mm_text(mount.flange_distance_mm)),
+        NumberRow(_("Flange distance of the L-Mount"), units.mm_text(adapted.own_flange_mm)),
+        NumberRow(_("Tube without glass"), room, " − ".join(end or "" for end in ends) if room else ""),
+    ]
+
+
+class Named(NamedTuple):
+    """A product that a page leads to."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGroup:
+    """The bodies on which an adapted lens is focused and stabilised alike."""
+
+    focus: str
+    stabilisation: str
+    focus_words: str
+    stabilisation_words: str
+    is_failing: bool
+    bodies: list[Named]
+
+
+def body_groups(record: AdapterOnRecord, cameras: Iterable[Camera]) -> list[BodyGroup]:
+    """The bodies by what an adapted lens does on them: those that give most come first."""
+    groups: dict[tuple[bool, str, str], list[Named]] = {}
+    for camera in cameras:
+        adapted = record.on(camera)
+        reached = adapted.is_failing, adapted.focus, adapted.stabilisation
+        groups.setdefault(reached, []).append(Named(camera.full_name, pair_address(camera.slug, record.adapter.slug)))
+    return [body_group(reached, groups[reached]) for reached in sorted(groups, key=place)]
+
+
+def place(reached: tuple[bool, str, str]) -> tuple[bool, int, int]:
+    """Where a group of bodies stands: what works first, then in the order of the words."""
+    is_failing, focus, stabilisation = reached
+    return is_failing, list(FOCUS_WORDS).index(focus), list(STABILISED_WORDS).index(stabilisation)
+
+
+def body_group(reached: tuple[bool, str, str], bodies: list[Named]) -> BodyGroup:
+    """Bodies on which the same is reached, with its words."""
+    is_failing, focus, stabilisation = reached
+    words = str(FOCUS_WORDS[focus]), str(STABILISED_WORDS[stabilisation])
+    return BodyGroup(focus, stabilisation, *words, is_failing, bodies)
+
+
+def bodies_with(adapter: Accessory) -> list[BodyGroup]:
+    """All bodies by what a lens on this adapter does there. Three queries."""
+    return body_groups(on_record(adapter), Camera.objects.published().newest_first())
+
+
+def adapters_on(camera: Camera, adapters: Iterable[Accessory]) -> list[tuple[Mount, list[Named]]]:
+    """The adapters by the mount whose lenses they take, each leading to what these do on a camera; no query."""
+    mounts: dict[Mount, list[Named]] = {}
+    for adapter in adapters:
+        address = pair_address(camera.slug, adapter.slug)
+        mounts.setdefault(adapter.from_mount, []).append(Named(adapter.full_name, address))
+    return list(mounts.items())
+
+
+def all_adapters() -> QuerySet[Adapter]:
+    """The public adapters with their mounts, by the name of the mount."""
+    adapters = Adapter.objects.published().select_related("from_mount")
+    return adapters.order_by("from_mount__name", "maker__name", "name", "pk")
