@@ -174,14 +174,9 @@ def said(code: str, fact: Fact, blocks: bool = False) -> Finding:
     return from_fact(code, fact, PLACES[fact.effect], blocks=blocks, **params)
 
 
-def on_record(pair: Adapted, topic: str) -> Findings:
-    """The facts on a topic that decides: first those that do, then the others in their own words."""
-    deciding = pair.deciding(topic)
-    for fact in deciding:
-        yield said(f"adapted-{DECIDING[topic]}-{fact.effect}", fact)
-    for fact in pair.holding:
-        if fact.topic == topic and fact not in deciding:
-            yield said("recorded-adapter", fact)
+def decided(pair: Adapted, topic: str) -> Findings:
+    """The facts that decide on a topic."""
+    return (said(f"adapted-{DECIDING[topic]}-{fact.effect}", fact) for fact in pair.deciding(topic))
 
 
 def focus(pair: Adapted) -> Findings:
@@ -195,7 +190,7 @@ def focus(pair: Adapted) -> Findings:
         yield unsaid("adapted-focus-unknown", unknown=unknown)
     elif pair.focus == "autofocus-possible" and both(*parts.values()):
         yield derived("adapted-focus-possible", "works", system=pair.camera.autofocus_system)
-    yield from on_record(pair, "autofocus")
+    yield from decided(pair, "autofocus")
 
 
 def aperture(pair: Adapted) -> Findings:
@@ -212,7 +207,7 @@ def metadata(pair: Adapted) -> Findings:
         yield derived("adapted-metadata-none", "loss")
     elif not pair.deciding("metadata"):
         yield unsaid(f"adapted-metadata-{pair.metadata}")
-    yield from on_record(pair, "metadata")
+    yield from decided(pair, "metadata")
 
 
 def stabilisation(pair: Adapted) -> Findings:
@@ -225,7 +220,7 @@ def stabilisation(pair: Adapted) -> Findings:
         if pair.camera.ibis:
             yield derived("adapted-stabilisation-body", "works", body_stops=pair.camera.ibis_stops)
         yield focal_length(pair)
-    yield from on_record(pair, "stabilisation")
+    yield from decided(pair, "stabilisation")
 
 
 def focal_length(pair: Adapted) -> Finding:
@@ -262,10 +257,11 @@ def tube(pair: Adapted) -> Findings:
 
 def record(pair: Adapted) -> Findings:
     """What else is on record about adapters on this body, and about this adapter; then what hangs on its contacts."""
+    told = {fact.id for topic in DECIDING for fact in pair.deciding(topic)}
     for fact in pair.holding:
         if is_blocking(fact):
             yield said("adapter-fails", fact, blocks=True)
-        elif fact.topic not in DECIDING:
+        elif fact.id not in told:
             yield said("recorded-adapter", fact)
     for fact in pair.conditional:
         code = "adapter-if-contacts" if fact.accessory_electronic else "adapter-if-no-contacts"

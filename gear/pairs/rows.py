@@ -41,7 +41,7 @@ def adapter_facts(adapter: Accessory) -> AdapterFacts:
         slug=adapter.slug,
         maker=adapter.maker.slug,
         from_mount=adapter.from_mount.slug,
-        name=adapter.full_name,
+        name=adapter.name,
         electronic=adapter.electronic,
         autofocus=adapter.autofocus,
     )

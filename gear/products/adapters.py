@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import units
@@ -11,7 +12,9 @@ from ..choices import Answer, Effect, Topic
 from ..models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount
 from ..pairing import adapters as pure
 from ..pairing.adapters import AdapterAnswer, SystemMount
+from ..pairs.page import pair_address
 from ..pairs.rows import adapter_facts, mount_facts
+from .documented import Link
 
 # The old Leica screw mount is also called L mount, above all in Japan. It is another thing.
 NAMESAKES = frozenset({"m39"})
@@ -25,13 +28,14 @@ class Remark:
     grade: str
     source: str
     limits_autofocus: bool
-    cameras: list[str]
+    cameras: list[Link]
 
 
 @dataclass(frozen=True, slots=True)
 class AdapterLine:
-    """An adapter, and the remarks on it."""
+    """An adapter with its full name, and the remarks on it."""
 
+    name: str
     passes: pure.Adapter
     remarks: list[Remark]
 
@@ -69,6 +73,7 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
     takers = (
         Adapter.objects.published().filter(from_mount__in=mounts).select_related("from_mount").order_by("slug", "pk")
     )
+    names = {adapter.slug: adapter.full_name for adapter in takers}
     adapters = [adapter_facts(adapter) for adapter in takers]
     said = remarks(mounts)
     own = SystemMount(l_mount.slug, l_mount.flange_distance_mm, NAMESAKES)
@@ -77,7 +82,10 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
         MountAnswer(
             answer,
             flange_sentence(answer),
-            [AdapterLine(passes, said.get(passes.adapter.slug, [])) for passes in answer.adapters],
+            [
+                AdapterLine(names[passes.adapter.slug], passes, said.get(passes.adapter.slug, []))
+                for passes in answer.adapters
+            ],
         )
         for answer in answers
     ]
@@ -96,11 +104,13 @@ def remarks(mounts: Sequence[Mount]) -> dict[str, list[Remark]]:
     return {slug: list(by_words.values()) for slug, by_words in found.items()}
 
 
-def named_cameras(fact: CompatibilityFact) -> str:
-    """The camera of a fact, or all of a maker's."""
+def named_cameras(fact: CompatibilityFact) -> Link:
+    """The camera of a fact, leading to what an adapted lens does on it, or all of a maker's."""
     if fact.camera:
-        return fact.camera.full_name
-    return _("all cameras of %(maker)s") % {"maker": fact.camera_maker.name}
+        url = "" if fact.camera.withdrawn else pair_address(fact.camera.slug, fact.accessory.slug)
+        return Link(fact.camera.full_name, url)
+    url = f"{reverse('gear:camera-list')}?maker={fact.camera_maker.slug}"
+    return Link(_("all cameras of %(maker)s") % {"maker": fact.camera_maker.name}, url)
 
 
 def flange_sentence(answer: AdapterAnswer) -> str:

@@ -10,7 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import CompatibilityFact, Product
+from ..choices import AccessoryKind
+from ..models import Accessory, CompatibilityFact, Product
+from ..pairs.page import pair_address
 
 
 class Link(NamedTuple):
@@ -59,10 +61,16 @@ def _joined(lines: Iterable[Documented], side: str) -> list[Documented]:
 
 
 def _pair_url(fact: CompatibilityFact) -> str | None:
-    """The page of the pair, where the fact is about a camera with a lens and nothing between."""
-    if not (fact.camera and fact.lens) or fact.accessory:
+    """The page of the pair, where the fact is about a camera with one lens or adapter."""
+    fronts = [front for front in (fact.lens, fact.accessory) if front]
+    if fact.camera is None or len(fronts) != 1 or is_converter(fact.accessory):
         return None
-    return reverse("gear:pair-detail", kwargs={"camera": fact.camera.slug, "lens": fact.lens.slug})
+    return pair_address(fact.camera.slug, fronts[0].slug)
+
+
+def is_converter(accessory: Accessory | None) -> bool:
+    """Whether an accessory has no page of its own with a camera."""
+    return accessory is not None and accessory.kind == AccessoryKind.TELECONVERTER
 
 
 def _link(product: Product, url: str | None = None) -> Link:
@@ -93,7 +101,7 @@ def _others(fact: CompatibilityFact, product: Product) -> Links:
     if fact.lens and fact.lens.pk != product.pk:
         links.append(_link(fact.lens, _pair_url(fact)))
     if fact.accessory and fact.accessory.pk != product.pk:
-        links.append(_link(fact.accessory))
+        links.append(_link(fact.accessory, _pair_url(fact)))
     return tuple(links)
 
 

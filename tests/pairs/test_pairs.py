@@ -5,7 +5,7 @@ import json
 import pytest
 
 from gear.models import OldSlug
-from gear.pairing import RULES
+from gear.pairing import ADAPTED_RULES, RULES
 
 from .. import builders
 from ..pages import body, counted_queries, soup
@@ -633,10 +633,10 @@ def test_rules_are_all_explained(client, pair):
         page = soup(client.get("/mix/rules/"))
     assert len(queries) <= 2
     sections = page.select("section.rule")
-    assert len(sections) == len(RULES)
+    assert len(sections) == len(RULES) + len(ADAPTED_RULES)
     ids = [element["id"] for element in page.select("[id]")]
     assert len(ids) == len(set(ids))
-    assert {code for rule in RULES for code in rule.codes} <= set(ids)
+    assert {code for rule in (*RULES, *ADAPTED_RULES) for code in rule.codes} <= set(ids)
     assert "Facts on record 1 from makers, 2 from users" in text(sections[0])
     assert "2 × arctan(side / 2f)" in text(page.main)
 
@@ -655,7 +655,7 @@ def test_accessories_answer_for_a_mount(client):
     assert [text(cell) for cell in answer.select("tbody tr:first-child td")] == ["unknown", "no", "unknown"]
     remarks = [text(remark) for remark in answer.select(".said li")]
     assert len(remarks) == 1
-    assert remarks[0].startswith("Reads the code. On: Leica Leica Sl, Leica Leica T.")
+    assert remarks[0].startswith("Reads the code. On: Leica Leica Sl , Leica Leica T .")
     refused = soup(client.get("/accessories/?from_mount=canon-rf")).select_one(".adapter-answer")
     assert "No adapter without glass can exist" in text(refused)
 

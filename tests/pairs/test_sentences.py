@@ -5,37 +5,44 @@ from dataclasses import replace
 import pytest
 
 from gear.choices import Grade
-from gear.pairing import RULES, Finding
-from gear.pairs.sentences import GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
-from gear.pairs.sentences.rules import DETAILS, RECORDED, SENTENCES, VARIANTS, VARIANTS_BY_VALUE, WORDS
+from gear.pairing import ADAPTED_RULES, RULES, Finding
+from gear.pairs.sentences import ADAPTED_RULE_WORDS, GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
+from gear.pairs.sentences.adapted import ADAPTED_DETAILS, ADAPTED_SENTENCES, REACH
+from gear.pairs.sentences.findings import ALL_SENTENCES, ALL_WORDS
+from gear.pairs.sentences.rules import DETAILS, RECORDED, SENTENCES, VARIANTS, VARIANTS_BY_VALUE
 
 from ..pairing import parts
 from ..pairing.parts import pair
 
 CODES = [code for rule in RULES for code in rule.codes]
+ADAPTED_CODES = [code for rule in ADAPTED_RULES for code in rule.codes]
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [*CODES, *ADAPTED_CODES])
 def test_every_code_has_a_sentence(code):
-    assert code.startswith(RECORDED) or code in SENTENCES
+    assert code.startswith(RECORDED) or code in ALL_SENTENCES
     sentence = blank_sentence(code)
     # A condition leads over to what its source says.
-    assert sentence[0].isupper() and sentence.endswith(":" if code == "only-if" else ".")
+    assert sentence[0].isupper() and sentence.endswith(":" if code.endswith("only-if") else ".")
 
 
 def test_there_is_no_sentence_without_a_code():
     assert set(SENTENCES) <= set(CODES)
+    assert set(ADAPTED_SENTENCES) <= set(ADAPTED_CODES)
+    assert set(ADAPTED_DETAILS) <= set(ADAPTED_SENTENCES)
     assert {*DETAILS, *(code for code, *_ in (*VARIANTS, *VARIANTS_BY_VALUE))} <= set(SENTENCES)
 
 
 def test_every_rule_and_every_grade_has_words():
     assert set(RULE_WORDS) == {rule.code for rule in RULES}
+    assert set(ADAPTED_RULE_WORDS) == {rule.code for rule in ADAPTED_RULES}
     assert set(GRADE_WORDS) == set(Grade)
 
 
 def test_every_parameter_of_the_words_is_known():
-    for sentence in (*SENTENCES.values(), *VARIANTS.values(), *VARIANTS_BY_VALUE.values(), *DETAILS.values()):
-        assert "%(" not in str(sentence) % dict.fromkeys(WORDS, "")
+    others = (*VARIANTS.values(), *VARIANTS_BY_VALUE.values(), *DETAILS.values(), *ADAPTED_DETAILS.values())
+    for sentence in (*ALL_SENTENCES.values(), *others):
+        assert "%(" not in str(sentence) % dict.fromkeys(ALL_WORDS, "")
 
 
 def words(code, summary="", firmware="", **params):
@@ -85,6 +92,20 @@ def test_nothing_is_said_twice_nor_more_than_the_source_says(code, summary, firm
 
 def test_what_is_on_record_speaks_for_itself():
     assert words("recorded-power", "It drains the battery.").whole == "It drains the battery."
+
+
+def test_how_far_a_fact_reaches_stands_after_it():
+    assert words("recorded-adapter", "It hunts.", reach="bodies").whole == f"It hunts. {REACH['bodies']}"
+    found = words("adapted-focus-limited", "It hunts.", "2.0", reach="maker")
+    assert (found.text, found.detail) == (
+        "Autofocus through an adapter is on record as limited.",
+        "It hunts. Said of this adapter on all bodies of the maker. From body firmware 2.0.",
+    )
+
+
+def test_what_hangs_on_contacts_is_said_with_an_if_and_once():
+    found = words("adapter-if-no-contacts", "The shutter does not release.", said="The shutter does not release.")
+    assert found.whole == "If this adapter has no contacts, a source says: The shutter does not release."
 
 
 @pytest.mark.parametrize(

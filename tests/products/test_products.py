@@ -248,7 +248,7 @@ def test_the_same_said_of_several_products_stands_once(client):
         "fact-fp", camera=other, accessory=adapter, topic="autofocus", summary="It hunts.", grade="users"
     )
     findings = soup(client.get("/accessories/mc-21/")).select(".finding")
-    named = [[link.get_text(strip=True) for link in item.select("a[href^='/cameras/']")] for item in findings]
+    named = [[link.get_text(strip=True) for link in item.select("a[href^='/mix/']")] for item in findings]
     assert sorted(named) == [["Sigma S1", "Sigma S5"], ["Sigma fp"]]
     assert [text(item.p).count("It hunts.") for item in findings] == [1, 1]
 

@@ -134,6 +134,7 @@ ADAPTED_SENTENCES: Mapping[str, Promise] = {
 
 ADAPTED_DETAILS: Mapping[str, Promise] = {
     "adapted-stabilisation-body": _("%(body_stops)s on record for the body alone."),
+    "adapted-stabilisation-none": _("What the lens gives of its own is not known."),
     "adapted-image-area-full": _(
         "A lens made for a smaller picture leaves the corners dark unless the crop is chosen."
     ),
