@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 from .adapters import AdapterFacts, MountFacts, possible_with
-from .facts import FULL_FRAME, CameraFacts, Fact, winning
-from .findings import PLACES, Finding, Findings, Rule, derived, from_fact, unsaid
+from .facts import ADAPTER, FULL_FRAME, CameraFacts, Condition, Fact, winning
+from .findings import PLACES, Finding, Findings, Place, Rule, derived, from_fact, unsaid
 from .logic import both
 from .numbers import ImageArea, used_megapixels
 from .outcomes import body_autofocuses, verdict
@@ -23,7 +23,6 @@ Stabilised = Literal["body", "body-by-hand", "none-from-body", "unknown"]
 AdaptedPart = Literal["body", "adapter"]
 Reach = Literal["maker", "bodies", "adapters", "contacts", "no-contacts"]
 
-ADAPTER = "adapter"
 # The topics whose facts decide what is reckoned, and that of the findings on each.
 DECIDING = {"autofocus": "focus", "metadata": "metadata", "stabilisation": "stabilisation"}
 # The topics on which a failure means that nothing works at all.
@@ -50,12 +49,13 @@ class Adapted:
     @cached_property
     def holding(self) -> tuple[Fact, ...]:
         """The facts on record that are known to hold for this body and this adapter."""
-        return tuple(fact for fact in self.book if holds(fact, self.camera, self.adapter))
+        return tuple(fact for fact in self.book if open_conditions(fact, self.camera, self.adapter) == ())
 
     @cached_property
-    def conditional(self) -> tuple[Fact, ...]:
-        """The facts that hold if the adapter has contacts, or if it has none: nobody says which."""
-        return tuple(fact for fact in self.book if holds(fact, self.camera, self.adapter) is None)
+    def conditional(self) -> tuple[tuple[Fact, tuple[Condition, ...]], ...]:
+        """The facts that would hold if something were so that nobody records, each with what that is."""
+        asked = ((fact, open_conditions(fact, self.camera, self.adapter)) for fact in self.book)
+        return tuple((fact, conditions) for fact, conditions in asked if conditions)
 
     def deciding(self, topic: str) -> tuple[Fact, ...]:
         """The most specific facts on a topic that say more than information."""
@@ -134,23 +134,28 @@ class Adapted:
         return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.severity)))
 
 
-def holds(fact: Fact, camera: CameraFacts, adapter: AdapterFacts) -> bool | None:
-    """Whether a fact holds for a body with an adapter; None where that hangs on contacts that nobody records.
+def open_conditions(fact: Fact, camera: CameraFacts, adapter: AdapterFacts) -> tuple[Condition, ...] | None:
+    """What nobody records and a fact hangs on: nothing where it is known to hold; None where it is known not to.
 
-    One that names neither an adapter nor a kind of them speaks of adapters by its topic alone. What is said of
-    lenses of the system is not said of adapted ones.
+    One that names neither an adapter nor a kind of them speaks of adapters by its topic alone. What is said of lenses
+    of the system is not said of adapted ones, of which neither coverage nor contacts are known.
     """
-    is_about_adapters = fact.topic == ADAPTER or fact.accessory is not None or fact.accessory_electronic is not None
     is_named = (
         fact.camera in (None, camera.slug)
         and fact.camera_maker in (None, camera.maker)
         and fact.accessory in (None, adapter.slug)
     )
-    if not (is_about_adapters and is_named) or fact.lens or fact.lens_maker:
-        return False
-    if fact.accessory_electronic is None:
-        return True
-    return None if adapter.electronic is None else fact.accessory_electronic == adapter.electronic
+    if not (is_named and is_on_adapters(fact)) or fact.lens or fact.lens_maker:
+        return None
+    said = {"camera_format": camera.sensor_format, "accessory_electronic": adapter.electronic}
+    if any(said.get(name) not in (None, value) for name, value in fact.conditions):
+        return None
+    return tuple((name, value) for name, value in fact.conditions if said.get(name) is None)
+
+
+def is_on_adapters(fact: Fact) -> bool:
+    """Whether a fact speaks of adapters, or of an accessory that may be one."""
+    return fact.topic == ADAPTER or fact.is_about_accessory
 
 
 def is_blocking(fact: Fact) -> bool:
@@ -263,9 +268,9 @@ def record(pair: Adapted) -> Findings:
             yield said("adapter-fails", fact, blocks=True)
         elif fact.id not in told:
             yield said("recorded-adapter", fact)
-    for fact in pair.conditional:
-        code = "adapter-if-contacts" if fact.accessory_electronic else "adapter-if-no-contacts"
-        yield from_fact(code, fact, "remark", said=fact.summary)
+    for fact, unknown in pair.conditional:
+        place: Place = "remark" if fact.effect in ("works", "info") else "unsaid"
+        yield from_fact("adapter-only-if", fact, place, adapter_conditions=unknown)
 
 
 def disagreement(pair: Adapted) -> Findings:
@@ -342,8 +347,8 @@ ADAPTED_RULES: tuple[Rule[Adapted], ...] = (
     Rule(
         "adapter",
         topic=ADAPTER,
-        codes=("adapter-fails", "recorded-adapter", "adapter-if-contacts", "adapter-if-no-contacts"),
-        reads=("accessory.electronic",),
+        codes=("adapter-fails", "recorded-adapter", "adapter-only-if"),
+        reads=("accessory.electronic", "camera.sensor_format"),
         check=record,
     ),
     Rule(

@@ -139,6 +139,8 @@ Condition = tuple[str, str | bool]
 CONDITIONS = ("camera_format", "lens_coverage", "lens_electronic", "accessory_electronic")
 
 
+# The topic of facts on lenses of other mounts, which are not told of a lens of the system.
+ADAPTER = "adapter"
 # The topics whose facts can decide an outcome.
 DECIDING_TOPICS = frozenset({"fit", "teleconverter", "autofocus", "stabilisation"})
 

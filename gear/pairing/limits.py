@@ -1,6 +1,6 @@
 """Rules on what a body sets limits to, and on what else is on record."""
 
-from .facts import winning
+from .facts import ADAPTER, winning
 from .findings import PLACES, Findings, Place, Rule, Situation, derived, from_fact, recorded, unsaid
 from .outcomes import autofocus_facts, converter_facts_on_fit, facts_on_fit
 
@@ -56,8 +56,13 @@ def metadata(pair: Situation) -> Findings:
 
 
 def conditions(pair: Situation) -> Findings:
-    """Facts that hold only if something is so that is not on record: told with the condition, and deciding nothing."""
+    """Facts that hold only if something is so that is not on record: told with the condition, and deciding nothing.
+
+    What is said of adapters says nothing of the lens of the pair, nor of a teleconverter.
+    """
     for fact, unknown in pair.conditional:
+        if fact.topic == ADAPTER:
+            continue
         place: Place = "remark" if fact.effect in ("works", "info") else "unsaid"
         yield from_fact("only-if", fact, place, conditions=unknown)
 

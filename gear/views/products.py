@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ..catalogue import rows
-from ..choices import Answer, Stabilisation
+from ..choices import AccessoryKind, Answer, Stabilisation
 from ..figures.products import product_figures
 from ..models import Accessory, Camera, Lens, Product
 from ..models.source_list import SourceList
@@ -16,7 +16,7 @@ from ..pairing import outcomes
 from ..pairing.change import RANKS
 from ..pairs.adapted import adapters_on, all_adapters, bodies_with
 from ..pairs.page import pair_address
-from ..pairs.rows import camera_facts, lens_facts, load_facts
+from ..pairs.rows import camera_facts, facts_on_adapter, lens_facts, load_facts
 from ..products.documented import documented
 from ..products.facts import fact_groups, highlights
 from ..products.rivals import rivals
@@ -73,8 +73,10 @@ def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
     lenses = Prefetch("compatible_lenses", queryset=Lens.objects.published())
     accessories = Accessory.objects.select_related("from_mount").prefetch_related(lenses, "citations")
     accessory = find(accessories, slug)
-    context = {"body_groups": bodies_with(accessory)} if accessory.from_mount else {}
-    return moved(request, slug=accessory.slug) or _detail(request, accessory, Q(accessory=accessory), context)
+    redirect = moved(request, slug=accessory.slug)
+    if redirect or accessory.kind == AccessoryKind.TELECONVERTER:
+        return redirect or _detail(request, accessory, Q(accessory=accessory), {})
+    return _detail(request, accessory, facts_on_adapter(accessory), {"body_groups": bodies_with(accessory)})
 
 
 def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str, Any]) -> HttpResponse:

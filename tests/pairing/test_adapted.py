@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gear.pairing import ADAPTED_RULES, Adapted, AdapterFacts, FactBook, MountFacts
-from gear.pairing.adapted import APERTURE, METADATA, holds
+from gear.pairing.adapted import APERTURE, METADATA, open_conditions
 from gear.pairing.findings import PLACES
 
 from . import parts, real
@@ -63,8 +63,8 @@ PUBLISHED = {
     "adapter": (
         "adapter",
         "",
-        "adapter-fails recorded-adapter adapter-if-contacts adapter-if-no-contacts",
-        "accessory.electronic",
+        "adapter-fails recorded-adapter adapter-only-if",
+        "accessory.electronic camera.sensor_format",
     ),
     "adapted-disagreement": ("", "", "adapted-sources-disagree", ""),
 }
@@ -93,10 +93,9 @@ PLACE = {
     "adapted-tube": "remark",
     "adapted-tube-glass": "loss",
     "adapted-tube-unknown": "unsaid",
-    "adapter-if-contacts": "remark",
-    "adapter-if-no-contacts": "remark",
     "adapted-sources-disagree": "unsaid",
 }
+CONDITIONAL_PLACES = {"works": "remark", "info": "remark", "limited": "unsaid", "fails": "unsaid"}
 
 
 def adapted(camera=None, adapter=SMART, facts=(), mount=EF, own=20.0):
@@ -281,15 +280,32 @@ CAMERA = parts.camera()
     ],
 )
 def test_which_facts_hold(topic, selectors, held):
-    assert holds(parts.fact(topic, "works", **selectors), CAMERA, SMART) is held
+    found = open_conditions(parts.fact(topic, "works", **selectors), CAMERA, SMART)
+    assert found == (() if held else None)
 
 
 @pytest.mark.parametrize(("asked", "contacts"), list(product([True, False], [True, False, None])))
 def test_a_fact_on_contacts_holds_only_where_they_are_known(asked, contacts):
     fact = parts.fact("adapter", "fails", camera="body", accessory_electronic=asked)
     adapter = replace(SMART, electronic=contacts)
-    assert holds(fact, CAMERA, adapter) is (None if contacts is None else asked == contacts)
-    assert not holds(replace(fact, camera="other"), CAMERA, adapter)
+    unknown = (("accessory_electronic", asked),)
+    expected = unknown if contacts is None else () if asked == contacts else None
+    assert open_conditions(fact, CAMERA, adapter) == expected
+    assert open_conditions(replace(fact, camera="other"), CAMERA, adapter) is None
+
+
+@pytest.mark.parametrize(
+    ("condition", "value", "expected"),
+    [
+        ("camera_format", "full-frame", ()),
+        ("camera_format", "aps-c", None),
+        ("lens_coverage", "aps-c", (("lens_coverage", "aps-c"),)),
+        ("lens_electronic", False, (("lens_electronic", False),)),
+    ],
+)
+def test_of_an_adapted_lens_nothing_is_known_that_a_fact_hangs_on(condition, value, expected):
+    fact = parts.fact("adapter", "works", accessory="smart", **{condition: value})
+    assert open_conditions(fact, CAMERA, SMART) == expected
 
 
 NO_RELEASE = parts.fact("adapter", "fails", camera="body", accessory_electronic=False, summary="It does not release.")
@@ -303,12 +319,17 @@ def test_a_failure_blocks_where_it_is_known_to_hold():
     assert not [finding for finding in smart.findings if finding.summary == NO_RELEASE.summary]
 
 
-@pytest.mark.parametrize(("asked", "code"), [(False, "adapter-if-no-contacts"), (True, "adapter-if-contacts")])
-def test_what_hangs_on_unknown_contacts_is_told_and_decides_nothing(asked, code):
-    fact = replace(NO_RELEASE, accessory_electronic=asked)
+@pytest.mark.parametrize(
+    ("effect", "place"), [("fails", "unsaid"), ("limited", "unsaid"), ("works", "remark"), ("info", "remark")]
+)
+@pytest.mark.parametrize("asked", [True, False])
+def test_what_hangs_on_unknown_contacts_is_told_and_decides_nothing(asked, effect, place):
+    fact = replace(NO_RELEASE, accessory_electronic=asked, effect=effect)
     pair = adapted(adapter=UNTOLD, facts=[fact])
     (told,) = [finding for finding in pair.findings if finding.summary]
-    assert (told.code, told.place, told.grade, told.source) == (code, "remark", "press", fact.source)
+    assert (told.code, told.place, told.grade, told.source) == ("adapter-only-if", place, "press", fact.source)
+    assert told.params == {"adapter_conditions": (("accessory_electronic", asked),)}
+    assert not pair.is_failing
     assert [finding for finding in pair.findings if finding is not told] == list(adapted(adapter=UNTOLD).findings)
 
 
@@ -390,7 +411,8 @@ def assert_in_place(pair):
     for rule in ADAPTED_RULES:
         for finding in rule.check(pair):
             assert finding.code in rule.codes
-            assert finding.place == (PLACES[finding.effect] if finding.code not in PLACE else PLACE[finding.code])
+            by_effect = CONDITIONAL_PLACES if finding.code == "adapter-only-if" else PLACES
+            assert finding.place == (PLACE.get(finding.code) or by_effect[finding.effect])
     for outcomes in ALWAYS:
         assert any(code.startswith(f"adapted-{outcome}") for outcome in outcomes.split() for code in codes(pair))
 
@@ -402,10 +424,10 @@ def test_every_finding_stands_in_its_place(camera, adapter, mount, facts):
 
 @given(parts.cameras, adapters, mounts, any_facts)
 def test_no_rule_reads_anything_else(camera, adapter, mount, facts):
-    """What facts hold hangs on contacts too, so a rule that reads facts may read these."""
+    """What facts hold hangs on contacts and format too, so a rule that reads facts may read these."""
     pair = Adapted(camera, adapter, mount, 20.0, facts)
     for rule in ADAPTED_RULES:
-        assert columns_read(rule, pair) <= {*rule.reads, "accessory.electronic"}
+        assert columns_read(rule, pair) <= {*rule.reads, "accessory.electronic", "camera.sensor_format"}
 
 
 def without_known(part, *names):
@@ -446,7 +468,7 @@ def test_every_adapter_of_the_catalogue_on_every_body():
         mount = MountFacts(adapter.from_mount, "", float(flange) if flange else None)
         pair = Adapted(camera, adapter, mount, 20.0, real.facts())
         assert_in_place(pair)
-        seen |= {fact.id for fact in (*pair.holding, *pair.conditional)}
+        seen |= {fact.id for fact in (*pair.holding, *(fact for fact, _unknown in pair.conditional))}
     assert seen == {fact.id for fact in real.facts() if is_on_adapters(fact)}
 
 
@@ -456,5 +478,6 @@ def is_on_adapters(fact):
 
 def test_no_fact_on_adapters_is_told_of_a_pair_with_a_lens_of_the_system():
     book = FactBook([NO_RELEASE, parts.fact("adapter", "limited", camera="body", summary="Thick.")])
-    told = parts.pair(parts.camera(), parts.lens(), None, book).findings
-    assert not [finding for finding in told if finding.summary]
+    for converter in (None, parts.converter(), parts.converter(electronic=False)):
+        told = parts.pair(parts.camera(), parts.lens(), converter, book).findings
+        assert not [finding for finding in told if finding.summary]

@@ -103,9 +103,14 @@ def test_how_far_a_fact_reaches_stands_after_it():
     )
 
 
-def test_what_hangs_on_contacts_is_said_with_an_if_and_once():
-    found = words("adapter-if-no-contacts", "The shutter does not release.", said="The shutter does not release.")
-    assert found.whole == "If this adapter has no contacts, a source says: The shutter does not release."
+def test_what_hangs_on_the_contacts_of_an_adapter_is_said_with_an_if():
+    unknown = (("accessory_electronic", False), ("lens_coverage", "aps-c"))
+    assert words("adapter-only-if", "It does not release.", adapter_conditions=unknown[:1]).whole == (
+        "If this adapter has no contacts, this holds: It does not release."
+    )
+    assert words("adapter-only-if", "It crops.", adapter_conditions=unknown).text == (
+        "If this adapter has no contacts and the lens is made for APS-C, this holds:"
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from ... import units
 from ...choices import AutofocusSystem, ImageFormat
 from ...pairing import Adapted
+from ...pairing.facts import Condition
 from .outcomes import Verdict, limited, unknown_verdict
-from .rules import GEOMETRY, ON_RECORD_ONLY, OWN_RULE, RuleWords
+from .rules import CONDITIONS, GEOMETRY, ON_RECORD_ONLY, OWN_RULE, RuleWords, conditions_words
 
 ADAPTED_RULE_WORDS: Mapping[str, RuleWords] = {
     "adapted-focus": RuleWords(
@@ -127,8 +128,7 @@ ADAPTED_SENTENCES: Mapping[str, Promise] = {
     "adapted-tube-glass": _("A tube without glass cannot reach infinity: the flange distance leaves no room."),
     "adapted-tube-unknown": _("The flange distance of the mount is not on record, so no length follows."),
     "adapter-fails": _("On record as not working."),
-    "adapter-if-contacts": _("If this adapter has contacts, a source says: %(said)s"),
-    "adapter-if-no-contacts": _("If this adapter has no contacts, a source says: %(said)s"),
+    "adapter-only-if": _("If %(adapter_conditions)s, this holds:"),
     "adapted-sources-disagree": _("Sources of equal weight do not agree: %(topic)s. All are shown."),
 }
 
@@ -151,11 +151,23 @@ REACH: Mapping[str, Promise] = {
     "no-contacts": _("Said of all adapters without contacts."),
 }
 
+# What a condition of a fact says of an adapter, or of a lens on it; of other parts as for any pair.
+ADAPTED_CONDITIONS: Mapping[Condition, Promise] = {
+    **CONDITIONS,
+    ("accessory_electronic", True): _("this adapter has contacts"),
+    ("accessory_electronic", False): _("this adapter has no contacts"),
+    ("lens_coverage", "full-frame"): _("the lens covers full frame"),
+    ("lens_coverage", "aps-c"): _("the lens is made for APS-C"),
+    ("lens_coverage", "super-35"): _("the lens is made for Super 35"),
+    ("lens_electronic", True): _("the lens has contacts"),
+    ("lens_electronic", False): _("the lens has no contacts"),
+}
+
 ADAPTED_WORDS: Mapping[str, Callable[[Any], str | None]] = {
+    "adapter_conditions": lambda conditions: conditions_words(conditions, ADAPTED_CONDITIONS),
     "flange_mm": units.mm_text,
     "own_flange_mm": units.mm_text,
     "reach": lambda code: str(REACH[code]),
-    "said": str,
     "tube_mm": units.mm_text,
 }
 

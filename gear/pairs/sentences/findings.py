@@ -15,8 +15,6 @@ FLOOR = "firmware-floor"
 ALL_SENTENCES = {**SENTENCES, **ADAPTED_SENTENCES}
 ALL_DETAILS = {**DETAILS, **ADAPTED_DETAILS}
 ALL_WORDS = {**WORDS, **ADAPTED_WORDS}
-# A finding with this parameter has the words of its source in its sentence.
-SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,7 @@ def finding_words(finding: Finding) -> FindingWords:
         return FindingWords(finding.summary, _joined(beyond))
     values = {**finding.params, "firmware": finding.firmware}
     words = {name: None if value is None else ALL_WORDS[name](value) for name, value in values.items()}
-    summary = "" if SAID in finding.params else finding.summary
-    return FindingWords(_sentence(finding) % words, _joined([summary or _detail(finding.code, words), *beyond]))
+    return FindingWords(_sentence(finding) % words, _joined([finding.summary or _detail(finding.code, words), *beyond]))
 
 
 def _joined(sentences: Iterable[str]) -> str:

@@ -296,9 +296,11 @@ CONDITIONS: Mapping[tuple[str, str | bool], Promise] = {
 }
 
 
-def conditions_words(conditions: Iterable[tuple[str, str | bool]]) -> str:
+def conditions_words(
+    conditions: Iterable[tuple[str, str | bool]], words: Mapping[tuple[str, str | bool], Promise] = CONDITIONS
+) -> str:
     """What would have to be so: `this lens has no contacts and this lens covers full frame`."""
-    return pgettext("between two conditions", " and ").join(str(CONDITIONS[one]) for one in conditions)
+    return pgettext("between two conditions", " and ").join(str(words[one]) for one in conditions)
 
 
 def stops_words(stops: float | None) -> str | None:
