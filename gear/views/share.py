@@ -12,7 +12,7 @@ from ..drawing.shapes import Drawing
 from ..figures.cards import accessory_card, adapted_card, camera_card, lens_card, pair_card, png
 from ..models import Accessory, Camera, Lens, Product, Revision
 from .lookup import find, moved
-from .pairs import find_pair, read_converter
+from .pairs import find_front, read_converter
 
 KEPT_S = 60 * 60
 
@@ -47,7 +47,7 @@ def _draw(product: Product) -> Drawing:
 @conditional_page
 def pair_card_picture(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     """The card of a pair, with a converter where the address names one that can be mounted."""
-    body, front = find_pair(camera, lens)
+    body, front = find(Camera.objects, camera), find_front(lens)
     redirect = moved(request, camera=body.slug, lens=front.slug)
     if not isinstance(front, Lens):
         return redirect or _answer(f"{body.slug}:{front.slug}", lambda: adapted_card(body, front))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from gear.drawing.layout import Length
-from gear.drawing.pairs import PairWords, image_area, pair_shapes, pair_top
+from gear.drawing.pairs import PairWords, adapted_shapes, image_area, pair_shapes, pair_top
 from gear.drawing.shapes import Path, box_around, box_of
 
 from . import drawings
@@ -15,6 +15,12 @@ def test_pair_is_as_deep_as_body_and_lens_together():
     # Sigma fp 45.3 mm and 18-50mm 74.5 mm: 119.8 mm.
     assert box_around(pair_shapes(fp_camera(), zoom())).height == pytest.approx(119.8)
     assert box_around(pair_shapes(fp_camera(), zoom(), Length(20))).height == pytest.approx(139.8)
+
+
+def test_a_body_with_an_adapter_is_as_deep_as_body_and_tube():
+    # Sigma fp 45.3 mm and the 24 mm from Canon EF: 69.3 mm.
+    assert box_around(adapted_shapes(fp_camera(), 24.0)).height == pytest.approx(69.3)
+    assert box_around(adapted_shapes(fp_camera(), None)).height < 60
 
 
 def test_pair_is_to_scale_and_its_measure_as_long():

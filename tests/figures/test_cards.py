@@ -4,7 +4,7 @@ import pytest
 
 from gear.models import Revision
 
-from ..builders import make_adapter, make_camera, make_lens, make_teleconverter
+from ..builders import make_adapter, make_camera, make_lens, make_mount, make_teleconverter
 from ..pages import counted_queries, soup
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -38,6 +38,18 @@ def test_pairs_have_cards(client):
     make_lens(length_mm=74.5, diameter_mm=65.4)
     assert_is_card(client.get("/share/mix/test-camera/test-lens.png"))
     assert client.get("/share/mix/test-lens/test-camera.png").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_body_with_an_adapter_has_a_card_that_shows_the_tube(client):
+    make_camera(depth_mm=45.3, width_mm=112.6)
+    make_adapter("long", name="Ring", from_mount=make_mount("nikon-f", name="N", flange_distance_mm=46.5))
+    make_adapter("short", name="Ring", from_mount=make_mount("leica-m", name="N", flange_distance_mm=27.8))
+    make_adapter("none", name="Ring", from_mount=make_mount("sony-e", name="N", flange_distance_mm=18))
+    cards = {assert_is_card(client.get(f"/share/mix/test-camera/{slug}.png")) for slug in ("long", "short", "none")}
+    assert len(cards) == 3
+    make_teleconverter("tc-1")
+    assert client.get("/share/mix/test-camera/tc-1.png").status_code == 404
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from gear.figures import charts, mounts, optical, pairs, products, sizes
 from gear.figures.optical import lens_views
 from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Product, Teleconverter
 from gear.pairing import FactBook
+from gear.pairs.adapted import WithAdapter, on_record
 from gear.pairs.rows import Mounted
 
 from ..builders import make_adapter, make_camera, make_lens, make_maker, make_milestone, make_mount, make_teleconverter
@@ -144,6 +145,20 @@ def test_an_adapter_is_as_long_as_the_flange_distances_differ():
     assert cells(products.accessory_figure(adapter))["Way to bridge"] == "24 mm"
     near = make_adapter("near", from_mount=make_mount("sony-e", flange_distance_mm=18))
     assert products.accessory_figure(near) is None
+
+
+@pytest.mark.django_db
+def test_an_adapted_lens_is_drawn_with_both_mounts():
+    make_mount("l-mount", name="L-Mount", flange_distance_mm=20)
+    drawn = {}
+    for slug, flange in (("canon-ef", 44), ("sony-e", 18), ("leica-s", None)):
+        adapter = make_adapter(f"from-{slug}", from_mount=make_mount(slug, flange_distance_mm=flange))
+        drawn[slug] = pairs.adapted_figures(WithAdapter(make_camera(f"on-{slug}"), on_record(adapter)))
+    assert all_faults(itertools.chain(*drawn.values())) == []
+    assert [figure.name for figure in drawn["canon-ef"]] == ["adapter-drawing", "mount-comparison"]
+    assert [figure.name for figure in drawn["sony-e"]] == ["mount-comparison"]
+    rows = {row[0]: row[1] for figures in drawn.values() for row in figures[-1].rows}
+    assert rows == {"L-Mount": "20 mm", "Canon Ef": "44 mm", "Sony E": "18 mm", "Leica S": None}
 
 
 @pytest.mark.django_db
