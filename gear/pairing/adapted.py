@@ -284,7 +284,7 @@ EFFECTS = ("works", "limited", "fails")
 ADAPTED_RULES: tuple[Rule[Adapted], ...] = (
     Rule(
         "adapted-focus",
-        topic="",
+        topic="autofocus",
         codes=(
             "adapted-focus-possible",
             "adapted-focus-body-none",
@@ -305,7 +305,7 @@ ADAPTED_RULES: tuple[Rule[Adapted], ...] = (
     ),
     Rule(
         "adapted-metadata",
-        topic="",
+        topic="metadata",
         codes=(
             *(f"adapted-metadata-{outcome}" for outcome in ("none", "contacts", "unknown")),
             *(f"adapted-metadata-{effect}" for effect in EFFECTS),
@@ -315,7 +315,7 @@ ADAPTED_RULES: tuple[Rule[Adapted], ...] = (
     ),
     Rule(
         "adapted-stabilisation",
-        topic="",
+        topic="stabilisation",
         codes=(
             *(f"adapted-stabilisation-{outcome}" for outcome in ("body", "none", "unknown")),
             *(f"adapted-focal-length-{how}" for how in ("by-hand", "contacts", "unknown")),

@@ -21,7 +21,7 @@ UNTOLD = AdapterFacts("untold", "urth", "canon-ef")
 # Code of the rule: topic, formula, finding codes, columns that it reads.
 PUBLISHED = {
     "adapted-focus": (
-        "",
+        "autofocus",
         "body ∧ adapter ∧ motor of the lens",
         "adapted-focus-possible adapted-focus-body-none adapted-focus-adapter-none adapted-focus-unknown"
         " adapted-focus-works adapted-focus-limited adapted-focus-fails",
@@ -34,14 +34,14 @@ PUBLISHED = {
         "accessory.electronic",
     ),
     "adapted-metadata": (
-        "",
+        "metadata",
         "",
         "adapted-metadata-none adapted-metadata-contacts adapted-metadata-unknown"
         " adapted-metadata-works adapted-metadata-limited adapted-metadata-fails",
         "accessory.electronic",
     ),
     "adapted-stabilisation": (
-        "",
+        "stabilisation",
         "",
         "adapted-stabilisation-body adapted-stabilisation-none adapted-stabilisation-unknown"
         " adapted-focal-length-by-hand adapted-focal-length-contacts adapted-focal-length-unknown"
