@@ -22,13 +22,17 @@ def make_source(url: str = "https://example.org/source", **facts: Any) -> models
 
 
 def cite(row: Any, *urls: str, field: str = "") -> None:
-    """Cite sources for a product, maker, mount, alliance, milestone, statement or fact."""
-    subject = "product" if isinstance(row, models.Product) else row._meta.model_name
-    subject = {"compatibilityfact": "fact"}.get(subject, subject)
+    """Cite sources for a product, maker, mount, alliance, milestone, statement, fact or name of a product."""
     for position, url in enumerate(urls, start=1):
         models.Citation.objects.create(
-            source=make_source(url), position=position, field=field, **{f"{subject}_id": row.pk}
+            source=make_source(url), position=position, field=field, **{f"{subject_name(row)}_id": row.pk}
         )
+
+
+def subject_name(row: Any) -> str:
+    """The kind under which citations and disagreements know a row."""
+    kind = "product" if isinstance(row, models.Product) else row._meta.model_name
+    return {"compatibilityfact": "fact", "productname": "name"}.get(kind, kind)
 
 
 def _product(model: type, slug: str, maker: Any, facts: dict[str, Any]) -> Any:
@@ -68,6 +72,20 @@ def make_fact(slug: str = "test-fact", **facts: Any) -> models.CompatibilityFact
     facts.setdefault("grade", "press")
     facts.setdefault("source", make_source())
     return models.CompatibilityFact.objects.create(slug=slug, **facts)
+
+
+def make_product_name(product: Any = None, name: str = "DC-S5M2", **facts: Any) -> models.ProductName:
+    facts.setdefault("kind", "part-number")
+    named = models.ProductName.objects.create(product=product or make_lens("named-lens"), name=name, **facts)
+    cite(named, "https://example.org/name")
+    return named
+
+
+def make_disagreement(row: Any, field: str, value: str, url: str = "") -> models.Disagreement:
+    """One of the values of a fact of a row; without an address nobody knows who has it."""
+    source = make_source(url) if url else None
+    subject = {f"{subject_name(row)}_id": row.pk}
+    return models.Disagreement.objects.create(field=field, value=value, source=source, **subject)
 
 
 def make_person(slug: str = "kazuto-yamaki", **facts: Any) -> models.Person:

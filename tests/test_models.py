@@ -22,12 +22,14 @@ from .builders import (
     cite,
     make_adapter,
     make_camera,
+    make_disagreement,
     make_fact,
     make_lens,
     make_maker,
     make_milestone,
     make_mount,
     make_person,
+    make_product_name,
     make_source,
     make_statement,
     make_teleconverter,
@@ -68,6 +70,11 @@ def make_fact_about(**facts: Any) -> models.CompatibilityFact:
     return make_fact(**{"camera": make_camera()} | facts)
 
 
+def make_disagreement_about(**facts: Any) -> models.Disagreement:
+    facts.setdefault("product", models.Lens.objects.first() or make_lens())
+    return models.Disagreement.objects.create(**{"field": "weight_g", "value": "510"} | facts)
+
+
 # Facts that break one of these break the other too; the database names either.
 ALIKE = {
     "accessory_factor_positive": "accessory_kind_facts",
@@ -81,11 +88,12 @@ ROWS: dict[type[Model], Callable[[], Any]] = {
     models.Membership: make_membership,
     models.Milestone: make_milestone,
     models.Statement: make_statement,
-    models.Product: make_camera,
+    models.Product: lambda: make_camera(launch_price_usd=2),
     models.Camera: lambda: make_camera(ibis=True),
     models.Lens: lambda: make_lens(focal_min_mm=2, ois=True, filter_thread=True),
     models.Accessory: make_teleconverter,
     models.CompatibilityFact: make_fact_about,
+    models.ProductName: make_product_name,
 }
 """A row of each model with facts beside which any number may be 2, and any word may stand."""
 
@@ -187,6 +195,8 @@ BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
     ("camera_ibis_stops_needs_ibis", make_camera, lambda: {"ibis_stops": 5, "ibis": False}),
     ("lens_ois_stops_needs_ois", make_lens, lambda: {"ois_stops": 5, "ois": False}),
     ("lens_filter_mm_needs_filter_thread", make_lens, lambda: {"filter_mm": 67, "filter_thread": False}),
+    ("lens_autofocus_has_contacts", make_lens, lambda: {"autofocus": True, "electronic": False}),
+    ("product_launch_price_basis_with_launch_price_usd", make_camera, lambda: {"launch_price_basis": "launch"}),
     ("product_successor_is_another", make_camera, lambda: {"pk": 7, "successor_id": 7}),
     ("lens_replaces_another", make_lens, lambda: {"pk": 7, "replaces_id": 7}),
     ("accessory_kind_facts", make_teleconverter, lambda: {"factor": None}),
@@ -197,6 +207,11 @@ BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
     ("accessory_kind_facts", make_adapter, lambda: {"kind": "strap"}),
     ("milestone_title_given", make_milestone, lambda: {"title": ""}),
     ("quote_text_given", make_quote, lambda: {"text": ""}),
+    ("productname_name_given", make_product_name, lambda: {"name": ""}),
+    ("disagreement_field_given", make_disagreement_about, lambda: {"field": ""}),
+    ("disagreement_value_given", make_disagreement_about, lambda: {"value": ""}),
+    ("disagreement_one_subject", make_disagreement_about, lambda: {"product": None}),
+    ("disagreement_one_subject", make_disagreement_about, lambda: {"maker": make_maker()}),
     ("fact_summary_given", make_fact_about, lambda: {"summary": ""}),
     ("fact_about_something", make_fact, dict),
     ("fact_camera_or_camera_maker", make_fact_about, lambda: {"camera_maker": make_maker()}),
@@ -206,6 +221,7 @@ BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
     ("oldslug_one_target", make_old_slug, lambda: {"person": make_person()}),
     ("citation_one_subject", make_citation, dict),
     ("citation_one_subject", make_citation, lambda: {"maker": make_maker(), "mount": make_mount()}),
+    ("citation_name_as_a_whole", make_citation, lambda: {"name": make_product_name(), "field": "kind"}),
     ("revision_single_row", models.Revision.objects.create, lambda: {"pk": 2}),
 ]
 
@@ -219,6 +235,17 @@ def test_the_database_refuses_what_breaks_a_rule(
         make(**given_facts)
     assert rule in str(refusal.value)
 
+
+# A row of each kind on whose facts sources may disagree.
+ABOUT: dict[str, Callable[[], Any]] = {
+    "product": make_lens,
+    "maker": make_maker,
+    "mount": make_mount,
+    "alliance": make_alliance,
+    "milestone": make_milestone,
+    "statement": make_statement,
+    "fact": make_fact_about,
+}
 
 ONCE: dict[str, Callable[[], Any]] = {
     "oldslug_unique": make_old_slug,
@@ -241,6 +268,18 @@ ONCE: dict[str, Callable[[], Any]] = {
     "citation_fact_once": lambda: cite(
         models.CompatibilityFact.objects.first() or make_fact_about(), "https://example.org/a"
     ),
+    "citation_name_once": lambda: cite(
+        models.ProductName.objects.first() or make_product_name(), "https://example.org/a"
+    ),
+    "productname_once": lambda: make_product_name(models.Lens.objects.first() or make_lens()),
+    **{
+        f"disagreement_{kind}_once": lambda kind=kind: make_disagreement(
+            models.Disagreement._meta.get_field(kind).related_model.objects.first() or ABOUT[kind](),
+            "notes",
+            "510",
+        )
+        for kind in ABOUT
+    },
 }
 
 
@@ -279,11 +318,13 @@ def test_a_sentence_speaks_of_facts_that_its_rule_reads() -> None:
     said = {rule.name: rule.clone().get_violation_error_message() for rule in rules}
     about = {name: list(said.fields.values()) for name, said in said.items() if isinstance(said, FieldSentence)}
     assert {name for name in about if name.endswith("_given")} == {
-        "fact_summary_given", "milestone_title_given", "quote_text_given",
+        "disagreement_field_given", "disagreement_value_given", "fact_summary_given", "milestone_title_given",
+        "productname_name_given", "quote_text_given",
     }  # fmt: skip
     assert about["quote_text_given"] == ["text"]
     assert about["maker_slug_shape"] == ["slug"]
     assert about["lens_filter_mm_needs_filter_thread"] == ["filter_mm", "filter_thread"]
+    assert about["product_launch_price_basis_with_launch_price_usd"] == ["launch_price_basis", "launch_price_usd"]
     assert {rule.name: set(about[rule.name]) for rule in rules if rule.name in about} == {
         rule.name: set(names_in(rule.condition)) for rule in rules if rule.name in about
     }
@@ -364,7 +405,9 @@ def test_what_the_files_cannot_hold_is_refused_in_the_admin() -> None:
 def test_facts_that_a_citation_may_stand_beside() -> None:
     assert {"weight_g", "focal_min_mm", "ibis", "factor", "compatible_lenses"} <= models.citable_facts("product")
     assert {"joined", "role", "country"} <= models.citable_facts("maker")
-    for kind in models.CITED:
+    assert {"launch_price_basis", "electronic", "squeeze"} <= models.citable_facts("product")
+    assert {"camera_format", "lens_electronic"} <= models.citable_facts("fact")
+    for kind in models.WITH_FACTS:
         assert models.citable_facts(kind).isdisjoint({"id", "slug", "notes", "category", "withdrawn", "changed_at"})
 
 
@@ -455,6 +498,8 @@ PUBLIC: list[Callable[[], Any]] = [
     make_adapter,
     lambda: models.Appearance.objects.create(statement=make_statement(), person=make_person()),
     lambda: make_citation(maker=make_maker()),
+    make_disagreement_about,
+    make_product_name,
 ]
 
 

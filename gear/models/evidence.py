@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import FACT_GRADES, Effect, Grade, ImageFormat, NameKind, Topic
@@ -219,6 +220,11 @@ class Citation(AboutOneRow):
                 name="citation_one_subject",
                 violation_error_message=_("A citation belongs to exactly one row."),
             ),
+            models.CheckConstraint(
+                condition=Q(name__isnull=True) | Q(field=""),
+                name="citation_name_as_a_whole",
+                violation_error_message=_("A name is cited as a whole: leave the fact empty."),
+            ),
             *(
                 models.UniqueConstraint(
                     fields=[subject, "source", "field"],
@@ -266,8 +272,12 @@ class Disagreement(AboutOneRow):
             given("disagreement", "field"),
             given("disagreement", "value"),
             *(
+                # No source is a source here: two values of nobody are the same value twice.
                 models.UniqueConstraint(
-                    fields=[subject, "field", "value", "source"],
+                    subject,
+                    "field",
+                    "value",
+                    Coalesce("source", 0),
                     name=f"disagreement_{subject}_once",
                     violation_error_message=_("This value is given here already, from the same source."),
                 )
