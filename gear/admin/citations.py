@@ -1,5 +1,6 @@
 """Sources below a row: those of the whole row, and those of single facts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from ..catalogue.cells import BadCell
 from ..catalogue.columns import Column
 from ..catalogue.schema import FILES
 from ..catalogue.schema.evidence import disputable
-from ..models import WITH_FACTS, Citation, Disagreement, Maker, Membership, citable_facts
+from ..models import Citation, Disagreement, Maker, Membership, citable_facts
 from .rows import DistinctRowForm, DistinctRows, RowsInline
 
 
@@ -88,16 +89,21 @@ class FactSourceInline(RowsInline):
 
 
 def disputable_columns(model: type[models.Model]) -> dict[str, Column]:
-    """The columns of a model's file of which sources may say different things, by name; those that it has itself."""
-    model = model._meta.concrete_model
-    files = [file for file in FILES.values() if file.model is model] or [
-        file for file in FILES.values() if issubclass(file.model, model)
-    ]
-    return {column.name: column for column in disputable(files[0]) if len(files) == 1 or _has(model, column)}
+    """The columns of a model's file on which sources may disagree, by name."""
+    file = next(file for file in FILES.values() if file.model is model._meta.concrete_model)
+    return {column.name: column for column in disputable(file)}
 
 
-def _has(model: type[models.Model], column: Column) -> bool:
-    return column.model_field in {field.name for field in model._meta.fields}
+def check_value(form: forms.ModelForm, columns: Mapping[str, Column]) -> None:
+    """Say at the form's `field` or `value` what is wrong with it, by the columns of the row that it is about."""
+    name, value = (form.cleaned_data.get(part) for part in ("field", "value"))
+    if name and name not in columns:
+        form.add_error("field", _("Write one of: %(facts)s.") % {"facts": ", ".join(columns)})
+    elif name and value:
+        try:
+            columns[name].parse(value)
+        except BadCell as error:
+            form.add_error("value", capfirst(str(error)))
 
 
 class DisagreementForm(DistinctRowForm):
@@ -112,13 +118,12 @@ class DisagreementForm(DistinctRowForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        column = self.columns.get(cleaned.get("field", ""))
-        if column and cleaned.get("value"):
-            try:
-                column.parse(cleaned["value"])
-            except BadCell as error:
-                self.add_error("value", capfirst(str(error)))
+        check_value(self, self.columns)
         return cleaned
+
+
+class DisputedValues(DistinctRows):
+    default_error_messages = {"repeated": _("This value is given here already, from the same source.")}
 
 
 class DisagreementInline(RowsInline):
@@ -126,6 +131,7 @@ class DisagreementInline(RowsInline):
 
     model = Disagreement
     form = DisagreementForm
+    formset = DisputedValues
     fields = ["field", "value", "source"]
     autocomplete_fields = ["source"]
     verbose_name = _("value of a source")
@@ -149,6 +155,5 @@ class DisagreementInline(RowsInline):
 
 def source_inlines(subject: str) -> list[type[admin.TabularInline]]:
     """Both kinds of sources for the rows that citations name by `subject`, and the values that sources disagree on."""
-    disputed = [DisagreementInline] if subject in WITH_FACTS else []
-    kinds = (RowSourceInline, FactSourceInline, *disputed)
+    kinds = (RowSourceInline, FactSourceInline, DisagreementInline)
     return [type(kind.__name__, (kind,), {"fk_name": subject}) for kind in kinds]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import CITED, WITH_FACTS, Citation, CompatibilityFact, Disagreement, Product, ProductName, Source
-from .citations import RowSourceInline, fact_choices
+from .citations import RowSourceInline, check_value, disputable_columns, fact_choices
 from .rows import GuideAdmin, MadeSlugForm, RowForm, slug_of
 
 # A milestone and a name have no slug.
@@ -100,6 +100,11 @@ class CompatibilityFactAdmin(GuideAdmin):
         return next((subject.get_absolute_url() for subject in subjects if subject), None)
 
 
+def model_of(row: models.Model) -> type[models.Model]:
+    """The model with all facts of the row: of a product, that of its kind."""
+    return Product._meta.apps.get_model("gear", row.category) if isinstance(row, Product) else type(row)
+
+
 class CitationForm(RowForm):
     """A citation, whose fact must be one of its subject."""
 
@@ -107,14 +112,10 @@ class CitationForm(RowForm):
         cleaned = super().clean()
         kind = next((name for name in WITH_FACTS if cleaned.get(name)), None)
         if kind and cleaned.get("field"):
-            facts = [name for name, label in fact_choices(kind, self._model_of(cleaned[kind]))]
+            facts = [name for name, label in fact_choices(kind, model_of(cleaned[kind]))]
             if cleaned["field"] not in facts:
                 self.add_error("field", _("Write one of: %(facts)s.") % {"facts": ", ".join(facts)})
         return cleaned
-
-    def _model_of(self, row: models.Model) -> type[models.Model]:
-        """The model with all facts of the row: of a product, that of its kind."""
-        return Product._meta.apps.get_model("gear", row.category) if isinstance(row, Product) else type(row)
 
 
 @admin.register(Citation)
@@ -155,10 +156,22 @@ class ProductNameAdmin(GuideAdmin):
         return obj.product.get_absolute_url()
 
 
+class DisputedValueForm(RowForm):
+    """A value on which sources disagree, which must be readable as a cell of its row's file."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        row = next((cleaned[kind] for kind in WITH_FACTS if cleaned.get(kind)), None)
+        if row:
+            check_value(self, disputable_columns(model_of(row)))
+        return cleaned
+
+
 @admin.register(Disagreement)
 class DisagreementAdmin(GuideAdmin):
-    """What sources disagree on, in one list; each value is edited on the page of its row."""
+    """What sources disagree on, in one list; most values are edited on the page of their row."""
 
+    form = DisputedValueForm
     list_display = ["field", "value", "subject", "source"]
     list_filter = [("source", admin.EmptyFieldListFilter), "field"]
     search_fields = ["field", "value", "source__url", *SUBJECT_NAMES[:-1]]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import AccessoryKind
 from ..models import Accessory, Adapter, Camera, Lens, Product, ProductName, Teleconverter
-from .citations import source_inlines
+from .citations import RowSourceInline, source_inlines
 from .rows import GuideAdmin, MadeSlugForm, slug_of
 
 PRICE = ("launch_price_usd", "launch_price_basis")
@@ -84,7 +84,10 @@ class ProductPageAdmin(GuideAdmin):
 
 @admin.register(Product)
 class ProductAdmin(ProductPageAdmin):
-    """All products in one list. The page of each has the common facts and a link to all others."""
+    """All products in one list. The page of each has the common facts and a link to all others.
+
+    What is said of single facts stands there: this page knows only some of them.
+    """
 
     list_display = ["full_name", "category", "announced", "status", "weight_g", "withdrawn"]
     list_filter = ["category", *ProductPageAdmin.list_filter]
@@ -96,6 +99,7 @@ class ProductAdmin(ProductPageAdmin):
         WITHDRAWAL,
     ]
     readonly_fields = ["all_facts"]
+    inlines = [NamesInline, type("RowSourceInline", (RowSourceInline,), {"fk_name": "product"})]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A product is added as a camera, a lens or an accessory."""

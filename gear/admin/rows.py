@@ -194,7 +194,8 @@ class DistinctRows(forms.BaseInlineFormSet):
                 last += 1
                 form.cleaned_data["position"] = form.instance.position = last
             key = tuple(form.cleaned_data.get(name) for name in form.differ_in)
-            if key in seen and None not in key:
+            # What is missing where it must be given is no value; what may be empty is one.
+            if key in seen and form.cleaned_data.keys() >= set(form.differ_in):
                 form.add_error(form.differ_in[0], self.error_messages["repeated"])
             seen.add(key)
 

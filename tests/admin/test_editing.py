@@ -15,9 +15,11 @@ from gear.models import (
     Camera,
     Citation,
     CompatibilityFact,
+    Disagreement,
     Lens,
     OldSlug,
     Person,
+    ProductName,
     Quote,
     Statement,
     Teleconverter,
@@ -224,6 +226,145 @@ class TestSources:
         response = save(editor_client, add("citation"), source=builders.make_source().pk)
         assert "A citation belongs to exactly one row." in errors(response)
 
+    def test_a_citation_of_a_name_says_no_single_fact(self, editor_client: Client) -> None:
+        named, source = builders.make_product_name(), builders.make_source()
+        response = save(editor_client, add("citation"), source=source.pk, name=named.pk, field="kind")
+        assert "A name is cited as a whole: leave the fact empty." in errors(response)
+        assert save(editor_client, add("citation"), source=source.pk, name=named.pk).status_code == 302
+
+    def test_the_common_page_of_a_product_leaves_single_facts_to_that_of_its_kind(self, editor_client: Client) -> None:
+        """It does not know the facts of lenses alone: it could not save what is said of them."""
+        lens = builders.make_lens()
+        builders.cite(lens, "https://example.org/focal", field="focal_min_mm")
+        builders.make_disagreement(lens, "blades", "9")
+        address = reverse("admin:gear_product_change", args=[lens.pk])
+        assert save(editor_client, address, notes="Seen.").status_code == 302
+        assert (lens.citations.count(), lens.disagreements.count()) == (2, 1)
+
+
+class TestNames:
+    """What else a product is called: each name is a row of its own, with sources."""
+
+    def facts(self, **facts: Any) -> dict[str, Any]:
+        return {"name": "DC-S5M2", "kind": "part-number", **facts}
+
+    def test_a_name_is_added_with_its_source(self, editor_client: Client) -> None:
+        lens, source = builders.make_lens(), builders.make_source()
+        facts = self.facts(product=lens.pk, **{"citations-0-source": source.pk})
+        assert save(editor_client, add("productname"), **facts).status_code == 302
+        named = ProductName.objects.get()
+        assert (named.product_id, named.name, named.kind) == (lens.pk, "DC-S5M2", "part-number")
+        assert [citation.source for citation in named.citations.all()] == [source]
+
+    def test_a_name_without_source_is_refused(self, editor_client: Client) -> None:
+        response = save(editor_client, add("productname"), **self.facts(product=builders.make_lens().pk))
+        assert "This field is required." in errors(response)
+        assert not ProductName.objects.exists()
+
+    def test_the_last_source_of_a_name_cannot_be_removed(self, editor_client: Client) -> None:
+        named = builders.make_product_name()
+        response = save(editor_client, change(named), **{"citations-0-DELETE": "on"})
+        assert "Give at least one source." in errors(response)
+
+    def test_a_product_has_a_name_once(self, editor_client: Client) -> None:
+        named = builders.make_product_name()
+        facts = self.facts(product=named.product_id, **{"citations-0-source": builders.make_source().pk})
+        assert "The product has this name already." in errors(save(editor_client, add("productname"), **facts))
+
+    @pytest.mark.parametrize("model", ["lens", "product"])
+    def test_the_page_of_a_product_shows_its_names_and_leads_to_them(self, model: str, editor_client: Client) -> None:
+        named = builders.make_product_name()
+        page = soup(editor_client.get(reverse(f"admin:gear_{model}_change", args=[named.product_id])))
+        rows = page.select("#other_names-group tbody tr.has_original")
+        assert [row.select_one(".field-name").get_text(strip=True) for row in rows] == ["DC-S5M2"]
+        assert rows[0].select_one(f'a[href^="{change(named)}"]')
+        assert not page.select("#other_names-group input:not([type=hidden]), #other_names-group select")
+
+
+class TestDisagreements:
+    """All values that sources give for a fact stand below its row."""
+
+    def typed(self, client: Client, row: Any, **facts: Any) -> dict[str, Any]:
+        return add_row(shown_values(soup(client.get(change(row)))), "disagreements", **facts)
+
+    def test_both_values_of_a_fact_are_added(self, editor_client: Client) -> None:
+        lens, source = builders.make_lens(weight_g=510), builders.make_source()
+        values = self.typed(editor_client, lens, field="weight_g", value="510", source=source.pk)
+        values = add_row(values, "disagreements", field="weight_g", value="480", source="")
+        assert editor_client.post(change(lens), values).status_code == 302
+        rows = [text_row("disagreements", row) for row in rows_queryset("disagreements")]
+        assert [(row["value"], row["kept"], row["source"]) for row in rows] == [
+            ("480", "no", ""),
+            ("510", "yes", source.url),
+        ]
+
+    @pytest.mark.parametrize(
+        ("field", "value", "sentence"),
+        [
+            ("weight_g", "510 g", "Is no number: write a plain decimal such as 24 or 2.8, without unit or thousands"),
+            ("weight_g", "510.0", "Is not the shortest spelling of the number: write 510."),
+            ("weather_sealed", "maybe", "Must be one of: yes, mount, no."),
+            ("blades", "8.5", "Is no whole number."),
+            ("announced", "25.9.2018", "Is no date"),
+            ("electronic", "unknown", "Must be yes or no; unknown stays empty."),
+        ],
+    )
+    def test_a_value_that_the_files_could_not_hold_is_refused_beside_it(
+        self, field: str, value: str, sentence: str, editor_client: Client
+    ) -> None:
+        lens = builders.make_lens()
+        values = self.typed(editor_client, lens, field=field, value=value, source="")
+        response = editor_client.post(change(lens), values)
+        row = soup(response).select_one("#disagreements-0")
+        assert row.select_one(".field-value .errorlist li").text.startswith(sentence)
+        assert row.select_one("input[name=disagreements-0-value]")["value"] == value
+        assert not Disagreement.objects.exists()
+
+    @pytest.mark.parametrize("source", ["", "https://example.org/scales"])
+    def test_a_value_stands_once_for_each_source_and_once_for_nobody(self, source: str, editor_client: Client) -> None:
+        lens, named = builders.make_lens(), builders.make_source(source).pk if source else ""
+        values = self.typed(editor_client, lens, field="weight_g", value="510", source=named)
+        values = add_row(values, "disagreements", field="weight_g", value="510", source=named)
+        assert "This value is given here already, from the same source." in errors(
+            editor_client.post(change(lens), values)
+        )
+
+    @pytest.mark.parametrize("kind", ["maker", "mount", "alliance", "milestone", "statement", "camera", "adapter"])
+    def test_the_facts_to_choose_are_the_columns_of_the_file(
+        self, kind: str, editor_client: Client, rows: dict[str, Any]
+    ) -> None:
+        some = {
+            "maker": {"joined", "founded_year", "makes"}, "mount": {"throat_mm"}, "alliance": {"contacts"},
+            "milestone": {"summary"}, "statement": {"speaker"}, "camera": {"ibis_stops"}, "adapter": {"from_mount"},
+        }  # fmt: skip
+        page = soup(editor_client.get(change(rows[kind])))
+        choices = {option["value"] for option in page.select("#id_disagreements-__prefix__-field option")}
+        assert some[kind] <= choices
+        assert not {"slug", "notes", "sources"} & choices
+
+    @pytest.mark.parametrize(
+        ("facts", "beside"),
+        [({"field": "focal_min_mm", "value": "24"}, "field"), ({"field": "weight_g", "value": "heavy"}, "value")],
+    )
+    def test_the_page_of_a_value_alone_asks_the_same(
+        self, facts: dict[str, Any], beside: str, editor_client: Client
+    ) -> None:
+        camera = builders.make_camera()
+        response = save(editor_client, add("disagreement"), product=camera.pk, **facts)
+        assert soup(response).select_one(f"#id_{beside}_error")
+        assert not Disagreement.objects.exists()
+
+    def test_a_value_is_about_one_row(self, editor_client: Client) -> None:
+        response = save(editor_client, add("disagreement"), field="weight_g", value="510")
+        assert "A disagreement is about exactly one row." in errors(response)
+
+    def test_a_value_added_alone_stands_once_too(self, editor_client: Client) -> None:
+        camera = builders.make_camera()
+        facts = {"product": camera.pk, "field": "weight_g", "value": "510"}
+        assert save(editor_client, add("disagreement"), **facts).status_code == 302
+        response = save(editor_client, add("disagreement"), **facts)
+        assert "This value is given here already, from the same source." in errors(response)
+
 
 class TestStatements:
     def facts(self) -> dict[str, Any]:
@@ -417,6 +558,8 @@ class TestAccounts:
     def test_editors_write_what_is_public_and_only_look_at_records(self, db: None) -> None:
         permissions = set(Group.objects.get(name="Editors").permissions.values_list("codename", flat=True))
         assert {"add_lens", "change_lens", "delete_lens", "view_lens", "change_adapter", "add_citation"} <= permissions
+        new = {f"{verb}_{name}" for verb in ("add", "change", "delete") for name in ("productname", "disagreement")}
+        assert new <= permissions
         assert {name for name in permissions if name.endswith(("oldslug", "revision", "loadedrow"))} == {
             "view_oldslug",
             "view_revision",
