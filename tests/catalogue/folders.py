@@ -11,6 +11,9 @@ from gear.catalogue.checking import ParsedRow, check_folder
 from gear.catalogue.schema import DATA, FILES
 from tests.conftest import CI
 
+# Files of what is said about rows of others: a line stays where its row does.
+ABOUT = ("names", "citations", "disagreements")
+
 Rows = list[dict[str, str]]
 Place = tuple[str, str]
 
@@ -54,9 +57,11 @@ def few_rows() -> dict[str, Rows]:
     while found:
         found = {place for each in found for place in referred_to(rows[each]) if place in rows} - kept
         kept |= found
+    whole = {place for place in rows if place[0] not in {*NAMED, *ABOUT}}
+    kept |= {place for place in rows if place[0] in ABOUT and not (kept | whole).isdisjoint(referred_to(rows[place]))}
     return {
         FILES[stem].name: [row.cells for place, row in rows.items() if place in kept and place[0] == stem]
-        for stem in NAMED
+        for stem in (*NAMED, *ABOUT)
     }
 
 
@@ -103,3 +108,11 @@ def put(folder: Path, name: str, key: str, /, **cells: str) -> int:
     rows[place] |= cells
     write_rows(folder, name, rows)
     return place + 2
+
+
+def put_in_order(folder: Path, name: str, row: dict[str, str]) -> int:
+    """Put a new row where it belongs; the number of the line it starts on, if every row before it has one line."""
+    file = FILES[name.removesuffix(".csv")]
+    rows = sorted([*rows_of(folder, name), row], key=file.place_of)
+    write_rows(folder, name, rows)
+    return rows.index(row) + 2

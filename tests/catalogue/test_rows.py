@@ -13,6 +13,7 @@ from gear.models import Citation
 from tests.builders import make_lens, make_maker, make_milestone, make_source, make_teleconverter
 
 SHARED = ["makers", "cameras", "lenses", "accessories", "mounts", "timeline", "statements", "compatibility"]
+SECOND = ["names", "citations", "disagreements"]
 
 
 def file_rows(stem: str) -> list[dict[str, str]]:
@@ -20,7 +21,7 @@ def file_rows(stem: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("stem", [*SHARED, "quotes", "alliance"])
+@pytest.mark.parametrize("stem", [*SHARED, *SECOND, "quotes", "alliance"])
 def test_rows_of_the_database_read_as_in_the_files(stem: str, catalogue: None) -> None:
     stored = sorted((text_row(stem, row) for row in rows_queryset(stem)), key=str)
     assert stored == sorted(file_rows(stem), key=str)
@@ -58,7 +59,7 @@ def test_lens_as_data(catalogue: None) -> None:
     assert data["url"] == "/lenses/sigma-45mm-f2-8-dg-dn-contemporary/"
 
 
-@pytest.mark.parametrize("stem", SHARED)
+@pytest.mark.parametrize("stem", [*SHARED, *SECOND])
 def test_unknown_is_null_and_never_an_empty_word(stem: str, catalogue: None) -> None:
     cells = {FILES[stem].key_of(row): row for row in file_rows(stem)}
     for row in rows_queryset(stem):
@@ -79,9 +80,10 @@ def test_maker_as_data(catalogue: None) -> None:
     leica = data_row("makers", rows_queryset("makers").get(slug="leica"))
     assert (leica["member"], leica["role"], leica["joined"]) == (True, "founder", "2018-09-25")
     assert leica["makes"] == ["cameras", "lenses", "accessories"]
-    assert leica["founded_year"] is None
+    assert leica["founded_year"] == 1849
     laowa = data_row("makers", rows_queryset("makers").get(slug="laowa"))
     assert (laowa["member"], laowa["role"], laowa["joined"]) == (False, None, None)
+    assert laowa["founded_year"] is None
 
 
 def test_statement_keeps_the_address_where_to_read_it(catalogue: None) -> None:
