@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from .cells import CHOICE, INTEGER, REF, TEXT, BadCell, Kind
+from .cells import CHOICE, INTEGER, LIST_SEPARATOR, REF, TEXT, BadCell, Kind
 
 SECOND_EDITION = 2
 
@@ -19,6 +19,7 @@ class Column:
     the row does, and `stored_in` which field of another model holds it. `late`: it refers to rows of its own file, so
     it is set when all of them are written. `since`: the edition of the files that brought it; those before are silent.
     `may_be_none`: an empty cell may as well say that there is none, so that nothing is missing there.
+    `derived`: it follows from another row, so that no change of it is a change of its own row.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Column:
     late: bool = False
     since: int = 1
     may_be_none: bool = False
+    derived: bool = False
 
     @property
     def model_field(self) -> str:
@@ -92,7 +94,8 @@ class File:
     How it is written: `cited_as` is the kind under which its rows are cited. The first source of a row stands in its
     own field `leading_source`. `further_facts` gives fields beyond the columns, from the writer and the row; `links`
     writes what stands below rows, from the writer and the rows with what they were saved as; `finish` does the same
-    when all files are written. `references` gives further files and words that a row refers to.
+    when all files are written. `references` gives further files and words that a row refers to, `speaks_of` the files,
+    the word and the field of the one fact that a row speaks of.
     """
 
     stem: str
@@ -114,6 +117,7 @@ class File:
     links: Callable[[Any, Any], Any] = nothing
     finish: Callable[[Any, Any], Any] = nothing
     references: Callable[[Any], Iterable[tuple[tuple[str, ...], str]]] = nothing
+    speaks_of: Callable[[Any], tuple[tuple[str, ...], str, str] | tuple[()]] = nothing
     since: int = 1
 
     @property
@@ -137,6 +141,18 @@ class File:
     def key_of_row(self, row: Any) -> str:
         """The same of a row of the database."""
         return " ".join(str(getattr(row, column.model_field)) for column in self.columns if column.name in self.key)
+
+    def said(self, cells: dict[str, str]) -> dict[str, str]:
+        """The cells of a row that it says itself: all but the derived ones."""
+        return {column.name: cells[column.name] for column in self.columns if not column.derived}
+
+    def reworded(self, cells: dict[str, str], words: dict[str, str]) -> dict[str, str]:
+        """The cells with other words for the rows that they refer to."""
+        referring = {column.name for column in self.columns if column.refers_to or column.name in self.key}
+        return cells | {
+            name: LIST_SEPARATOR.join(words.get(part, part) for part in cells[name].split(LIST_SEPARATOR))
+            for name in (referring if words else ())
+        }
 
     @property
     def linked(self) -> tuple[Column, ...]:

@@ -87,14 +87,20 @@ def load(folder: Path = DATA, *, overwrite: bool = False) -> list[FileReport]:
         raise LoadRefused(error) from error
 
 
-def digest(cells: dict[str, str]) -> str:
-    """A short sign of what the cells say. An empty one says nothing: a column that is new and empty changes no sign."""
-    return sign_of({name: cell for name, cell in cells.items() if cell})
+def digest(file: File, cells: dict[str, str]) -> str:
+    """A short sign of what a row says. An empty cell says nothing: a column that is new and empty changes no sign."""
+    return sign_of({name: cell for name, cell in file.said(cells).items() if cell})
 
 
 def first_edition_digest(file: File, cells: dict[str, str]) -> str:
-    """The sign as it was made before the second edition: of all cells that the file had then, in their order."""
-    return sign_of([cells[name] for name in file.header_of(1)])
+    """The sign as it was made before the second edition: of all cells that the file had then, in their order.
+
+    Nothing where the row says what no file could say then.
+    """
+    early = file.header_of(1)
+    if any(cell for name, cell in cells.items() if name not in early):
+        return ""
+    return sign_of([cells[name] for name in early])
 
 
 def sign_of(said: Any) -> str:
@@ -117,6 +123,8 @@ class Load:
         self.overwrite = overwrite
         self.stored = Stored(rows)
         self.absent: set[tuple[str, str]] = set()
+        # The fields in which rows that are left alone differ from the files, by file and key.
+        self.edited: dict[tuple[str, str], set[str]] = {}
 
     def run(self) -> list[FileReport]:
         """Decide about every row, write, and remember what was loaded."""
@@ -129,8 +137,10 @@ class Load:
         return list(reports.values())
 
     def decide_all(self, stem: str) -> list[Decision]:
-        """What to do with each row of a file; rows that refer to missing rows are left alone."""
+        """What to do with each row of a file; rows that refer to missing rows or to other values are left alone."""
         decisions = [self.decide(stem, row) for row in self.rows[stem]]
+        for one in decisions:
+            self.leave_if_outdated(one)
         self.absent.update((stem, one.row.key) for one in decisions if one.absent)
         # A row that is left alone may leave another one of the same file dangling.
         while any(self.leave_if_dangling(stem, one) for one in decisions):
@@ -140,18 +150,23 @@ class Load:
     def decide(self, stem: str, row: ParsedRow) -> Decision:
         """What to do with a row, by what the database and the last load say."""
         last = self.stored.digests.get((stem, short(row.key)))
-        stored = self.stored.row(stem, row.key)
+        today = self.stored.today(self.references(row))  # What the files call by an older slug.
+        stored = self.stored.row(stem, row.file.key_of(row.file.reworded(row.cells, today)))
         if stored is None and stem in self.stored.names:
             stored = self.stored.named(stem, row.cells["name"])
         if stored is None:
             return self.decide_missing(stem, row, last)
-        cells = self.stored.cells[stem][stored.pk]
-        if cells == row.cells:
+        cells = row.file.reworded(self.stored.cells[stem][stored.pk], {now: word for word, now in today.items()})
+        if row.file.said(cells) == row.file.said(row.cells):
             return Decision(row, stored, Outcome.UNCHANGED)
         if self.overwrite:
             return Decision(row, stored, Outcome.CHANGED)
         reason = self.editors_work(row, cells, last)
-        return Decision(row, stored, Outcome.LEFT_ALONE if reason else Outcome.CHANGED, reason)
+        if not reason:
+            return Decision(row, stored, Outcome.CHANGED)
+        differing = [column for column in row.file.columns if cells[column.name] != row.cells[column.name]]
+        self.edited[stem, row.key] = {column.model_field for column in differing}
+        return Decision(row, stored, Outcome.LEFT_ALONE, reason)
 
     def decide_missing(self, stem: str, row: ParsedRow, last: str | None) -> Decision:
         """What to do with a row that the database does not have."""
@@ -170,7 +185,23 @@ class Load:
             return f"an editor renamed it to {key}"
         if last is None:
             return "an editor entered it"
-        return "" if last in (digest(cells), first_edition_digest(row.file, cells)) else "an editor changed it"
+        signs = (digest(row.file, cells), first_edition_digest(row.file, cells))
+        return "" if last in signs else "an editor changed it"
+
+    def leave_if_outdated(self, decision: Decision) -> None:
+        """Leave a row alone that says of a value of the files what is not said of the value that an editor gave."""
+        about = decision.row.file.speaks_of(decision.row)
+        if decision.writes and about and self.is_edited(*about):
+            decision.outcome = Outcome.LEFT_ALONE
+            decision.reason = "it speaks of a value that an editor changed"
+
+    def is_edited(self, files: tuple[str, ...], key: str, field: str) -> bool:
+        """Whether the database keeps an editor's value of a fact. One that no column bears alone goes with its row."""
+        for stem in files:
+            edited = self.edited.get((stem, key), set())
+            if field in edited or (edited and field not in {column.model_field for column in FILES[stem].columns}):
+                return True
+        return False
 
     def leave_if_dangling(self, stem: str, decision: Decision) -> bool:
         """Leave a row alone that refers to a row which the database will not have; whether that was so."""
@@ -201,7 +232,7 @@ class Load:
         loaded = []
         for stem, report in reports.items():
             for one in report.decisions:
-                sign = digest(one.row.cells)
+                sign = digest(one.row.file, one.row.cells)
                 if one.outcome != Outcome.LEFT_ALONE and self.stored.digests.get((stem, short(one.row.key))) != sign:
                     loaded.append(models.LoadedRow(file=stem, key=short(one.row.key), digest=sign))
         models.LoadedRow.objects.bulk_create(

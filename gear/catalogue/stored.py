@@ -34,6 +34,14 @@ class Stored:
         pk = self.renamed.get((getattr(FILES[stem].model, "old_slug_kind", ""), key))
         return next((row for row in objects.values() if row.pk == pk), None) if pk else None
 
+    def today(self, references: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, str]:
+        """The slugs of today of those rows that are referred to by an earlier one, by that."""
+        if not self.renamed:
+            return {}
+        found = {word: self.find(stems, word) for stems, word in references if stems[0] not in self.names}
+        slugs = {word: getattr(row, "slug", word) for word, row in found.items()}
+        return {word: slug for word, slug in slugs.items() if slug != word}
+
     def named(self, stem: str, name: str) -> Any:
         """The person or tag with a name, or None."""
         return next((row for row in self.objects[stem].values() if row.name == name), None)

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from gear.catalogue.exporting import catalogue_texts
 from gear.catalogue.loading import Outcome, load
+from gear.catalogue.rows import rows_queryset, text_row
 from gear.catalogue.schema import DATA
 from gear.models import (
     Accessory,
@@ -14,6 +15,7 @@ from gear.models import (
     Camera,
     Citation,
     CompatibilityFact,
+    Disagreement,
     Lens,
     Maker,
     Membership,
@@ -21,6 +23,7 @@ from gear.models import (
     Mount,
     OldSlug,
     Person,
+    ProductName,
     Quote,
     Revision,
     Statement,
@@ -29,13 +32,15 @@ from gear.models import (
 from tests.builders import make_camera, make_maker, make_source
 from tests.conftest import CI
 
-from .folders import change, copy_of_few_rows, put, rows_of
+from .folders import change, copy_of_few_rows, put, put_in_order, rows_of
 
 FP = "sigma-fp"
 FOUNDING = "l-mount-alliance-founded"
 # Lines of the files, speakers and tags that have none of their own.
-WHOLE = 552 + 12 + 42
-ALL = WHOLE if CI else 55 + 6 + 14
+WHOLE = 4405 + 16 + 71
+ALL = WHOLE if CI else 221 + 6 + 14
+
+CITATION = {"subject_kind": "product", "subject": FP, "field": "weight_g", "source": "https://example.org/fp"}
 
 # The founding press release of 2018-09-25, word for word.
 QUOTES = [
@@ -104,12 +109,14 @@ def left_alone(folder: Path = DATA, *, overwrite: bool = False) -> dict[str, str
 def test_first_load_fills_an_empty_database() -> None:
     out = StringIO()
     call_command("load_catalogue", stdout=out)
-    assert "lenses.csv: 210 added, 0 changed, 0 unchanged, 0 left alone\n" in out.getvalue()
+    assert "lenses.csv: 284 added, 0 changed, 0 unchanged, 0 left alone\n" in out.getvalue()
     models = [Maker, Camera, Lens, Accessory, Mount, Milestone, Statement, CompatibilityFact, Quote, Alliance]
-    assert [model.objects.count() for model in models] == [17, 30, 210, 14, 15, 56, 35, 170, 3, 1]
+    assert [model.objects.count() for model in models] == [26, 30, 284, 29, 42, 65, 63, 240, 3, 1]
     assert Membership.objects.count() == 10
-    assert Person.objects.count() == 13, "twelve speakers of statements.csv, one of them in quotes.csv too, and Homma"
-    assert Lens.objects.filter(replaces__isnull=False).count() == 15
+    assert Person.objects.count() == 17, "the speakers of statements.csv; those of quotes.csv are among them"
+    assert Lens.objects.filter(replaces__isnull=False).count() == 16
+    assert (ProductName.objects.count(), Disagreement.objects.count()) == (274, 344)
+    assert Citation.objects.exclude(field="").count() == 3003
 
 
 def test_founding_statement_has_its_three_quotes_word_for_word(catalogue: None) -> None:
@@ -215,10 +222,10 @@ def test_overwriting_takes_the_files_values(edit: Callable[[], object], key: str
 
 
 def test_an_editor_who_says_what_the_files_say_now_has_changed_nothing(loaded: None, folder: Path) -> None:
-    Camera.objects.filter(slug=FP).update(status="announced")
-    put(folder, "cameras.csv", FP, status="announced")
+    Camera.objects.filter(slug=FP).update(announced="2019-07")
+    put(folder, "cameras.csv", FP, announced="2019-07")
     assert counts(folder)["unchanged"] == ALL
-    put(folder, "cameras.csv", FP, status="current")
+    put(folder, "cameras.csv", FP, announced="2019")
     assert counts(folder)["changed"] == 1, "the files may go on from there"
 
 
@@ -264,6 +271,39 @@ def test_a_renamed_row_is_not_brought_back_under_its_old_slug(loaded: None, fold
     assert OldSlug.objects.get(kind="product").slug == "sigma-fp-first"
 
 
+def test_what_is_said_about_a_renamed_product_is_neither_lost_nor_an_editors_change(loaded: None, folder: Path) -> None:
+    """Names, citations and values on which sources disagree call it by its old slug, as do facts."""
+    put_in_order(folder, "citations.csv", CITATION)
+    load(folder)
+    before = catalogue_texts()
+    fp = Camera.objects.get(slug=FP)
+    fp.slug = "sigma-fp-first"
+    fp.save()
+    assert left_alone(folder) == {FP: "an editor renamed it to sigma-fp-first"}
+    put(folder, "names.csv", FP, kind="nickname")
+    assert counts(folder) == {"added": 0, "changed": 1, "unchanged": ALL - 1, "left alone": 1}, "it follows the files"
+    put(folder, "names.csv", FP, kind="exif")
+    assert counts(folder, overwrite=True) == {"added": 0, "changed": 2, "unchanged": ALL - 1, "left alone": 0}
+    assert catalogue_texts() == before
+
+
+def test_an_edit_moves_the_mark_of_the_kept_value_and_is_reported_once(loaded: None, folder: Path) -> None:
+    """The files mark `discontinued` as kept and `current` as the other value."""
+    Camera.objects.filter(slug=FP).update(status="current")
+    kept = {row["value"]: row["kept"] for row in disagreements_on("status")}
+    assert kept == {"current": "yes", "discontinued": "no"}
+    assert left_alone(folder) == {FP: "an editor changed it"}
+    load(folder, overwrite=True)
+    kept = {row["value"]: row["kept"] for row in disagreements_on("status")}
+    assert kept == {"current": "no", "discontinued": "yes"}
+
+
+def disagreements_on(field: str) -> list[dict[str, str]]:
+    """What sources say about a fact of the Sigma fp, as the files write it."""
+    rows = rows_queryset("disagreements").filter(product__slug=FP, field=field)
+    return [text_row("disagreements", row) for row in rows]
+
+
 def test_a_renamed_person_keeps_the_slug(loaded: None, folder: Path) -> None:
     person = Person.objects.get(slug="kazuto-yamaki")
     person.slug = "yamaki"
@@ -303,10 +343,59 @@ def test_citations_of_single_facts_are_loaded(loaded: None, folder: Path) -> Non
         ("product", FP, "weight_g", "https://example.org/" + "a" * 299 + "b"),
     ]
     names = ("subject_kind", "subject", "field", "source")
-    change(folder, "citations.csv", lambda rows: rows.extend(dict(zip(names, line, strict=True)) for line in lines))
+    for line in lines:
+        put_in_order(folder, "citations.csv", dict(zip(names, line, strict=True)))
     assert counts(folder)["added"] == 3
     assert counts(folder)["unchanged"] == ALL + 3
     assert Camera.objects.get(slug=FP).citations.filter(field="weight_g").count() == 2
+
+
+def test_a_source_of_another_value_than_the_editors_stays_away(loaded: None, folder: Path) -> None:
+    Camera.objects.filter(slug=FP).update(weight_g=400)
+    put_in_order(folder, "citations.csv", CITATION)
+    put_in_order(folder, "citations.csv", CITATION | {"field": "width_mm"})
+    cited = f"product {FP} weight_g https://example.org/fp"
+    expected = {FP: "an editor changed it", cited: "it speaks of a value that an editor changed"}
+    assert left_alone(folder) == expected
+    assert left_alone(folder) == expected, "a second load still knows"
+    assert set(Camera.objects.get(slug=FP).citations.exclude(field="").values_list("field", flat=True)) == {"width_mm"}
+    Camera.objects.filter(slug=FP).update(weight_g=422)
+    assert left_alone(folder) == {}, "the editor took the value of the files again"
+    assert Citation.objects.filter(product__slug=FP, field="weight_g").count() == 1
+
+
+def test_a_source_of_an_editors_own_row_stays_away_too(folder: Path, db: None) -> None:
+    make_camera(FP, weight_g=400, width_mm=112.6)
+    put_in_order(folder, "citations.csv", CITATION)
+    put_in_order(folder, "citations.csv", CITATION | {"field": "width_mm"})
+    reasons = left_alone(folder)
+    assert reasons[FP] == "an editor entered it"
+    assert reasons[f"product {FP} weight_g https://example.org/fp"] == "it speaks of a value that an editor changed"
+    assert f"product {FP} width_mm https://example.org/fp" not in reasons, "both say the same width"
+
+
+def test_a_stored_source_stays_where_an_editor_changes_the_value(loaded: None, folder: Path) -> None:
+    put_in_order(folder, "citations.csv", CITATION)
+    load(folder)
+    Camera.objects.filter(slug=FP).update(weight_g=400)
+    assert left_alone(folder) == {FP: "an editor changed it"}
+    assert Citation.objects.filter(product__slug=FP, field="weight_g").count() == 1
+
+
+def test_overwriting_takes_the_sources_with_the_values(loaded: None, folder: Path) -> None:
+    Camera.objects.filter(slug=FP).update(weight_g=400)
+    put_in_order(folder, "citations.csv", CITATION)
+    assert counts(folder, overwrite=True) == {"added": 1, "changed": 1, "unchanged": ALL - 1, "left alone": 0}
+    assert Citation.objects.filter(product__slug=FP, field="weight_g").count() == 1
+
+
+@pytest.mark.parametrize(("field", "stays_away"), [("makes_cameras", True), ("country", False), ("joined", False)])
+def test_what_no_column_bears_alone_goes_with_its_row(field: str, stays_away: bool, loaded: None, folder: Path) -> None:
+    """`makes` is one cell and three fields: which of them an editor changed is not asked."""
+    Maker.objects.filter(slug="sigma").update(makes_cameras=False)
+    cited = {"subject_kind": "maker", "subject": "sigma", "field": field, "source": "https://example.org/sigma"}
+    put_in_order(folder, "citations.csv", cited)
+    assert (f"maker sigma {field} https://example.org/sigma" in left_alone(folder)) is stays_away
 
 
 def test_sources_are_numbered_from_one_in_the_order_of_the_cell(loaded: None, folder: Path) -> None:
@@ -314,7 +403,7 @@ def test_sources_are_numbered_from_one_in_the_order_of_the_cell(loaded: None, fo
     urls = [f"https://example.org/{word}" for word in ("z", "a", "m")]
     put(folder, "cameras.csv", FP, sources=" ".join(urls))
     fact = {"subject_kind": "product", "subject": FP, "field": "weight_g", "source": "https://example.org/b"}
-    change(folder, "citations.csv", lambda rows: rows.append(fact))
+    put_in_order(folder, "citations.csv", fact)
     rule = rows_of(folder, "compatibility.csv")[0]["id"]
     put(folder, "compatibility.csv", rule, sources=" ".join(urls))
     load(folder)

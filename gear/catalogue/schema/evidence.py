@@ -70,8 +70,17 @@ def check_citation(check: Any, row: Any) -> None:
         return
     kind, subject, fact = (row.values[name] for name in ("subject_kind", "subject", "field"))
     check.require_row(row, "subject", CITED_FILES[kind], subject)
+    about = check.find(CITED_FILES[kind], subject)
     if fact not in models.citable_facts(kind):
         check.blame(row, "field", f"is no fact of a {kind}.")
+    elif about is not None and fact not in fields_of(about.file):
+        check.blame(row, "field", f"is no fact of the rows of {about.file.name}.")
+
+
+def fields_of(file: File) -> set[str]:
+    """The names of all that is stored for the rows of a file, in their own model and in its parts."""
+    models_of = (file.model, *file.parts)
+    return {field.name for model in models_of for field in (*model._meta.fields, *model._meta.many_to_many)}
 
 
 def citation_facts(writer: Any, row: Any) -> dict[str, Any]:
@@ -85,6 +94,11 @@ def citation_facts(writer: Any, row: Any) -> dict[str, Any]:
 def cited_row(row: Any) -> Iterator[tuple[tuple[str, ...], str]]:
     """The row that is cited."""
     yield CITED_FILES[row.values["subject_kind"]], row.values["subject"]
+
+
+def cited_fact(row: Any) -> tuple[tuple[str, ...], str, str]:
+    """The fact that is cited: the files and the key of its row, and its field."""
+    return CITED_FILES[row.values["subject_kind"]], row.values["subject"], row.values["field"]
 
 
 SUBJECT_KIND = Column(
@@ -109,6 +123,7 @@ CITATIONS = File(
     checks=(check_citation,),
     further_facts=citation_facts,
     references=cited_row,
+    speaks_of=cited_fact,
 )
 
 
@@ -207,7 +222,7 @@ DISAGREEMENTS = File(
         SUBJECT,
         FIELD,
         Column("value", TEXT, required=True),
-        Column("kept", YES_OR_NO, required=True, read=is_kept),
+        Column("kept", YES_OR_NO, required=True, read=is_kept, derived=True),
         Column("source", URL, read=lambda row: row.source.url if row.source else "", stored_in=SOURCE),
     ),
     key=("subject_kind", "subject", "field", "value", "source"),
