@@ -56,8 +56,12 @@ class Check:
             self.problems.extend(table.problems)
 
     def blame(self, row: ParsedRow, column: str, reason: str, value: str | None = None) -> None:
-        """Note a bad cell."""
+        """Note a bad cell, whose value counts as unknown from now on."""
         row.bad.add(column)
+        self.note(row, column, reason, value)
+
+    def note(self, row: ParsedRow, column: str, reason: str, value: str | None = None) -> None:
+        """Note what is wrong with a row at one of its cells; the cell itself may be good."""
         cell = row.cells.get(column, "") if value is None else value
         self.problems.append(Problem(row.file.name, row.number, column, readable(cell), reason))
 
@@ -126,7 +130,7 @@ class Check:
                 continue
             place = file.place_of(row.cells)
             if before is not None and place < before:
-                self.blame(row, file.order[0], f"stands in the wrong place: sort rows by {', '.join(file.order)}.")
+                self.note(row, file.order[0], f"stands in the wrong place: sort rows by {', '.join(file.order)}.")
             before = place
 
     def check_references(self, stem: str) -> None:
@@ -163,11 +167,7 @@ class Check:
             read = [columns[name] for name in names_in(constraint.condition) if name in columns]
             if read and row.bad.isdisjoint(read) and evaluate(constraint.condition, facts) is False:
                 column = next((name for name in read if row.cells[name]), read[0])
-                self.problems.append(
-                    Problem(
-                        row.file.name, row.number, column, row.cells[column], str(constraint.violation_error_message)
-                    )
-                )
+                self.note(row, column, str(constraint.violation_error_message))
 
     def check_unique(self) -> None:
         """Keys are unique in their file and over all files of one key space, and so are names that stand for rows."""

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='lens',
-            constraint=models.CheckConstraint(condition=models.Q(('autofocus__isnull', True), ('electronic__isnull', True), ('autofocus', False), ('electronic', True), _connector='OR'), name='lens_autofocus_has_contacts', violation_error_message='A lens with autofocus has contacts.'),
+            constraint=models.CheckConstraint(condition=models.Q(('electronic__isnull', True), ('autofocus__isnull', True), ('electronic', True), ('autofocus', False), _connector='OR'), name='lens_autofocus_has_contacts', violation_error_message='A lens with autofocus has contacts.'),
         ),
         migrations.AddConstraint(
             model_name='product',

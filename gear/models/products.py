@@ -287,10 +287,10 @@ class Lens(Product):
             known_only_if("lens", "ois_stops", "ois", True),
             known_only_if("lens", "filter_mm", "filter_thread", True),
             models.CheckConstraint(
-                condition=Q(autofocus__isnull=True)
-                | Q(electronic__isnull=True)
-                | Q(autofocus=False)
-                | Q(electronic=True),
+                condition=Q(electronic__isnull=True)
+                | Q(autofocus__isnull=True)
+                | Q(electronic=True)
+                | Q(autofocus=False),
                 name="lens_autofocus_has_contacts",
                 violation_error_message=_("A lens with autofocus has contacts."),
             ),

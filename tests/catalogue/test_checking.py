@@ -131,6 +131,38 @@ BAD_CELLS = [
 ]
 
 
+# Of the columns and files of the second edition.
+NEW_BAD_CELLS = [
+    ("cameras.csv", FP, "launch_price_basis", "later", "must be one of: launch, later list price"),
+    ("cameras.csv", "leica-tl", "launch_price_basis", " launch", "has space"),
+    ("lenses.csv", LENS, "squeeze", "-1.33", "squeeze must be above zero"),
+    ("lenses.csv", LENS, "squeeze", "0", "squeeze must be above zero"),
+    ("lenses.csv", LENS, "squeeze", "1.33x", "is no number"),
+    ("lenses.csv", LENS, "squeeze", "1.330", "write 1.33"),
+    ("lenses.csv", LENS, "electronic", "some", "must be yes or no"),
+    ("lenses.csv", LENS, "electronic", "No", "must be yes or no"),
+    ("lenses.csv", LENS, "electronic", "no", "A lens with autofocus has contacts"),
+    ("lenses.csv", LENS, "weather_sealed", "bayonet", "must be one of: yes, mount, no"),
+    ("lenses.csv", LENS, "weather_sealed", "unknown", "must be one of: yes, mount, no"),
+    ("accessories.csv", CONVERTER, "launch_price_basis", "launch", "can be known only where launch_price_usd is"),
+    ("accessories.csv", CONVERTER, "launch_price_basis", "list", "must be one of: launch, later list price"),
+    ("compatibility.csv", FACT, "camera_format", "medium", "must be one of: full-frame, aps-c, super-35"),
+    ("compatibility.csv", FACT, "lens_coverage", "APS-C", "must be one of: full-frame, aps-c, super-35"),
+    ("compatibility.csv", FACT, "lens_electronic", "mechanical", "must be yes or no"),
+    ("compatibility.csv", FACT, "accessory_electronic", "true", "must be yes or no"),
+    ("names.csv", FP, "product", "sigma-fq", "refers to no row of cameras.csv or lenses.csv or accessories.csv"),
+    ("names.csv", FP, "product", "", "is missing"),
+    ("names.csv", FP, "name", "", "is missing"),
+    ("names.csv", FP, "name", "N" * 121, "at most 120 characters"),
+    ("names.csv", FP, "kind", "", "is missing"),
+    ("names.csv", FP, "kind", "slang", "must be one of: exif, part-number, edition, nickname"),
+    ("names.csv", FP, "sources", "", "is missing"),
+    ("names.csv", FP, "sources", "www.sigma-global.com", "is no web address"),
+    ("names.csv", FP, "sources", "https://example.org/ https://example.org/", "names a part twice"),
+]
+BAD_CELLS += NEW_BAD_CELLS
+
+
 @pytest.mark.parametrize(("name", "key", "column", "value", "reason"), BAD_CELLS)
 def test_a_bad_cell_is_named(folder: Path, name: str, key: str, column: str, value: str, reason: str) -> None:
     row = put(folder, name, key, **{column: value})
@@ -161,13 +193,18 @@ def test_a_slug_is_unique_over_all_products(folder: Path) -> None:
     assert ("accessories.csv", last, "slug", FP) in places(folder)
 
 
-@pytest.mark.parametrize("name", ["makers.csv", "timeline.csv", "compatibility.csv", "quotes.csv"])
+ABOUT = ["names.csv", "citations.csv", "disagreements.csv"]
+
+
+@pytest.mark.parametrize("name", ["makers.csv", "timeline.csv", "compatibility.csv", "quotes.csv", *ABOUT])
 def test_a_row_that_stands_twice_is_found(folder: Path, name: str) -> None:
     change(folder, name, lambda rows: rows.insert(1, dict(rows[0])))
     assert [(problem.row, "is used already" in problem.reason) for problem in problems_in(folder)] == [(3, True)]
 
 
-@pytest.mark.parametrize("name", ["cameras.csv", "timeline.csv", "statements.csv", "compatibility.csv", "quotes.csv"])
+@pytest.mark.parametrize(
+    "name", ["cameras.csv", "timeline.csv", "statements.csv", "compatibility.csv", "quotes.csv", *ABOUT]
+)
 def test_rows_in_the_wrong_order_are_found(folder: Path, name: str) -> None:
     change(folder, name, lambda rows: rows.append(rows.pop(0)))
     assert any("stands in the wrong place" in problem.reason for problem in problems_in(folder))
@@ -250,13 +287,89 @@ CITATION = {"subject_kind": "product", "subject": FP, "field": "weight_g", "sour
         ({"subject_kind": "thing"}, ["subject_kind"]),
         ({"subject": "no-such-product"}, ["subject"]),
         ({"field": "weight"}, ["field"]),
+        ({"field": "focal_min_mm"}, ["field"]),
         ({"field": ""}, ["field"]),
         ({"source": ""}, ["source"]),
+        ({"source": "example.org"}, ["source"]),
     ],
 )
 def test_citations_of_single_facts(folder: Path, cells: dict[str, str], columns: list[str]) -> None:
     put_in_order(folder, "citations.csv", CITATION | cells)
     assert [problem.column for problem in problems_in(folder)] == columns
+
+
+def on_status(rows: Rows) -> dict[str, str]:
+    """The line that says that the Sigma fp is discontinued, as the catalogue has it; the next older one says not."""
+    return next(row for row in rows if row["subject"] == FP and row["value"] == "discontinued")
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "reason"),
+    [
+        ({"subject_kind": "lens"}, "subject_kind", "must be one of: mount, maker, alliance, product, milestone,"),
+        ({"subject_kind": "name"}, "subject_kind", "must be one of: mount, maker, alliance, product, milestone,"),
+        ({"subject": "sigma-fq"}, "subject", "refers to no row of cameras.csv or lenses.csv or accessories.csv"),
+        ({"subject": ""}, "subject", "is missing"),
+        ({"field": "focal_min_mm"}, "field", "is no column of cameras.csv on which sources may disagree"),
+        ({"field": "slug"}, "field", "is no column of cameras.csv on which sources may disagree"),
+        ({"field": "notes"}, "field", "is no column of cameras.csv on which sources may disagree"),
+        ({"field": "sources"}, "field", "is no column of cameras.csv on which sources may disagree"),
+        ({"field": ""}, "field", "is missing"),
+        ({"value": ""}, "value", "is missing"),
+        ({"value": "gone"}, "value", "must be one of: current, discontinued, announced"),
+        ({"value": "announced"}, "kept", "must be no: cameras.csv has discontinued"),
+        ({"field": "weight_g", "value": "370 g", "kept": "no"}, "value", "is no number"),
+        ({"field": "weight_g", "value": "370.0", "kept": "no"}, "value", "write 370"),
+        ({"field": "weight_g", "value": "370"}, "kept", "must be no: cameras.csv has 422"),
+        ({"field": "ibis_stops", "value": "5"}, "kept", "must be no: cameras.csv has nothing"),
+        ({"kept": "no"}, "kept", "must be yes: cameras.csv has discontinued"),
+        ({"kept": ""}, "kept", "is missing"),
+        ({"kept": "maybe"}, "kept", "must be yes or no"),
+        ({"source": "example.org"}, "source", "is no web address"),
+        ({"source": "https://example.org/a https://example.org/b"}, "source", "is no web address"),
+    ],
+)
+def test_a_bad_cell_of_a_disagreement_is_named(folder: Path, cells: dict[str, str], column: str, reason: str) -> None:
+    rows = rows_of(folder, "disagreements.csv")
+    row = on_status(rows) | cells
+    change(folder, "disagreements.csv", lambda rows: rows.remove(on_status(rows)))
+    number = put_in_order(folder, "disagreements.csv", row)
+    (found,) = problems_in(folder)
+    assert (found.file, found.row, found.column, found.value) == (
+        "disagreements.csv",
+        number,
+        column,
+        row[column],
+    )
+    assert reason in found.reason
+
+
+def test_the_kept_value_is_asked_of_the_row_and_the_row_of_its_cell(folder: Path) -> None:
+    """A bad cell of the row is blamed there alone: which value is kept nobody can say."""
+    number = put(folder, "cameras.csv", FP, status="lost")
+    assert places(folder) == [("cameras.csv", number, "status", "lost")]
+    put(folder, "cameras.csv", FP, status="current")
+    assert [(found.column, found.value) for found in problems_in(folder)] == [("kept", "no"), ("kept", "yes")]
+
+
+@pytest.mark.parametrize(
+    ("facts", "field", "value", "kept"),
+    [
+        ({"subject_kind": "maker", "subject": "sigma"}, "founded_year", "1962", "no"),
+        ({"subject_kind": "maker", "subject": "sigma"}, "joined", "2018-09-25", "yes"),
+        ({"subject_kind": "mount", "subject": "l-mount"}, "flange_distance_mm", "20", "yes"),
+        ({"subject_kind": "alliance", "subject": "l-mount-alliance"}, "contacts", "12", "no"),
+        ({"subject_kind": "milestone", "subject": "2016-11-08 Leica TL"}, "kind", "camera", "yes"),
+        ({"subject_kind": "statement", "subject": FOUNDING}, "date", "2018-09-26", "no"),
+        ({"subject_kind": "fact", "subject": FACT}, "firmware", "1.1", "no"),
+    ],
+)
+def test_sources_may_disagree_on_rows_of_every_kind(
+    folder: Path, facts: dict[str, str], field: str, value: str, kept: str
+) -> None:
+    line = facts | {"field": field, "value": value, "kept": kept, "source": ""}
+    put_in_order(folder, "disagreements.csv", line)
+    assert problems_in(folder) == []
 
 
 def test_members_need_the_alliance(folder: Path) -> None:
