@@ -145,8 +145,8 @@ def check_header(table: Table, header: Sequence[str]) -> bool:
 
 
 def edition_of(file: File, header: Sequence[str]) -> int:
-    """The edition of the latest column in a header."""
-    return max((column.since for column in file.columns if column.name in header), default=1)
+    """The edition of the latest column in a header; at least that which brought the file."""
+    return max([file.since, *(column.since for column in file.columns if column.name in header)])
 
 
 def read_row(table: Table, header: Sequence[str], number: int, record: Sequence[str]) -> None:

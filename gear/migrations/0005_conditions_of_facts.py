@@ -1,6 +1,17 @@
-"""Facts that hold only for bodies of a format, lenses of a coverage, or products with or without contacts."""
+"""Facts that hold only for bodies of a format, lenses of a coverage, or products with or without contacts.
+
+The way back drops facts that name nothing else: without their conditions they would speak of everything.
+"""
 
 from django.db import migrations, models
+
+NAMED = ("camera", "camera_maker", "lens", "lens_maker", "accessory")
+
+
+def drop_facts_about_conditions_alone(apps, schema_editor):
+    nothing_named = {f"{name}__isnull": True for name in NAMED}
+    apps.get_model("gear", "CompatibilityFact").objects.using(schema_editor.connection.alias).filter(**nothing_named).delete()
+    schema_editor.connection.check_constraints()  # PostgreSQL alters no table while a check of it is due.
 
 
 class Migration(migrations.Migration):
@@ -46,4 +57,5 @@ class Migration(migrations.Migration):
             model_name='compatibilityfact',
             constraint=models.CheckConstraint(condition=models.Q(('lens_coverage__isnull', True), ('lens_coverage__in', ['full-frame', 'aps-c', 'super-35']), _connector='OR'), name='fact_lens_coverage_word', violation_error_message='lens_coverage must be one of: full-frame, aps-c, super-35.'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, drop_facts_about_conditions_alone),
     ]

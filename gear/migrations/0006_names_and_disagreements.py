@@ -1,7 +1,14 @@
-"""Other names of products, with their sources, and the values on which sources disagree."""
+"""Other names of products, with their sources, and the values on which sources disagree.
+
+The way back drops the sources of names with the names.
+"""
 
 import django.db.models.deletion
 from django.db import migrations, models
+
+
+def drop_sources_of_names(apps, schema_editor):
+    apps.get_model("gear", "Citation").objects.using(schema_editor.connection.alias).filter(name__isnull=False).delete()
 
 
 class Migration(migrations.Migration):
@@ -100,4 +107,5 @@ class Migration(migrations.Migration):
             model_name='citation',
             constraint=models.UniqueConstraint(fields=('name', 'source', 'field'), name='citation_name_once', violation_error_message='This source is cited here already.'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, drop_sources_of_names),
     ]

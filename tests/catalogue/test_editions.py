@@ -1,0 +1,284 @@
+"""From the first edition to the second: files without the new columns, and a database that was built before them."""
+
+import csv
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gear.catalogue.checking import check_folder
+from gear.catalogue.loading import load
+from gear.catalogue.problems import BadCatalogue
+from gear.catalogue.schema import FILES
+from gear.models import Accessory, Camera, CompatibilityFact, Disagreement, Lens, ProductName
+
+from .folders import change, copy_of_few_rows, rows_of
+
+ROOT = Path(__file__).parent.parent.parent
+# What the first edition did not have, by file, and the files that it did not have.
+NEW_COLUMNS = {
+    "cameras.csv": {"launch_price_basis"},
+    "lenses.csv": {"squeeze", "electronic", "launch_price_basis"},
+    "accessories.csv": {"launch_price_basis"},
+    "compatibility.csv": {"camera_format", "lens_coverage", "lens_electronic", "accessory_electronic"},
+}
+NEW_FILES = {"names.csv", "disagreements.csv"}
+LENS = "sigma-45mm-f2-8-dg-dn-contemporary"
+SEALED = {"mount": "yes"}
+
+
+def first_edition_of(folder: Path) -> Path:
+    """The files of a folder in the form of the first edition: `mount` was `yes`."""
+    for name in NEW_FILES:
+        (folder / name).unlink()
+    change(folder, "lenses.csv", lambda rows: [row.update(weather_sealed=sealed(row)) for row in rows])
+    # A fact that spoke of a format or of contacts alone spoke of nothing before.
+    change(folder, "compatibility.csv", lambda rows: rows.__setitem__(slice(None), [row for row in rows if named(row)]))
+    for name, columns in NEW_COLUMNS.items():
+        without(folder / name, columns)
+    change(folder, "citations.csv", lambda rows: rows.__setitem__(slice(None), []))
+    return folder
+
+
+def sealed(row: dict[str, str]) -> str:
+    return SEALED.get(row["weather_sealed"], row["weather_sealed"])
+
+
+def named(row: dict[str, str]) -> bool:
+    return any(row[name] for name in ("camera", "camera_maker", "lens", "lens_maker", "accessory"))
+
+
+def without(path: Path, columns: set[str]) -> None:
+    """Take columns out of a file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    header = [name for name in rows[0] if name not in columns]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, header, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture
+def late(tmp_path: Path) -> Path:
+    """The files of today."""
+    return copy_of_few_rows(tmp_path / "late")
+
+
+@pytest.fixture
+def early(tmp_path: Path) -> Path:
+    """The same in the form of the first edition."""
+    return first_edition_of(copy_of_few_rows(tmp_path / "early"))
+
+
+@pytest.mark.django_db
+def test_files_of_the_first_edition_load_and_say_nothing_of_what_is_new(early: Path) -> None:
+    assert {report.name: report.left_alone() for report in load(early) if report.left_alone()} == {}
+    assert Lens.objects.count() == len(rows_of(early, "lenses.csv"))
+    products = [model.objects for model in (Camera, Lens, Accessory)]
+    assert not any(rows.filter(launch_price_basis__isnull=False).exists() for rows in products)
+    assert not Lens.objects.exclude(electronic=None, squeeze=None).exists()
+    assert set(Lens.objects.values_list("weather_sealed", flat=True)) <= {"yes", "no", None}
+    conditions = dict.fromkeys(NEW_COLUMNS["compatibility.csv"])
+    assert CompatibilityFact.objects.filter(**{f"{name}__isnull": True for name in conditions}).count() == (
+        CompatibilityFact.objects.count()
+    )
+    assert not (ProductName.objects.exists() or Disagreement.objects.exists())
+
+
+@pytest.mark.django_db
+def test_the_second_edition_loads_over_the_first_and_the_first_over_the_second(early: Path, late: Path) -> None:
+    load(early)
+    assert [report.left_alone() for report in load(late) if report.left_alone()] == []
+    lens = Lens.objects.get(slug=LENS)
+    assert (lens.weather_sealed, lens.electronic, lens.launch_price_basis) == ("mount", True, "later list price")
+    reports = {report.name: report for report in load(early)}
+    assert [report.left_alone() for report in reports.values() if report.left_alone()] == []
+    assert len(reports["names.csv"].kept) == len(rows_of(late, "names.csv")), "what left the files stays, reported"
+    lens.refresh_from_db()
+    assert (lens.weather_sealed, lens.electronic, lens.launch_price_basis) == ("yes", None, None)
+
+
+@pytest.mark.parametrize("kept", ["lenses.csv", "cameras.csv", "compatibility.csv", "names.csv", "disagreements.csv"])
+def test_a_folder_of_the_second_edition_needs_all_its_files(kept: str, early: Path, late: Path) -> None:
+    """One file of the second edition among those of the first: what is missing is named."""
+    (early / kept).write_bytes((late / kept).read_bytes())
+    with pytest.raises(BadCatalogue) as refusal:
+        check_folder(early)
+    missing = sorted(NEW_FILES - {kept})
+    unread = [(found.file, found.row) for found in refusal.value.problems if "cannot be read" in found.reason]
+    assert unread == [(name, 0) for name in missing]
+
+
+def test_a_file_with_some_of_its_new_columns_is_refused(early: Path, late: Path) -> None:
+    (early / "lenses.csv").write_bytes((late / "lenses.csv").read_bytes())
+    without(early / "lenses.csv", {"squeeze"})
+    with pytest.raises(BadCatalogue) as refusal:
+        check_folder(early)
+    assert ("lenses.csv", 1, "squeeze", "is missing in the header.") in [
+        (found.file, found.row, found.column, found.reason) for found in refusal.value.problems
+    ]
+
+
+ASK = """
+import json, sys
+import django
+django.setup()
+from django.db import connection
+found = []
+with connection.cursor() as cursor:
+    for statement, values in json.load(sys.stdin):
+        cursor.execute(statement, values)
+        if cursor.description:
+            found.append([list(row) for row in cursor.fetchall()])
+print(json.dumps(found))
+"""
+Statement = tuple[str, list[Any]]
+
+
+class Site:
+    """Another site beside that of the tests, with a database of its own."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.folder = folder
+        self.variables = {
+            "DATABASE_URL": url,
+            "VAR_DIR": str(folder),
+            "SECRET_KEY": "x" * 60,
+            "DJANGO_SETTINGS_MODULE": "lmount_site.settings",
+        }
+
+    def run(self, *words: str, text: str = "") -> str:
+        """What a command prints."""
+        done = subprocess.run(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=os.environ | self.variables,
+            input=text,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def manage(self, *words: str) -> str:
+        """What a command of the site prints."""
+        return self.run("manage.py", *words)
+
+    def ask(self, *statements: Statement) -> list[list[list[Any]]]:
+        """The rows that each of the statements gives, those that give none left out."""
+        return json.loads(self.run("-c", ASK, text=json.dumps(statements)))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """A site on the same kind of database as the tests."""
+    (tmp_path / "var").mkdir()
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield Site(f"sqlite:///{tmp_path / 'var' / 'first.sqlite3'}", tmp_path / "var")
+        return
+    name, server = f"first_{os.getpid()}", Site(url, tmp_path / "var")
+    server.ask((f"CREATE DATABASE {name}", []))
+    yield Site(f"{url.rpartition('/')[0]}/{name}", tmp_path / "var")
+    server.ask((f"DROP DATABASE {name}", []))
+
+
+def signs_of(folder: Path) -> list[Statement]:
+    """What makes the signs of loaded rows those of the first edition: a digest of all cells in the files' order."""
+    statements: list[Statement] = []
+    for stem, rows in check_folder(folder).items():
+        header = [name for name in FILES[stem].header if name not in NEW_COLUMNS.get(f"{stem}.csv", set())]
+        for row in rows:
+            sign = hashlib.sha256(json.dumps([row.cells[name] for name in header]).encode()).hexdigest()
+            statements.append(
+                ("UPDATE gear_loadedrow SET digest = %s WHERE file = %s AND key = %s", [sign, stem, row.key])
+            )
+    return statements
+
+
+def built_by_the_first_edition(site: Site, folder: Path) -> None:
+    """The tables of the first edition with the rows of a folder, as it signed them."""
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("load_catalogue", str(folder))
+    site.manage("migrate", "gear", "0002", "--verbosity", "0")
+    site.ask(*signs_of(folder))
+
+
+PRODUCT = "SELECT {} FROM gear_product JOIN gear_lens ON gear_product.id = product_ptr_id WHERE slug = %s"
+
+
+def test_a_database_of_the_first_edition_moves_to_the_second(site: Site, early: Path, late: Path) -> None:
+    """By `migrate` and `load_catalogue`, as `make run` does: editors' rows stay, all others are those of the files."""
+    change(early, "timeline.csv", lambda rows: rows.append(dict(rows[-1], date="2030", title="An event that left")))
+    change(early, "cameras.csv", lambda rows: [row.update(weight_g="380") for row in rows if row["slug"] == "sigma-bf"])
+    built_by_the_first_edition(site, early)
+    ((sealing,),) = site.ask((PRODUCT.format("weather_sealed"), [LENS]))
+    assert sealing in ([1], [True]), "a seal was yes or no"
+    lens, thinned = "7artisans-10mm-f2-8-ii-fisheye", "7artisans-10mm-f2-8-fisheye"
+    site.ask(
+        ("UPDATE gear_product SET weight_g = 400 WHERE slug = 'sigma-fp'", []),
+        ("UPDATE gear_product SET notes = 'Seen.' WHERE slug = %s", [lens]),
+        (
+            "UPDATE gear_lens SET weather_sealed = %s WHERE product_ptr_id = "
+            "(SELECT id FROM gear_product WHERE slug = %s)",
+            [True, thinned],
+        ),
+        ("UPDATE gear_maker SET country = 'Nippon' WHERE slug = 'sigma'", []),
+        ("DELETE FROM gear_quote WHERE position = 3", []),
+    )
+
+    site.manage("migrate", "--verbosity", "0")
+    report = site.manage("load_catalogue", str(late))
+    alone = dict(
+        line.removeprefix("  left alone: ").rsplit(": ", 1) for line in report.split("\n") if "alone: " in line
+    )
+    assert alone == {
+        "sigma-fp": "an editor changed it",
+        lens: "an editor changed it",
+        thinned: "an editor changed it",
+        "sigma": "an editor changed it",
+        "l-mount-alliance-founded 3": "an editor deleted or renamed it",
+    } | {key: reason for key, reason in alone.items() if reason == "it speaks of a value that an editor changed"}
+    assert "  kept: 2030 An event that left: in the file no more\n" in report
+    weights, *facts = site.ask(
+        ("SELECT weight_g FROM gear_product WHERE slug IN ('sigma-bf', 'sigma-fp') ORDER BY slug", []),
+        (PRODUCT.format("weather_sealed"), [LENS]),
+        (PRODUCT.format("weather_sealed"), [thinned]),
+        (PRODUCT.format("notes"), [lens]),
+        ("SELECT country FROM gear_maker WHERE slug = 'sigma'", []),
+        (PRODUCT.format("launch_price_basis"), [LENS]),
+        ("SELECT COUNT(*) FROM gear_productname", []),
+        ("SELECT COUNT(*) FROM gear_disagreement", []),
+    )
+    assert weights == [[446], [400]], "that of the files, and the editor's"
+    counts = [len(rows_of(late, name)) for name in ("names.csv", "disagreements.csv")]
+    assert [fact for ((fact,),) in facts] == ["mount", "yes", "Seen.", "Nippon", "later list price", *counts]
+
+    site.manage("load_catalogue", "--overwrite", str(late))
+    site.manage("export_catalogue", str(site.folder / "out"))
+    differing = [
+        path.name for path in late.glob("*.csv") if path.read_bytes() != (site.folder / "out" / path.name).read_bytes()
+    ]
+    assert differing == ["timeline.csv"], "only what left the files is more"
+
+
+def test_sealing_turns_into_words_and_back(site: Site, early: Path, late: Path) -> None:
+    """Unknown stays unknown; on the way back a seal at the mount is a plain yes, and what is new is gone."""
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("load_catalogue", str(late))
+    sealed_by = "SELECT slug, weather_sealed FROM gear_product JOIN gear_lens ON gear_product.id = product_ptr_id"
+    words = dict(*site.ask((sealed_by, [])))
+    assert set(words.values()) >= {"mount", None}
+    site.manage("migrate", "gear", "0002", "--verbosity", "0")
+    answers = {"yes": True, "mount": True, "no": False, None: None}
+    assert dict(*site.ask((sealed_by, []))) == {slug: answers[word] for slug, word in words.items()}
+    site.manage("migrate", "--verbosity", "0")
+    again = {"yes": "yes", "mount": "yes", "no": "no", None: None}
+    assert dict(*site.ask((sealed_by, []))) == {slug: again[word] for slug, word in words.items()}
