@@ -1,6 +1,8 @@
 """Rows of the files into the models: own facts first, then links to other rows and sources."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -26,6 +28,15 @@ class Writer:
         self.stored = stored
         self.sources = dict(models.Source.objects.values_list("url", "pk"))
         self.written: dict[str, Written] = {}
+
+    @cached_property
+    def cited(self) -> Counter[tuple[str, int]]:
+        """How many sources each row has by now, by its kind and number: counted when the first fact is cited."""
+        subjects = (f"{kind}_id" for kind in models.WITH_FACTS)
+        rows = models.Citation.objects.filter(name=None).values_list(*subjects)
+        return Counter(
+            (kind, pk) for pks in rows for kind, pk in zip(models.WITH_FACTS, pks, strict=True) if pk is not None
+        )
 
     def write(self, stem: str, rows: Iterable[tuple[ParsedRow, Any]]) -> None:
         """Write rows of one file, each with its stored row or None."""

@@ -31,6 +31,7 @@ from gear.models import (
 )
 from tests.builders import make_camera, make_maker, make_source
 from tests.conftest import CI
+from tests.pages import counted_queries
 
 from .folders import change, copy_of_few_rows, put, put_in_order, rows_of
 
@@ -396,6 +397,20 @@ def test_what_no_column_bears_alone_goes_with_its_row(field: str, stays_away: bo
     cited = {"subject_kind": "maker", "subject": "sigma", "field": field, "source": "https://example.org/sigma"}
     put_in_order(folder, "citations.csv", cited)
     assert (f"maker sigma {field} https://example.org/sigma" in left_alone(folder)) is stays_away
+
+
+def test_a_cited_fact_costs_two_queries(loaded: None, folder: Path) -> None:
+    """Itself and the revision: the sources that its row has already are not counted for each."""
+    cited = []
+    for number in (5, 25):
+        for one in range(number):
+            put_in_order(folder, "citations.csv", CITATION | {"source": f"https://example.org/{number}/{one}"})
+        with counted_queries() as queries:
+            assert counts(folder)["added"] == number
+        cited.append(len(queries))
+    assert cited[1] - cited[0] <= 2 * 20
+    positions = Citation.objects.filter(product__slug=FP).values_list("position", flat=True)
+    assert list(positions) == list(range(1, len(positions) + 1))
 
 
 def test_sources_are_numbered_from_one_in_the_order_of_the_cell(loaded: None, folder: Path) -> None:

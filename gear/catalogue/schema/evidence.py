@@ -87,8 +87,9 @@ def citation_facts(writer: Any, row: Any) -> dict[str, Any]:
     """The fields of a citation of one fact; it comes after what its subject cites already."""
     kind = row.values["subject_kind"]
     subject = writer.stored.find(CITED_FILES[kind], row.values["subject"])
-    position = models.Citation.objects.filter(**{f"{kind}_id": subject.pk}).count() + 1
-    return {f"{kind}_id": subject.pk, "source_id": writer.sources[row.values["source"]], "position": position}
+    writer.cited[kind, subject.pk] += 1
+    source, position = writer.sources[row.values["source"]], writer.cited[kind, subject.pk]
+    return {f"{kind}_id": subject.pk, "source_id": source, "position": position}
 
 
 def cited_row(row: Any) -> Iterator[tuple[tuple[str, ...], str]]:
