@@ -70,11 +70,41 @@ def test_decisions_are_numbered_without_gaps() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+def rows_of(file: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
 def test_the_readme_counts_the_catalogue() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for stem, words in {"cameras": "cameras", "lenses": "lenses", "accessories": "accessories"}.items():
-        with (ROOT / f"gear/catalogue/data/{stem}.csv").open(encoding="utf-8", newline="") as file:
-            assert f"{len(list(csv.DictReader(file)))} {words}" in text
+    counted = {"cameras": "cameras", "lenses": "lenses", "accessories": "accessories"}
+    for stem, words in (counted | {"compatibility": "documented facts"}).items():
+        assert f"{len(rows_of(ROOT / f'gear/catalogue/data/{stem}.csv'))} {words}" in text
+
+
+def test_the_readme_of_the_data_counts_its_files() -> None:
+    data = ROOT / "gear/catalogue/data"
+    text = (data / "README.md").read_text(encoding="utf-8")
+    counts = {file: int(count) for file, count in re.findall(r"^\| (\w+\.csv) \| (\d+) \|", text, re.MULTILINE)}
+    assert counts == {file.name: len(rows_of(file)) for file in data.glob("*.csv")}
+    gaps = re.findall(r"^\| (\w+\.csv) \| `(\w+)` \| (\d+) of (\d+) \((\d+) %\)", text, re.MULTILINE)
+    assert len(gaps) > 30
+    for file, column, *said in gaps:
+        rows = rows_of(data / file)
+        filled = sum(bool(row[column]) for row in rows)
+        assert said == [str(filled), str(len(rows)), str(100 * filled // len(rows))], (file, column)
+
+
+def test_the_readme_of_the_data_names_every_column() -> None:
+    data = ROOT / "gear/catalogue/data"
+    text = (data / "README.md").read_text(encoding="utf-8")
+    for file in data.glob("*.csv"):
+        named = re.findall(
+            r"\w+", text.split("## " + file.name if file.stem != "tags" else "tags.csv\n")[1].split("## ")[0]
+        )
+        with file.open(encoding="utf-8", newline="") as lines:
+            assert set(next(csv.reader(lines))) <= set(named), file.name
 
 
 @pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
