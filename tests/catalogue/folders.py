@@ -14,6 +14,16 @@ from tests.conftest import CI
 # Files of what is said about rows of others: a line stays where its row does.
 ABOUT = ("names", "citations", "disagreements")
 
+# What the first edition did not have, by file, and the files that it did not have.
+NEW_COLUMNS = {
+    "cameras.csv": {"launch_price_basis"},
+    "lenses.csv": {"squeeze", "electronic", "launch_price_basis"},
+    "accessories.csv": {"launch_price_basis"},
+    "compatibility.csv": {"camera_format", "lens_coverage", "lens_electronic", "accessory_electronic"},
+}
+NEW_FILES = {"names.csv", "disagreements.csv"}
+SEALED = {"mount": "yes"}  # What a word of today was.
+
 Rows = list[dict[str, str]]
 Place = tuple[str, str]
 
@@ -116,3 +126,37 @@ def put_in_order(folder: Path, name: str, row: dict[str, str]) -> int:
     rows = sorted([*rows_of(folder, name), row], key=file.place_of)
     write_rows(folder, name, rows)
     return rows.index(row) + 2
+
+
+def first_edition_of(folder: Path) -> Path:
+    """The files of a folder in the form of the first edition: `mount` was `yes`."""
+    for name in NEW_FILES:
+        (folder / name).unlink()
+    change(folder, "lenses.csv", lambda rows: [row.update(weather_sealed=sealed(row)) for row in rows])
+    # A fact that spoke of a format or of contacts alone spoke of nothing before.
+    change(folder, "compatibility.csv", lambda rows: rows.__setitem__(slice(None), [row for row in rows if named(row)]))
+    for name, columns in NEW_COLUMNS.items():
+        without(folder / name, columns)
+    change(folder, "citations.csv", lambda rows: rows.__setitem__(slice(None), []))
+    return folder
+
+
+def sealed(row: dict[str, str]) -> str:
+    """The sealing of a lens in the words of the first edition."""
+    return SEALED.get(row["weather_sealed"], row["weather_sealed"])
+
+
+def named(row: dict[str, str]) -> bool:
+    """Whether a fact names a product or a maker."""
+    return any(row[name] for name in ("camera", "camera_maker", "lens", "lens_maker", "accessory"))
+
+
+def without(path: Path, columns: set[str]) -> None:
+    """Take columns out of a file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    header = [name for name in rows[0] if name not in columns]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, header, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)

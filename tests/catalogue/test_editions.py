@@ -1,6 +1,5 @@
 """From the first edition to the second: files without the new columns, and a database that was built before them."""
 
-import csv
 import hashlib
 import json
 import os
@@ -18,51 +17,10 @@ from gear.catalogue.problems import BadCatalogue
 from gear.catalogue.schema import FILES
 from gear.models import Accessory, Camera, CompatibilityFact, Disagreement, Lens, ProductName
 
-from .folders import change, copy_of_few_rows, rows_of
+from .folders import NEW_COLUMNS, NEW_FILES, change, copy_of_few_rows, first_edition_of, rows_of, without
 
 ROOT = Path(__file__).parent.parent.parent
-# What the first edition did not have, by file, and the files that it did not have.
-NEW_COLUMNS = {
-    "cameras.csv": {"launch_price_basis"},
-    "lenses.csv": {"squeeze", "electronic", "launch_price_basis"},
-    "accessories.csv": {"launch_price_basis"},
-    "compatibility.csv": {"camera_format", "lens_coverage", "lens_electronic", "accessory_electronic"},
-}
-NEW_FILES = {"names.csv", "disagreements.csv"}
 LENS = "sigma-45mm-f2-8-dg-dn-contemporary"
-SEALED = {"mount": "yes"}
-
-
-def first_edition_of(folder: Path) -> Path:
-    """The files of a folder in the form of the first edition: `mount` was `yes`."""
-    for name in NEW_FILES:
-        (folder / name).unlink()
-    change(folder, "lenses.csv", lambda rows: [row.update(weather_sealed=sealed(row)) for row in rows])
-    # A fact that spoke of a format or of contacts alone spoke of nothing before.
-    change(folder, "compatibility.csv", lambda rows: rows.__setitem__(slice(None), [row for row in rows if named(row)]))
-    for name, columns in NEW_COLUMNS.items():
-        without(folder / name, columns)
-    change(folder, "citations.csv", lambda rows: rows.__setitem__(slice(None), []))
-    return folder
-
-
-def sealed(row: dict[str, str]) -> str:
-    return SEALED.get(row["weather_sealed"], row["weather_sealed"])
-
-
-def named(row: dict[str, str]) -> bool:
-    return any(row[name] for name in ("camera", "camera_maker", "lens", "lens_maker", "accessory"))
-
-
-def without(path: Path, columns: set[str]) -> None:
-    """Take columns out of a file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    header = [name for name in rows[0] if name not in columns]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, header, lineterminator="\n", extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 @pytest.fixture
