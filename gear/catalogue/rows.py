@@ -4,7 +4,13 @@ from typing import Any
 
 from django.db.models import Model, Prefetch, QuerySet
 
+from ..models import Disagreement, Product
+from .columns import File
 from .schema import FILES
+from .schema.evidence import is_kept
+
+# The files in whose JSON the disagreements of a row stand. Products have other names too.
+DISPUTED = {"cameras", "lenses", "accessories", "makers", "mounts"}
 
 
 def rows_queryset(stem: str) -> QuerySet:
@@ -15,7 +21,13 @@ def rows_queryset(stem: str) -> QuerySet:
         rows = rows.select_related(*file.fetched)
     cited = ("citations",) if file.cited_as else ()
     linked = (in_order_of_entry(file.model, column.model_field) for column in file.linked)
-    return rows.prefetch_related(*linked, *cited, *file.prefetched)
+    return rows.prefetch_related(*linked, *cited, *beside_columns(file), *file.prefetched)
+
+
+def beside_columns(file: File) -> tuple[str, ...]:
+    """What the JSON of a row tells beside its columns, as the relations that hold it."""
+    names = ("other_names",) if issubclass(file.model, Product) else ()
+    return (*names, "disagreements") if file.stem in DISPUTED else names
 
 
 def in_order_of_entry(model: type[Model], field: str) -> Prefetch:
@@ -31,10 +43,33 @@ def text_row(stem: str, row: Any) -> dict[str, str]:
 
 
 def data_row(stem: str, row: Any) -> dict[str, Any]:
-    """The row for JSON: all columns, unknown as None. No query when the row came from `rows_queryset`.
+    """The row for JSON: all columns, unknown as None, then its other names and on which cells sources disagree.
+
+    No query when the row came from `rows_queryset`.
 
     Makers and products carry the address of their page as `url`; the `url` of a statement is its column,
     where to read it.
     """
-    data = {column.name: column.data(column.value_of(row)) for column in FILES[stem].columns}
-    return data | {"url": row.get_absolute_url()} if FILES[stem].has_page else data
+    file = FILES[stem]
+    data = {column.name: column.data(column.value_of(row)) for column in file.columns}
+    told = beside_columns(file)
+    if "other_names" in told:
+        data["names"] = [other.name for other in row.other_names.all()]
+    if "disagreements" in told:
+        data["disagreements"] = disagreements_data(row)
+    return data | {"url": row.get_absolute_url()} if file.has_page else data
+
+
+def disagreements_data(row: Any) -> list[dict[str, Any]]:
+    """The values that sources give where they do not agree, for JSON. No query where they were fetched along."""
+    return [disagreement_data(one) for one in row.disagreements.all()]
+
+
+def disagreement_data(one: Disagreement) -> dict[str, Any]:
+    """One of the values, as the files write it."""
+    return {
+        "field": one.field,
+        "value": one.value,
+        "kept": is_kept(one),
+        "source": one.source.url if one.source else None,
+    }

@@ -12,6 +12,7 @@ from ..catalogue.schema import FILES
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, LensFacts, Outcomes, numbers
 from ..pairs.data import row_data
+from ..pairs.disputed import part_disagreements
 from ..pairs.rows import camera_facts, lens_facts
 from ..tables.columns import UNKNOWN
 from ..tables.pairs import OUTCOMES
@@ -69,14 +70,16 @@ class PairExport:
         self.table = table
 
     @cached_property
-    def cameras(self) -> dict[int, CameraFacts]:
-        """The facts of all cameras: one query."""
-        return {camera.pk: camera_facts(camera) for camera in Camera.objects.published()}
+    def cameras(self) -> dict[int, tuple[CameraFacts, list[dict[str, Any]]]]:
+        """The facts of all cameras, and on which of them sources disagree: two queries."""
+        cameras = Camera.objects.published().prefetch_related("disagreements")
+        return {camera.pk: (camera_facts(camera), part_disagreements("camera", camera)) for camera in cameras}
 
     @cached_property
-    def lenses(self) -> dict[int, LensFacts]:
-        """The facts of all lenses: one query."""
-        return {lens.pk: lens_facts(lens) for lens in Lens.objects.published()}
+    def lenses(self) -> dict[int, tuple[LensFacts, list[dict[str, Any]]]]:
+        """The facts of all lenses, and on which of them sources disagree: two queries."""
+        lenses = Lens.objects.published().prefetch_related("disagreements")
+        return {lens.pk: (lens_facts(lens), part_disagreements("lens", lens)) for lens in lenses}
 
     def _outcomes(self, cells: Rows) -> Iterator[Outcomes]:
         words = []
@@ -91,8 +94,8 @@ class PairExport:
         camera_pks, lens_pks = self.table.keys_of(cells)
         for camera_pk, lens_pk, outcomes in zip(camera_pks, lens_pks, self._outcomes(cells), strict=True):
             if camera_pk in self.cameras and lens_pk in self.lenses:
-                camera, lens = self.cameras[camera_pk], self.lenses[lens_pk]
-                yield row_data(camera, lens, None, outcomes, numbers(camera, lens))
+                (camera, on_camera), (lens, on_lens) = self.cameras[camera_pk], self.lenses[lens_pk]
+                yield row_data(camera, lens, None, outcomes, numbers(camera, lens), [*on_camera, *on_lens])
 
     def lines(self, cells: Rows) -> Iterator[list[str]]:
         """Some pairs as cells of the CSV."""

@@ -56,9 +56,14 @@ def image_area_data(area: ImageArea) -> dict[str, Any]:
 
 
 def row_data(
-    camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None, outcomes: Outcomes, numbers: Numbers
+    camera: CameraFacts,
+    lens: LensFacts,
+    converter: ConverterFacts | None,
+    outcomes: Outcomes,
+    numbers: Numbers,
+    disagreements: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
-    """A pair as a row of `/mix.json`: all but angles and findings."""
+    """A pair as a row of `/mix.json`: all but angles and findings. `disagreements` are those of its parts."""
     return {
         "camera": product_data(camera),
         "lens": product_data(lens),
@@ -78,12 +83,14 @@ def row_data(
         "length_mm": rounded(numbers.length_mm, 1),
         "launch_price_usd": rounded(numbers.launch_price_usd, 2),
         "incomplete": list(numbers.incomplete),
+        "disagreements": list(disagreements),
     }
 
 
-def pairing_data(pairing: Pairing) -> dict[str, Any]:
+def pairing_data(pairing: Pairing, disagreements: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
     """A pair with all that is to be said of it, as its own address serves it."""
-    row = row_data(pairing.camera, pairing.lens, pairing.converter, pairing.outcomes, pairing.numbers)
+    parts = pairing.camera, pairing.lens, pairing.converter
+    row = row_data(*parts, pairing.outcomes, pairing.numbers, disagreements)
     angles = pairing.numbers.angle_of_view_deg
     row["angle_of_view_deg"] = {
         "diagonal": rounded_ends(angles.diagonal, 1),

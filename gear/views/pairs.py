@@ -12,6 +12,7 @@ from ..models import Accessory, Adapter, Camera, Lens
 from ..pairs.adapted import WithAdapter, adapted_context, adapted_data, on_record
 from ..pairs.change import change_context
 from ..pairs.data import pairing_data
+from ..pairs.disputed import pair_disagreements
 from ..pairs.page import pair_context
 from ..pairs.rows import Mounted, converters_for, facts_about_pair, load_facts
 from ..pairs.rules import rules_context
@@ -81,7 +82,8 @@ def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
 def front_data(camera: Camera, front: Front, converter: Accessory | None) -> dict[str, Any]:
     """A camera with what stands in front of it, for programs."""
     if isinstance(front, Lens):
-        return pairing_data(Mounted(camera, front, converter, load_facts(facts_about_pair(camera, front))).pairing)
+        mounted = Mounted(camera, front, converter, load_facts(facts_about_pair(camera, front)))
+        return pairing_data(mounted.pairing, pair_disagreements(mounted))
     return adapted_data(WithAdapter(camera, on_record(front)))
 
 
