@@ -22,17 +22,32 @@ def make_source(url: str = "https://example.org/source", **facts: Any) -> models
 
 
 def cite(row: Any, *urls: str, field: str = "") -> None:
-    """Cite sources for a product, maker, mount, alliance, milestone, statement, fact or name of a product."""
+    """Cite sources for a product, its other name, a maker, mount, alliance, milestone, statement or fact."""
     for position, url in enumerate(urls, start=1):
         models.Citation.objects.create(
-            source=make_source(url), position=position, field=field, **{f"{subject_name(row)}_id": row.pk}
+            source=make_source(url), position=position, field=field, **{f"{subject_kind(row)}_id": row.pk}
         )
 
 
-def subject_name(row: Any) -> str:
-    """The kind under which citations and disagreements know a row."""
+def subject_kind(row: Any) -> str:
+    """As what a row is cited and disputed."""
     kind = "product" if isinstance(row, models.Product) else row._meta.model_name
     return {"compatibilityfact": "fact", "productname": "name"}.get(kind, kind)
+
+
+def disagree(row: Any, field: str, value: str, url: str | None = None) -> models.Disagreement:
+    """One of the values that sources give for a fact; without an address the source is not known."""
+    source = make_source(url) if url else None
+    return models.Disagreement.objects.create(
+        field=field, value=value, source=source, **{f"{subject_kind(row)}_id": row.pk}
+    )
+
+
+def make_name(product: models.Product, name: str, *urls: str, kind: str = "nickname") -> models.ProductName:
+    """Another name of a product, with its sources."""
+    named = models.ProductName.objects.create(product=product, name=name, kind=kind)
+    cite(named, *urls)
+    return named
 
 
 def _product(model: type, slug: str, maker: Any, facts: dict[str, Any]) -> Any:
@@ -75,17 +90,9 @@ def make_fact(slug: str = "test-fact", **facts: Any) -> models.CompatibilityFact
 
 
 def make_product_name(product: Any = None, name: str = "DC-S5M2", **facts: Any) -> models.ProductName:
+    """Another name with one source, of a product or of a lens made for it."""
     facts.setdefault("kind", "part-number")
-    named = models.ProductName.objects.create(product=product or make_lens("named-lens"), name=name, **facts)
-    cite(named, "https://example.org/name")
-    return named
-
-
-def make_disagreement(row: Any, field: str, value: str, url: str = "") -> models.Disagreement:
-    """One of the values of a fact of a row; without an address nobody knows who has it."""
-    source = make_source(url) if url else None
-    subject = {f"{subject_name(row)}_id": row.pk}
-    return models.Disagreement.objects.create(field=field, value=value, source=source, **subject)
+    return make_name(product or make_lens("named-lens"), name, "https://example.org/name", **facts)
 
 
 def make_person(slug: str = "kazuto-yamaki", **facts: Any) -> models.Person:

@@ -22,7 +22,7 @@ from .builders import (
     cite,
     make_adapter,
     make_camera,
-    make_disagreement,
+    disagree,
     make_fact,
     make_lens,
     make_maker,
@@ -273,7 +273,7 @@ ONCE: dict[str, Callable[[], Any]] = {
     ),
     "productname_once": lambda: make_product_name(models.Lens.objects.first() or make_lens()),
     **{
-        f"disagreement_{kind}_once": lambda kind=kind: make_disagreement(
+        f"disagreement_{kind}_once": lambda kind=kind: disagree(
             models.Disagreement._meta.get_field(kind).related_model.objects.first() or ABOUT[kind](),
             "notes",
             "510",

@@ -98,6 +98,7 @@ def pairing_data(pairing: Pairing, disagreements: Sequence[dict[str, Any]] = ())
         "vertical": rounded_ends(angles.vertical, 1),
     }
     row["findings"] = [finding_data(finding, pairing.camera) for finding in pairing.findings]
+    row["disagreements"] = row.pop("disagreements")  # Last, as documented.
     return row
 
 

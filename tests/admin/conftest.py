@@ -55,7 +55,7 @@ def rows(db: None) -> dict[str, Any]:
         "source": builders.make_source(),
         "citation": models.Citation.objects.filter(product=lens.pk).get(),
         "productname": builders.make_product_name(lens),
-        "disagreement": builders.make_disagreement(lens, "weight_g", "510"),
+        "disagreement": builders.disagree(lens, "weight_g", "510"),
         "oldslug": models.OldSlug.objects.create(kind="product", slug="older-lens", product_id=lens.pk),
         "loadedrow": models.LoadedRow.objects.create(file="lenses", key="test-lens", digest="0" * 64),
         "revision": models.Revision.objects.get(),

@@ -236,7 +236,7 @@ class TestSources:
         """It does not know the facts of lenses alone: it could not save what is said of them."""
         lens = builders.make_lens()
         builders.cite(lens, "https://example.org/focal", field="focal_min_mm")
-        builders.make_disagreement(lens, "blades", "9")
+        builders.disagree(lens, "blades", "9")
         address = reverse("admin:gear_product_change", args=[lens.pk])
         assert save(editor_client, address, notes="Seen.").status_code == 302
         assert (lens.citations.count(), lens.disagreements.count()) == (2, 1)

@@ -72,7 +72,7 @@ def test_autocomplete_finds_a_source_by_its_address(client: Client) -> None:
         ("adapter", builders.make_adapter),
         ("citation", builders.make_lens),
         ("productname", lambda slug: builders.make_product_name(builders.make_lens(slug))),
-        ("disagreement", lambda slug: builders.make_disagreement(builders.make_lens(slug), "weight_g", "510")),
+        ("disagreement", lambda slug: builders.disagree(builders.make_lens(slug), "weight_g", "510")),
         ("statement", builders.make_statement),
         ("person", builders.make_person),
         ("maker", builders.make_maker),

@@ -10,7 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from gear.catalogue.rows import data_row, rows_queryset, text_row
 from gear.catalogue.schema import DATA, FILES
 from gear.models import Citation
-from tests.builders import make_lens, make_maker, make_milestone, make_source, make_teleconverter
+from tests.builders import (
+    disagree,
+    make_lens,
+    make_maker,
+    make_milestone,
+    make_mount,
+    make_name,
+    make_source,
+    make_teleconverter,
+)
 
 SHARED = ["makers", "cameras", "lenses", "accessories", "mounts", "timeline", "statements", "compatibility"]
 SECOND = ["names", "citations", "disagreements"]
@@ -47,7 +56,7 @@ def test_lens_as_data(catalogue: None) -> None:
     lens = rows_queryset("lenses").get(slug="sigma-45mm-f2-8-dg-dn-contemporary")
     cells = next(row for row in file_rows("lenses") if row["slug"] == lens.slug)
     data = data_row("lenses", lens)
-    assert list(data) == [*cells, "url"]
+    assert list(data) == [*cells, "names", "disagreements", "url"]
     assert json.dumps(data["focal_min_mm"]) == "45"
     assert json.dumps(data["aperture_wide"]) == "2.8"
     assert data["maker"] == "sigma"
@@ -70,7 +79,7 @@ def test_unknown_is_null_and_never_an_empty_word(stem: str, catalogue: None) -> 
 
 
 def test_accessory_has_all_columns_whatever_its_kind(catalogue: None) -> None:
-    names = [*file_rows("accessories")[0], "url"]
+    names = [*file_rows("accessories")[0], "names", "disagreements", "url"]
     assert all(list(data_row("accessories", row)) == names for row in rows_queryset("accessories"))
     converter = data_row("accessories", rows_queryset("accessories").get(slug="leica-extender-l-1-4x"))
     assert (converter["factor"], converter["from_mount"], converter["compatible_lenses"]) == (1.4, None, [])
@@ -124,3 +133,46 @@ def test_sources_are_those_of_the_whole_row() -> None:
         "field": "weight_g",
         "source": "https://example.org/weight",
     }
+
+
+@pytest.mark.django_db
+def test_other_names_stand_in_the_json_of_a_product() -> None:
+    lens = make_lens()
+    for name in ("Summicron", "11192"):
+        make_name(lens, name)
+    assert data_row("lenses", rows_queryset("lenses").get())["names"] == ["11192", "Summicron"]
+
+
+@pytest.mark.django_db
+def test_disagreements_stand_in_the_json_with_the_kept_value_marked() -> None:
+    """Kept is what the row has today, in the file's own words; a row that is silent keeps none of them."""
+    lens, maker = make_lens(weight_g=510, autofocus=True), make_maker("leitz", makes_lenses=True)
+    mount = make_mount("canon-ef", flange_distance_mm=44)
+    disagree(lens, "weight_g", "510", "https://example.org/scales")
+    disagree(lens, "weight_g", "512")
+    disagree(lens, "autofocus", "no")
+    disagree(lens, "blades", "9")
+    disagree(maker, "makes", "lenses")
+    disagree(maker, "makes", "lenses; accessories")
+    disagree(mount, "flange_distance_mm", "44")
+    told = data_row("lenses", rows_queryset("lenses").get())["disagreements"]
+    assert [(one["field"], one["value"], one["kept"], one["source"]) for one in told] == [
+        ("autofocus", "no", False, None),
+        ("blades", "9", False, None),
+        ("weight_g", "510", True, "https://example.org/scales"),
+        ("weight_g", "512", False, None),
+    ]
+    makers = data_row("makers", rows_queryset("makers").get(slug="leitz"))["disagreements"]
+    assert [(one["value"], one["kept"]) for one in makers] == [("lenses", True), ("lenses; accessories", False)]
+    assert [one["kept"] for one in data_row("mounts", rows_queryset("mounts").get())["disagreements"]] == [True]
+
+
+def test_every_disagreement_of_the_files_is_told_as_it_stands_there(catalogue: None) -> None:
+    told = [
+        (row["slug"], one["field"], one["value"], "yes" if one["kept"] else "no", one["source"] or "")
+        for stem in ("cameras", "lenses", "accessories", "makers", "mounts")
+        for row in (data_row(stem, row) for row in rows_queryset(stem))
+        for one in row["disagreements"]
+    ]
+    written = [tuple(row.values())[1:] for row in file_rows("disagreements")]
+    assert sorted(told) == sorted(written)

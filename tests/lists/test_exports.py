@@ -14,7 +14,16 @@ from django.utils import timezone
 from gear.catalogue.schema import DATA, FILES
 from gear.lists import exports
 from gear.models import Product
-from tests.builders import make_camera, make_lens, make_maker, make_person, make_statement
+from tests.builders import (
+    disagree,
+    make_camera,
+    make_lens,
+    make_maker,
+    make_name,
+    make_person,
+    make_statement,
+    make_teleconverter,
+)
 from tests.lists.some_rows import PATHS, count_of, some_of_each
 from tests.pages import body, queries_of, soup
 
@@ -169,8 +178,8 @@ class TestWhatIsPublished:
     def test_keys_of_a_pair_come_in_this_order(self, client):
         self.glass_on_body()
         row, whole = data(client, "/mix.json")["results"][0], data(client, "/mix/body/glass.json")
-        assert list(row) == PAIR_KEYS
-        assert list(whole) == [*PAIR_KEYS, "angle_of_view_deg", "findings"]
+        assert list(row) == [*PAIR_KEYS, "disagreements"]
+        assert list(whole) == [*PAIR_KEYS, "angle_of_view_deg", "findings", "disagreements"]
         for found in (row, whole):
             assert list(found["camera"]) == list(found["lens"]) == ["slug", "name", "maker", "url"]
             area = ["format", "width_mm", "height_mm", "crop", "megapixels", "megapixels_grade"]
@@ -190,6 +199,52 @@ class TestWhatIsPublished:
             "camera.launch_price_usd; lens.launch_price_usd",
             "",
         ]
+
+    def test_rows_of_pairs_say_what_sources_disagree_on(self, client):
+        """Of both parts and no other; the kept value is the one that the part has."""
+        self.glass_on_body()
+        camera, lens = Product.objects.get(slug="body"), Product.objects.get(slug="glass")
+        disagree(camera, "weight_g", "900", "https://example.org/scales")
+        disagree(camera, "weight_g", "905")
+        disagree(lens, "length_mm", "75.5", "https://example.org/ruler")
+        disagree(make_camera("other"), "weight_g", "1")
+        row = next(row for row in data(client, "/mix.json")["results"] if row["camera"]["slug"] == "body")
+        told = [
+            {
+                "part": "camera",
+                "field": "weight_g",
+                "value": "900",
+                "kept": True,
+                "source": "https://example.org/scales",
+            },
+            {"part": "camera", "field": "weight_g", "value": "905", "kept": False, "source": None},
+            {
+                "part": "lens",
+                "field": "length_mm",
+                "value": "75.5",
+                "kept": False,
+                "source": "https://example.org/ruler",
+            },
+        ]
+        assert row["disagreements"] == told
+        assert data(client, "/mix/body/glass.json")["disagreements"] == told
+
+    @pytest.mark.parametrize("path", ["cameras", "lenses", "accessories", "mix"])
+    def test_names_and_disagreements_of_a_list_cost_no_query_a_row(self, client, path):
+        def disputed(numbers):
+            for number in numbers:
+                for product in (
+                    make_camera(f"c-{number}"),
+                    make_lens(f"l-{number}"),
+                    make_teleconverter(f"t-{number}"),
+                ):
+                    disagree(product, "weight_g", f"{number + 1}", f"https://example.org/{number}")
+                    make_name(product, f"name {number}")
+
+        disputed(range(10))
+        few = queries_of(client, [f"/{path}.json"])
+        disputed(range(10, 30))
+        assert queries_of(client, [f"/{path}.json"]) == few
 
     def test_a_part_withdrawn_while_a_list_is_written_takes_its_pairs_along(self, client):
         self.glass_on_body()
@@ -211,7 +266,7 @@ class TestWhatIsPublished:
         make_lens("b")
         whole = body(client.get("/lenses.json"))
         assert whole.startswith('{"count": 2, "results": [{"slug": "a", ')
-        assert '"notes": "Ä", "url": "/lenses/a/"},\n{"slug": "b", ' in whole
+        assert '"notes": "Ä", "names": [], "disagreements": [], "url": "/lenses/a/"},\n{"slug": "b", ' in whole
         assert ', "url": "/lenses/b/"}], "facets": {' in whole
         assert '"label": "unknown"' in whole
         assert whole.endswith("]}}")
@@ -348,7 +403,7 @@ class TestLists:
     def test_a_product_has_its_columns_and_its_page(self, client):
         make_lens("a", maker="sigma", weight_g=300, weather_sealed="mount", announced="2019-07", coverage="aps-c")
         row = data(client, "/lenses.json")["results"][0]
-        assert set(row) == {*FILES["lenses"].header, "url"}
+        assert set(row) == {*FILES["lenses"].header, "names", "disagreements", "url"}
         assert row["url"] == "/lenses/a/"
         assert (row["maker"], row["weight_g"], row["weather_sealed"], row["macro"]) == ("sigma", 300, "mount", None)
         assert (row["announced"], row["coverage"], row["sources"]) == ("2019-07", "aps-c", ["https://example.org/a"])

@@ -18,6 +18,7 @@ KEYS = {
     "camera", "lens", "converter", "fits", "image_area", "crop_factor", "focal_length_mm", "f_number",
     "equivalent_focal_length_mm", "equivalent_f_number", "angle_of_view_deg", "autofocus", "stabilisation",
     "weather_sealed", "weight_g", "weight_basis", "length_mm", "launch_price_usd", "incomplete", "findings",
+    "disagreements",
 }  # fmt: skip
 
 

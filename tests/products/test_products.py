@@ -281,7 +281,7 @@ def test_the_data_of_a_product_are_its_catalogue_columns(client):
     response = client.get("/cameras/sigma-fp.json")
     answer = json.loads(body(response))
     assert response["Access-Control-Allow-Origin"] == "*"
-    assert set(answer) == {*FILES["cameras"].header, "url"}
+    assert set(answer) == {*FILES["cameras"].header, "names", "disagreements", "url"}
     assert (answer["maker"], answer["url"]) == ("sigma", "/cameras/sigma-fp/")
     assert (answer["ibis"], answer["hot_shoe"], answer["weight_g"]) == (False, None, 422)
     assert '"sensor_width_mm": 36,' in body(response)
@@ -300,7 +300,7 @@ def test_a_page_links_its_data(client):
 def test_an_accessory_has_all_columns_whatever_its_kind(client):
     builders.make_teleconverter("tc")
     answer = json.loads(body(client.get("/accessories/tc.json")))
-    assert set(answer) == {*FILES["accessories"].header, "url"}
+    assert set(answer) == {*FILES["accessories"].header, "names", "disagreements", "url"}
     assert (answer["factor"], answer["from_mount"], answer["compatible_lenses"]) == (1.4, None, [])
 
 
