@@ -7,6 +7,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from .choices import FACT_GRADES, Grade, Severity
+from .evidence.disputes import Dispute, DisputedValue
+from .evidence.fact_rows import FactGroup, FactRow, fact_group
 from .figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_price
 from .figures.figure import Figure
 from .figures.mounts import mount_figures
@@ -15,7 +17,6 @@ from .figures.products import camera_figure, lens_figure
 from .lists import LENSES, ListState, list_page
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
 from .pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
-from .products.facts import FactGroup, FactRow
 from .tables.kept import table
 from .tables.selection import Selection
 from .tools.forms import DepthOfFieldForm, FieldOfViewForm
@@ -68,7 +69,7 @@ def styleguide_context() -> dict[str, Any]:
         "statements": Statement.objects.newest_first().prefetch_related("makers")[:2],
         "products": Lens.objects.published()[:2],
         "groups_of_products": [("Example", [MEASURED_BODY, SMALL_BODY])],
-        "remarks": "A short remark; another one; CONFLICT weight: 700 g in one source, 712 g in another",
+        "remarks": "A short remark; another one.",
         "body_links": [
             {"name": "Heavier body", "url": reverse("gear:camera-list"), "weight": "+120 g"},
             {"name": "Body without a weight", "url": reverse("gear:camera-list"), "weight": None},
@@ -101,16 +102,24 @@ def finding(severity: str, grade: str) -> dict[str, Any]:
     """A line on what a pair does."""
     words = {"text": f"A finding of severity {severity}.", "detail": "What stands smaller after it."}
     by_rule = grade in (Grade.DERIVED, Grade.UNKNOWN)
-    source = reverse("gear:pair-rules") if by_rule else "https://example.org/review"
-    return {"severity": severity, "grade": grade, "words": words, "source": source, "is_rule": by_rule}
+    url = reverse("gear:pair-rules") if by_rule else "https://example.org/review"
+    is_copy = grade == Grade.MAKER
+    line = {"severity": severity, "grade": grade, "words": words, "is_rule": by_rule, "is_copy": is_copy}
+    return {**line, "sources": [{"name": "example.org", "url": url}]}
 
 
 def facts() -> FactGroup:
     """Facts in every state."""
-    return FactGroup(
+    kept = DisputedValue("46.2 mm", is_kept=True, sources=(), numbers=(1,), is_unsourced=False)
+    other = DisputedValue("46 mm", is_kept=False, sources=(), numbers=(), is_unsourced=True)
+    return fact_group(
         "A group of facts",
         [
             FactRow("Known", "46.2 mm", remark="measured from the mount", citations=[1, 2]),
+            FactRow("Said at the head", "9", citations=[2]),
+            FactRow("Said there too", "82 mm", citations=[2]),
+            FactRow("Without a source of its own", "yes"),
+            FactRow("Disputed", "46.2 mm", citations=[1], disputes=[Dispute("length_mm", "", (kept, other))]),
             FactRow("Unknown", None),
             FactRow("Does not apply", None, applies=False),
             FactRow("A date", "2019-07", is_date=True),

@@ -15,6 +15,7 @@ STOREYS: list[set[str]] = [
     {"migrations", "signals"},
     {"catalogue"},
     {"spoken"},
+    {"evidence"},
     {"pairs"},
     {"tables"},
     {"figures"},

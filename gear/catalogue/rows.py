@@ -1,5 +1,6 @@
 """Rows of the database as the catalogue's cells and as JSON values: everything that goes out goes through here."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, Prefetch, QuerySet
@@ -56,20 +57,13 @@ def data_row(stem: str, row: Any) -> dict[str, Any]:
     if "other_names" in told:
         data["names"] = [other.name for other in row.other_names.all()]
     if "disagreements" in told:
-        data["disagreements"] = disagreements_data(row)
+        data["disagreements"] = disagreements_data(row.disagreements.all())
     return data | {"url": row.get_absolute_url()} if file.has_page else data
 
 
-def disagreements_data(row: Any) -> list[dict[str, Any]]:
-    """The values that sources give where they do not agree, for JSON. No query where they were fetched along."""
-    return [disagreement_data(one) for one in row.disagreements.all()]
-
-
-def disagreement_data(one: Disagreement) -> dict[str, Any]:
-    """One of the values, as the files write it."""
-    return {
-        "field": one.field,
-        "value": one.value,
-        "kept": is_kept(one),
-        "source": one.source.url if one.source else None,
-    }
+def disagreements_data(disagreements: Iterable[Disagreement]) -> list[dict[str, Any]]:
+    """The values that sources give where they do not agree, for JSON, each as the files write it."""
+    return [
+        {"field": one.field, "value": one.value, "kept": is_kept(one), "source": one.source.url if one.source else None}
+        for one in disagreements
+    ]

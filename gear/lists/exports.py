@@ -73,13 +73,16 @@ class PairExport:
     def cameras(self) -> dict[int, tuple[CameraFacts, list[dict[str, Any]]]]:
         """The facts of all cameras, and on which of them sources disagree: two queries."""
         cameras = Camera.objects.published().prefetch_related("disagreements")
-        return {camera.pk: (camera_facts(camera), part_disagreements("camera", camera)) for camera in cameras}
+        return {
+            camera.pk: (camera_facts(camera), part_disagreements("camera", camera.disagreements.all()))
+            for camera in cameras
+        }
 
     @cached_property
     def lenses(self) -> dict[int, tuple[LensFacts, list[dict[str, Any]]]]:
         """The facts of all lenses, and on which of them sources disagree: two queries."""
         lenses = Lens.objects.published().prefetch_related("disagreements")
-        return {lens.pk: (lens_facts(lens), part_disagreements("lens", lens)) for lens in lenses}
+        return {lens.pk: (lens_facts(lens), part_disagreements("lens", lens.disagreements.all())) for lens in lenses}
 
     def _outcomes(self, cells: Rows) -> Iterator[Outcomes]:
         words = []

@@ -90,7 +90,9 @@ def adapted_data(pair: WithAdapter) -> dict[str, Any]:
 
 
 def adapted_context(pair: WithAdapter) -> dict[str, Any]:
-    """Everything that the template needs. Three queries: sources of both mounts, other bodies, other adapters."""
+    """Everything that the template needs. Four queries: sources of both mounts, titles of sources, other bodies,
+    other adapters.
+    """
     camera, adapter, adapted = pair.camera, pair.adapter, pair.adapted
     mounts = [mount for mount in (adapter.from_mount, pair.record.own) if mount]
     prefetch_related_objects(mounts, "citations")
@@ -104,7 +106,7 @@ def adapted_context(pair: WithAdapter) -> dict[str, Any]:
         "data_address": pair_address(camera.slug, adapter.slug, route="gear:pair-data"),
         "card_address": pair_address(camera.slug, adapter.slug, route="gear:pair-card"),
         "verdicts": adapted_verdicts(adapted),
-        **finding_groups(adapted.findings, evidence(adapted)),
+        **finding_groups(adapted.findings, evidence(pair)),
         "numbers": number_rows(adapted),
         "noted": [product for product in (camera, adapter) if product.notes],
         "sources": sources.sources,
@@ -113,11 +115,12 @@ def adapted_context(pair: WithAdapter) -> dict[str, Any]:
     }
 
 
-def evidence(adapted: Adapted) -> Evidence:
+def evidence(pair: WithAdapter) -> Evidence:
     """Where the lines can be checked: the sources of body and adapter, and those of the mount on the page itself."""
+    adapted = pair.adapted
     return Evidence(
         adapted.camera,
-        (adapted.camera.maker, adapted.adapter.maker),
+        (pair.camera.maker, pair.adapter.maker),
         {
             "camera": ("body", sources_address(adapted.camera)),
             "accessory": ("adapter", sources_address(adapted.adapter)),

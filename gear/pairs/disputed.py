@@ -1,25 +1,61 @@
 """On which facts of a pair's parts sources disagree."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
 from ..catalogue.rows import disagreements_data
-from ..models import Product
+from ..evidence.disputes import Dispute, disputes
+from ..models import Disagreement
+from ..pairing import CameraFacts, ConverterFacts, LensFacts
 from .rows import Mounted
 
+# The facts that the rules and numbers of a pair read, by part.
+READ: Mapping[str, frozenset[str]] = {
+    part: frozenset(field.name for field in fields(facts)) - {"slug", "maker", "name"}
+    for part, facts in {"camera": CameraFacts, "lens": LensFacts, "converter": ConverterFacts}.items()
+}
 
-def part_disagreements(part: str, product: Product) -> list[dict[str, Any]]:
-    """The disagreements on a part for JSON. Those that bear on a camera with its lens are those of both."""
-    return [{"part": part, **data} for data in disagreements_data(product)]
+
+@dataclass(frozen=True, slots=True)
+class DisputedPart:
+    """A part of a pair, and what is disputed of it."""
+
+    name: str
+    url: str
+    disputes: list[Dispute]
+
+
+def part_disagreements(part: str, said: Iterable[Disagreement]) -> list[dict[str, Any]]:
+    """The disagreements on a part for JSON."""
+    return [{"part": part, **data} for data in disagreements_data(said)]
 
 
 def pair_disagreements(mounted: Mounted) -> list[dict[str, Any]]:
-    """The disagreements on all parts of a pair for JSON; a query for each kind of part."""
-    parts = {"camera": mounted.camera, "lens": mounted.lens, "converter": mounted.converter}
-    found: list[dict[str, Any]] = []
-    for part, product in parts.items():
-        if product is not None:
-            prefetch_related_objects([product], "disagreements")
-            found += part_disagreements(part, product)
-    return found
+    """The disagreements on all parts of a pair for JSON. One query."""
+    return [data for part, said in said_of_parts(mounted).items() for data in part_disagreements(part, said)]
+
+
+def disputed_parts(mounted: Mounted) -> list[DisputedPart]:
+    """What is disputed of the facts that the pair's answers and numbers follow from. One query."""
+    said = said_of_parts(mounted)
+    found = [
+        DisputedPart(
+            part.full_name,
+            part.get_absolute_url(),
+            disputes(part, [disagreement for disagreement in said[name] if disagreement.field in READ[name]]),
+        )
+        for name, part in mounted.parts.items()
+    ]
+    return [part for part in found if part.disputes]
+
+
+def said_of_parts(mounted: Mounted) -> dict[str, list[Disagreement]]:
+    """The disagreements on each part, which need no query to know their part. One query."""
+    names = {part.pk: name for name, part in mounted.parts.items()}
+    said: dict[str, list[Disagreement]] = {name: [] for name in mounted.parts}
+    for disagreement in Disagreement.objects.filter(product__in=names):
+        name = names[disagreement.product_id]
+        disagreement.product = mounted.parts[name]
+        said[name].append(disagreement)
+    return said

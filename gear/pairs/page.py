@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
@@ -11,13 +10,16 @@ from django.utils.translation import gettext
 
 from .. import units
 from ..choices import Effect, Grade
-from ..models import Accessory, Camera, Lens
-from ..pairing import ADAPTED_RULES, RULES, CameraFacts, Finding, Pairing
+from ..evidence.copies import is_any_makers_own, is_read_in_a_copy
+from ..evidence.source_names import source_names
+from ..models import Accessory, Camera, Lens, Maker, Source
+from ..pairing import ADAPTED_RULES, RULES, CameraFacts, Fact, Finding, Pairing
 from ..pairing.change import Change, pair_changes
 from ..pairing.findings import Place
 from ..pairing.outcomes import converter_facts_on_fit
 from ..querystring import encode
 from .data import Part, finding_source, product_data
+from .disputed import disputed_parts
 from .numbers import number_rows
 from .rows import Mounted, camera_facts, converter_facts, lens_facts
 from .sentences import ChangeWords, FindingWords, change_words, finding_words, parts_words, verdicts
@@ -30,6 +32,13 @@ SAME_RANGE = 1.2
 ALTERNATIVES = 12
 
 
+class Link(NamedTuple):
+    """What a line leads to."""
+
+    name: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class FindingLine:
     """A finding as it stands on the page."""
@@ -38,8 +47,9 @@ class FindingLine:
     severity: str
     grade: str
     words: FindingWords
-    sources: list[str]
+    sources: list[Link]
     is_rule: bool
+    is_copy: bool
     parts: list[tuple[str, str]]
 
 
@@ -52,19 +62,20 @@ class Evidence:
     """
 
     camera: CameraFacts
-    makers: tuple[str, ...]
+    makers: tuple[Maker, ...]
     parts: Mapping[str, tuple[str, str]]
 
 
-def evidence(pairing: Pairing) -> Evidence:
+def evidence(mounted: Mounted) -> Evidence:
     """The evidence of a pair: that of body, converter and lens."""
+    pairing = mounted.pairing
     parts = {
         "camera": ("body", pairing.camera),
         "accessory": ("converter", pairing.converter),
         "lens": ("lens", pairing.lens),
     }
     sources = {kind: (name, sources_address(part)) for kind, (name, part) in parts.items() if part}
-    return Evidence(pairing.camera, (pairing.camera.maker, pairing.lens.maker), sources)
+    return Evidence(pairing.camera, tuple(mounted.makers), sources)
 
 
 def sources_address(part: Part) -> str:
@@ -72,27 +83,29 @@ def sources_address(part: Part) -> str:
     return f"{product_data(part)['url']}#sources"
 
 
-def finding_line(finding: Finding, known: Evidence) -> FindingLine:
+def finding_line(finding: Finding, known: Evidence, titles: Mapping[str, str]) -> FindingLine:
     """A finding with its words and where it can be checked: its sources, or the rule and those of the parts."""
     rule = f"{reverse('gear:pair-rules')}#{finding.code}"
     source = finding_source(finding, known.camera) or rule
+    urls = makers_own_first([source, *finding.further_sources], finding.grade, known.makers)
+    names = source_names([(url, titles.get(url, "")) for url in urls])
     return FindingLine(
         finding.code,
         finding.severity,
         finding.grade,
         finding_words(finding),
-        makers_own_first([source, *finding.further_sources], finding, known.makers),
+        [Link(name, url) for name, url in zip(names, urls, strict=True)],
         is_rule=source == rule,
+        is_copy=is_read_in_a_copy(finding.grade, urls, known.makers),
         parts=parts_read(finding, known),
     )
 
 
-def makers_own_first(sources: list[str], finding: Finding, makers: Iterable[str]) -> list[str]:
+def makers_own_first(urls: list[str], grade: str, makers: Sequence[Maker]) -> list[str]:
     """The sources of a finding, the leading one first; before it the makers' own of what they say themselves."""
-    if finding.grade != Grade.MAKER:
-        return sources
-    names = [maker.replace("-", "") for maker in makers]
-    return sorted(sources, key=lambda source: not any(name in (urlsplit(source).hostname or "") for name in names))
+    if grade != Grade.MAKER:
+        return urls
+    return sorted(urls, key=lambda url: not is_any_makers_own(url, makers))
 
 
 def parts_read(finding: Finding, known: Evidence) -> list[tuple[str, str]]:
@@ -112,6 +125,7 @@ class ConverterLine:
     fits: str
     limited: bool
     grade: str
+    is_copy: bool
     focal_length: str | None
     f_number: str | None
 
@@ -134,7 +148,9 @@ def pair_address(camera: str, lens: str, converter: str | None = None, route: st
 
 
 def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str, Any]:
-    """Everything that the template of a pair needs. Two queries, for the other bodies and the alternatives."""
+    """Everything that the template of a pair needs. A query each for the other bodies, the alternatives, the titles
+    of sources and what is disputed.
+    """
     camera, lens, converter, pairing = mounted.camera, mounted.lens, mounted.converter, mounted.pairing
     slug = converter.slug if converter else None
     cameras = list(Camera.objects.published().exclude(pk=camera.pk))
@@ -148,11 +164,12 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str,
         "data_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-data"),
         "card_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-card"),
         "verdicts": verdicts(pairing),
-        **finding_groups(pairing.findings, evidence(pairing)),
+        **finding_groups(pairing.findings, evidence(mounted)),
         "on_record_with": on_record_with(pairing, cameras),
         "numbers": number_rows(pairing),
         "noted": [product for product in (camera, converter, lens) if product and product.notes],
-        "converters": [converter_line(pairing, other) for other in converters if other.slug != slug],
+        "converters": [converter_line(mounted, other) for other in converters if other.slug != slug],
+        "disputed": disputed_parts(mounted),
         "body_groups": body_groups(pairing, cameras),
         "alternatives": alternative_lines(pairing, alternatives(lens)),
     }
@@ -163,34 +180,46 @@ GROUPS: Mapping[Place, str] = {"loss": "losses", "works": "works", "remark": "re
 
 
 def finding_groups(findings: Iterable[Finding], known: Evidence) -> dict[str, list[FindingLine]]:
-    """First what is lost, then what works, then what is only to be known, and what nobody says."""
+    """First what is lost, then what works, then what is only to be known, and what nobody says. One query."""
     groups: dict[str, list[FindingLine]] = {group: [] for group in GROUPS.values()}
+    findings = list(findings)
+    titles = source_titles(findings)
     for finding in findings:
-        groups[GROUPS[finding.place]].append(finding_line(finding, known))
+        groups[GROUPS[finding.place]].append(finding_line(finding, known, titles))
     return groups
 
 
-def converter_line(pairing: Pairing, converter: Accessory) -> ConverterLine:
+def source_titles(findings: Iterable[Finding]) -> dict[str, str]:
+    """The titles that editors gave to sources of findings, by address. One query."""
+    urls = {url for finding in findings for url in (finding.source, *finding.further_sources) if url}
+    return dict(Source.objects.filter(url__in=urls).exclude(title="").values_list("url", "title"))
+
+
+def converter_line(mounted: Mounted, converter: Accessory) -> ConverterLine:
     """Another converter behind this lens on this body, and what it makes of the lens."""
+    pairing = mounted.pairing
     chain = Pairing(pairing.camera, pairing.lens, converter_facts(converter), pairing.book)
+    said_by = fact_on_fit(chain)
+    grade = said_by.grade if said_by else Grade.UNKNOWN.value
+    urls = [said_by.source, *said_by.further_sources] if said_by else []
     return ConverterLine(
         converter.full_name,
         pair_address(pairing.camera.slug, pairing.lens.slug, converter.slug),
         chain.fit.code,
         any(fact.effect == Effect.LIMITED for fact in chain.fit.facts),
-        fit_grade(chain),
+        grade,
+        is_read_in_a_copy(grade, urls, [*mounted.makers, converter.maker]),
         units.focal_length_text(*chain.numbers.focal_length_mm),
         units.f_number_text(*chain.numbers.f_number),
     )
 
 
-def fit_grade(chain: Pairing) -> str:
-    """Who says whether a chain fits: where it does not, whoever says so first; else who speaks of the converter."""
+def fact_on_fit(chain: Pairing) -> Fact | None:
+    """What says whether a chain fits: where it does not, what says so first; else what speaks of the converter."""
     fails = [fact for fact in chain.fit.facts if fact.effect == Effect.FAILS]
     on_converter = converter_facts_on_fit(chain.matching)
     limits = [fact for fact in on_converter if fact.effect == Effect.LIMITED]
-    first = next(iter([*fails, *limits, *on_converter]), None)
-    return first.grade if first else Grade.UNKNOWN.value
+    return next(iter([*fails, *limits, *on_converter]), None)
 
 
 def on_record_with(pairing: Pairing, cameras: Iterable[Camera]) -> list[tuple[str, str]]:

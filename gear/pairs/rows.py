@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ..choices import Topic
-from ..models import Accessory, Camera, CompatibilityFact, Lens, Mount, Teleconverter
+from ..models import Accessory, Camera, CompatibilityFact, Lens, Maker, Mount, Teleconverter
 from ..pairing import AdapterFacts, CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, MountFacts, Pairing
 
 NO_COLUMNS = {"maker", "lists_lens"}
@@ -60,6 +60,17 @@ class Mounted:
     lens: Lens
     converter: Accessory | None
     facts: FactBook
+
+    @property
+    def parts(self) -> dict[str, Camera | Lens | Accessory]:
+        """The parts that there are, as programs call them."""
+        parts = {"camera": self.camera, "lens": self.lens, "converter": self.converter}
+        return {name: part for name, part in parts.items() if part is not None}
+
+    @property
+    def makers(self) -> list[Maker]:
+        """The makers of the parts."""
+        return [part.maker for part in self.parts.values()]
 
     @cached_property
     def pairing(self) -> Pairing:

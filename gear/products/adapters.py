@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from .. import units
 from ..choices import Answer, Effect, Topic
-from ..models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount
+from ..evidence.copies import is_fact_read_in_a_copy
+from ..models import L_MOUNT_SLUG, Adapter, CompatibilityFact, Mount, Source
 from ..pairing import adapters as pure
 from ..pairing.adapters import AdapterAnswer, SystemMount
 from ..pairs.page import pair_address
@@ -26,8 +27,9 @@ class Remark:
 
     summary: str
     grade: str
-    source: str
+    source: Source
     limits_autofocus: bool
+    is_copy: bool
     cameras: list[Link]
 
 
@@ -94,10 +96,11 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
 def remarks(mounts: Sequence[Mount]) -> dict[str, list[Remark]]:
     """What is on record about the adapters from these mounts, by adapter. The same words are said once."""
     facts = CompatibilityFact.objects.filter(accessory__from_mount__in=mounts).order_by("topic", "slug")
+    named = ("accessory__maker", "source", "camera__maker", "camera_maker", "lens__maker", "lens_maker")
     found: dict[str, dict[tuple[Any, ...], Remark]] = {}
-    for fact in facts.select_related("accessory", "source", "camera__maker", "camera_maker"):
+    for fact in facts.select_related(*named).prefetch_related("citations"):
         limits_autofocus = fact.topic == Topic.AUTOFOCUS and fact.effect == Effect.LIMITED
-        said = (fact.summary, fact.grade, fact.source.url, limits_autofocus)
+        said = (fact.summary, fact.grade, fact.source, limits_autofocus, is_fact_read_in_a_copy(fact))
         remark = found.setdefault(fact.accessory.slug, {}).setdefault(said, Remark(*said, []))
         if fact.camera or fact.camera_maker:
             remark.cameras.append(named_cameras(fact))

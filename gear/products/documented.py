@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..choices import AccessoryKind
+from ..evidence.copies import is_fact_read_in_a_copy
 from ..models import Accessory, CompatibilityFact, Product
 from ..pairs.page import pair_address
 
@@ -33,11 +34,17 @@ class Documented:
     on: Links
     with_: Links
 
+    @property
+    def is_copy(self) -> bool:
+        """Whether a maker's words were read in a copy: no source of the fact is that maker's own page."""
+        return is_fact_read_in_a_copy(self.fact)
+
 
 def documented(product: Product, about: Q) -> list[Documented]:
-    """The compatibility facts about a product, those that say the same joined in one. One query."""
+    """The compatibility facts about a product, those that say the same joined in one. Two queries."""
     named = ("camera__maker", "camera_maker", "lens__maker", "lens_maker", "accessory__maker", "source")
-    facts = CompatibilityFact.objects.filter(about).select_related(*named).order_by("topic", "slug")
+    facts = CompatibilityFact.objects.filter(about).select_related(*named)
+    facts = facts.prefetch_related("citations").order_by("topic", "slug")
     lines = [Documented(fact, _cameras(fact, product), _others(fact, product)) for fact in facts]
     return _joined(_joined(lines, "on"), "with_")
 
@@ -48,7 +55,7 @@ def _joined(lines: Iterable[Documented], side: str) -> list[Documented]:
     for line in lines:
         other = line.with_ if side == "on" else line.on
         fact = line.fact
-        said = (fact.topic, fact.effect, fact.summary, fact.grade, fact.firmware, fact.source_id)
+        said = (fact.topic, fact.effect, fact.summary, fact.grade, fact.firmware, fact.source_id, line.is_copy)
         groups.setdefault((*said, other), []).append(line)
     return [
         Documented(

@@ -4,33 +4,40 @@ Every column of the catalogue that states a fact stands in exactly one row; one 
 A row without a column is derived from those of others, and says by which formula.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import BooleanField, CharField, Field
-from django.utils.functional import Promise
+from django.db.models import Field
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import units
+from ..catalogue.columns import Column
 from ..catalogue.schema import FILES
+from ..catalogue.schema.evidence import cell_of
 from ..choices import AccessoryKind, ImageFormat, PriceBasis, Viewfinder
+from ..evidence.disputes import Dispute, disputes
+from ..evidence.fact_rows import FactGroup, FactRow, Text, fact_group
+from ..evidence.values import answer_words, say_of
 from ..models import Accessory, Camera, Lens, Product
-from ..models.fields import PartialDateField, label_of, unit_of
+from ..models.fields import PartialDateField, label_of
 from ..models.source_list import SourceList
+from ..spoken import time_html
 from ..tables.products import fact_names
 from . import derived
 
-Text = str | Promise
 Reader = Callable[[Any], str | None]
 Sides = Callable[[Iterable[float | None], str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A kind of fact: how it is called, the columns that it reads and how it is said."""
+    """A kind of fact: how it is called, the columns that it reads and how it is said.
+
+    The first column is the fact itself and others say more of it, unless it is `joined` of several that are alike.
+    """
 
     label: Text
     columns: tuple[str, ...]
@@ -39,37 +46,20 @@ class Fact:
     remark: Reader = lambda product: None
     url: Reader = lambda product: None
     is_date: bool = False
+    joined: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """One fact of one product. A value of None is unknown, unless the fact does not apply at all."""
-
-    label: Text
-    value: str | None
-    applies: bool = True
-    remark: str | None = None
-    url: str | None = None
-    is_date: bool = False
-    citations: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class FactGroup:
-    """Facts that belong together, under one title."""
-
-    title: Text
-    rows: list[FactRow]
+    def say(self, product: Any, column: Column, cell: str) -> str | None:
+        """Another value of the fact itself, written as its row writes it; None of columns that need a name beside."""
+        if self.joined or column.model_field != self.columns[0]:
+            return None
+        text = self.read(type(product)(**{column.model_field: column.parse(cell)}))
+        return time_html(text) if self.is_date and text else text
 
 
 def answer(label: Text, column: str, **options: Any) -> Fact:
     """A fact that is yes, no or unknown."""
 
-    def read(product: Any) -> str | None:
-        value = getattr(product, column)
-        return None if value is None else gettext("yes") if value else gettext("no")
-
-    return Fact(label, (column,), read, **options)
+    return Fact(label, (column,), lambda product: answer_words(getattr(product, column)), **options)
 
 
 def choice(label: Text, column: str, **options: Any) -> Fact:
@@ -102,7 +92,7 @@ def size(label: Text, columns: tuple[str, ...], text: Sides = units.sides_text, 
     def read(product: Any) -> str | None:
         return text([getattr(product, column) for column in columns], gettext("unknown"))
 
-    return Fact(label, columns, read, **options)
+    return Fact(label, columns, read, joined=True, **options)
 
 
 def written(label: Text, column: str, text: Callable[[Any], str | None], **options: Any) -> Fact:
@@ -208,11 +198,13 @@ LENS_FACTS = (
                 _("Focal length"),
                 ("focal_min_mm", "focal_max_mm"),
                 lambda lens: units.focal_length_text(lens.focal_min_mm, lens.focal_max_mm),
+                joined=True,
             ),
             Fact(
                 _("Largest aperture"),
                 ("aperture_wide", "aperture_tele"),
                 lambda lens: units.f_number_text(lens.aperture_wide, lens.aperture_tele),
+                joined=True,
             ),
             written(_("Smallest aperture"), "aperture_min", units.f_number_text),
             written(
@@ -297,18 +289,10 @@ Groups = tuple[tuple[Text, tuple[Fact, ...]], ...]
 
 def usual(its: Field) -> Fact:
     """The row of a field of which nothing more is said: called and written as the model says."""
-    label, unit = capfirst(label_of(its)), unit_of(its)
-    if isinstance(its, BooleanField):
-        return answer(label, its.name)
+    label, say = capfirst(label_of(its)), say_of(its)
     if isinstance(its, PartialDateField):
         return Fact(label, (its.name,), lambda product: getattr(product, its.name), is_date=True)
-    if its.choices:
-        return choice(label, its.name)
-    if isinstance(its, CharField):
-        return words(label, its.name)
-    if unit in units.WRITERS:
-        return written(label, its.name, units.text_of(unit))
-    return number(capfirst(its.verbose_name), its.name)
+    return Fact(label, (its.name,), lambda product: say(getattr(product, its.name)))
 
 
 def with_further_facts(stem: str, groups: Groups) -> Groups:
@@ -327,11 +311,39 @@ FACTS: dict[type[Product], Groups] = {
 
 
 def fact_groups(product: Product, sources: SourceList) -> list[FactGroup]:
-    """All facts of a camera, lens or accessory. No query: sources (and an adapter's mount) come with it."""
-    return [FactGroup(title, list(_rows(product, facts, sources))) for title, facts in FACTS[type(product)]]
+    """All facts of a camera, lens or accessory. No query: what it cites and disputes (and its mount) came with it."""
+    said = product.disagreements.all()
+    disputed = {dispute.field: dispute for dispute in disputes(product, said, sources, saying(product))}
+    groups = [fact_group(title, rows(product, facts, sources, disputed)) for title, facts in FACTS[type(product)]]
+    further = list(further_disputes(product, disputed))
+    return [*groups, FactGroup(_("Disputed too"), further)] if further else groups
 
 
-def _rows(product: Product, facts: Iterable[Fact], sources: SourceList) -> Iterable[FactRow]:
+def further_disputes(product: Product, disputed: Mapping[str, Dispute]) -> Iterator[FactRow]:
+    """What is disputed of a product and stands in no row of its facts, such as its name."""
+    shown = {column for _title, facts in FACTS[type(product)] for fact in facts for column in fact.columns}
+    for name, dispute in disputed.items():
+        if name not in shown:
+            yield FactRow(
+                capfirst(dispute.label), cell_of(product, name) or None, disputes=[replace(dispute, label="")]
+            )
+
+
+def saying(product: Product) -> Callable[[Column, str], str | None]:
+    """What writes other values of a product as the rows of its facts do."""
+    by_column = {column: fact for _title, facts in FACTS[type(product)] for fact in facts for column in fact.columns}
+
+    def say(column: Column, cell: str) -> str | None:
+        fact = by_column.get(column.model_field)
+        return fact.say(product, column, cell) if fact else None
+
+    return say
+
+
+def rows(
+    product: Product, facts: Iterable[Fact], sources: SourceList, disputed: Mapping[str, Dispute]
+) -> Iterator[FactRow]:
+    """The rows of some facts, each with its sources and with what else is said of it."""
     for fact in facts:
         yield FactRow(
             label=fact.label,
@@ -341,6 +353,12 @@ def _rows(product: Product, facts: Iterable[Fact], sources: SourceList) -> Itera
             url=fact.url(product),
             is_date=fact.is_date,
             citations=sources.numbers(*fact.columns),
+            disputes=[
+                disputed[column] if fact.joined or place else replace(disputed[column], label="")
+                for place, column in enumerate(fact.columns)
+                if column in disputed
+            ],
+            is_derived=not fact.columns,
         )
 
 

@@ -1,14 +1,16 @@
 """The Alliance: its story, the mount's figures beside those of other mounts, the timeline, all with sources."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
 
 from ..dates import end_of_period
+from ..evidence.disputes import DisputedValue, disputes
 from ..figures.charts import timeline
 from ..figures.mounts import mount_comparison, mount_figures
-from ..models import L_MOUNT_SLUG, Alliance, Maker, Milestone, Mount
+from ..models import L_MOUNT_SLUG, Alliance, Citation, Maker, Milestone, Mount
 from ..models.source_list import SourceList
 
 SHORTEST_FIRST = (F("flange_distance_mm").asc(nulls_last=True), "name", "pk")
@@ -16,20 +18,26 @@ SHORTEST_FIRST = (F("flange_distance_mm").asc(nulls_last=True), "name", "pk")
 
 def alliance_context() -> dict[str, Any]:
     """What the page of the Alliance shows."""
-    alliances = Alliance.objects.select_related("mount", "licensor").prefetch_related("citations")
+    alliances = Alliance.objects.select_related("mount", "licensor").prefetch_related("citations", "disagreements")
     current = alliances.first()
-    mounts = list(Mount.objects.prefetch_related("citations").order_by(*SHORTEST_FIRST))
+    mounts = list(Mount.objects.prefetch_related("citations", "disagreements").order_by(*SHORTEST_FIRST))
     milestones = by_date(Milestone.objects.with_subjects().prefetch_related("citations"))
-    cited = [row.citations.all() for row in [*([current] if current else []), *mounts, *milestones]]
-    sources = SourceList(citation for citations in cited for citation in citations)
-    for row in [*mounts, *milestones]:
-        row.source_numbers = sources.numbers_of(row.citations.all())
+    disputable = [*([current] if current else []), *mounts]
+    sources = SourceList(
+        (citation for row in [*disputable, *milestones] for citation in row.citations.all()),
+        (disagreement for row in disputable for disagreement in row.disagreements.all()),
+    )
+    for milestone in milestones:
+        milestone.source_numbers = sources.numbers_of(milestone.citations.all())
     l_mount = next((mount for mount in mounts if mount.slug == L_MOUNT_SLUG), None)
     for mount in mounts:
         mount.adapts_without_glass = _adapts_without_glass(mount, l_mount)
+        mount.source_numbers = sources.numbers_of(cited for cited in mount.citations.all() if not cited.field)
+        mount.said = said_of(mount, sources)
     return {
         "alliance": current,
         "story_numbers": sources.numbers_of(current.citations.all()) if current else [],
+        "disputed": disputes(current, current.disagreements.all(), sources) if current else [],
         "l_mount": l_mount,
         "mounts": mounts,
         "members": by_day_joined(Maker.objects.members_first().members()),
@@ -38,6 +46,26 @@ def alliance_context() -> dict[str, Any]:
         "mount_figures": mount_figures(current) if current else [],
         "comparison": mount_comparison(mounts),
         "timeline_figure": timeline(milestones),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfCell:
+    """What stands beside a cell: the numbers of its own sources, and the values where they do not agree."""
+
+    numbers: list[int]
+    values: tuple[DisputedValue, ...] = ()
+
+
+def said_of(mount: Mount, sources: SourceList) -> dict[str, SaidOfCell]:
+    """What stands beside the cells of a mount, by column. No query where its evidence was fetched along."""
+    disputed = {dispute.field: dispute.values for dispute in disputes(mount, mount.disagreements.all(), sources)}
+    cited: dict[str, list[Citation]] = {}
+    for citation in mount.citations.all():
+        cited.setdefault(citation.field, []).append(citation)
+    return {
+        column: SaidOfCell(sources.numbers_of(cited.get(column, [])), disputed.get(column, ()))
+        for column in ("flange_distance_mm", "inner_diameter_mm", "throat_mm", "kind")
     }
 
 

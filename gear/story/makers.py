@@ -1,11 +1,18 @@
 """The makers: all of them, and what each brought."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from ..catalogue.schema.alliance import membership_of
+from .. import units
+from ..catalogue.schema.alliance import MAKES, made_by, membership_of
 from ..choices import ProductCategory
+from ..evidence.copies import host_of
+from ..evidence.disputes import disputes
+from ..evidence.fact_rows import FactGroup, FactRow, Text, fact_group
 from ..figures.charts import products_by_year
 from ..models import Maker, Milestone, Product, Statement
 from ..models.source_list import SourceList
@@ -34,15 +41,64 @@ def _makers() -> QuerySet:
 def maker_context(maker: Maker) -> dict[str, Any]:
     """One maker: membership, products by category, statements, milestones and sources."""
     categories = _products_by_category(maker)
+    sources = SourceList(maker.citations.all(), maker.disagreements.all())
     return {
         "maker": maker,
+        "groups": [maker_facts(maker, sources)],
         "membership": membership_of(maker),
         "categories": categories,
         "has_products": any(group["products"] for group in categories),
         "statements": Statement.objects.filter(makers=maker).newest_first(),
         "milestones": by_date(Milestone.objects.filter(makers=maker).order_by("date", "-title"))[::-1],
-        "sources": SourceList(maker.citations.all()).sources,
+        "sources": sources.sources,
     }
+
+
+def maker_facts(maker: Maker, sources: SourceList) -> FactGroup:
+    """The facts of a maker with their sources and with what else is said of them; of a member also its membership.
+
+    No query where what it cites and disputes was fetched along.
+    """
+    disputed = {
+        dispute.field: replace(dispute, label="") for dispute in disputes(maker, maker.disagreements.all(), sources)
+    }
+    rows = [
+        FactRow(
+            label,
+            value,
+            url=maker.website if column == "website" and maker.website else None,
+            is_date=column == "joined",
+            citations=sources.numbers(*fields),
+            disputes=[disputed[column]] if column in disputed else [],
+        )
+        for column, label, value, fields in maker_columns(maker)
+    ]
+    return fact_group("", rows)
+
+
+def maker_columns(maker: Maker) -> Iterator[tuple[str, Text, str | None, tuple[str, ...]]]:
+    """The facts of a maker: the column, what it is called, its value in words and the fields that are cited for it."""
+    year = units.number_text(maker.founded_year)
+    yield "legal_name", _("Company"), maker.legal_name or None, ("legal_name",)
+    yield "country", _("Country"), maker.country or None, ("country",)
+    yield "headquarters", _("Headquarters"), maker.headquarters or None, ("headquarters",)
+    yield "founded_year", _("Founded"), year, ("founded_year",)
+    yield "makes", _("What it makes"), made_words(maker), tuple(f"makes_{word}" for word in MAKES)
+    membership = membership_of(maker)
+    if membership:
+        role = str(membership.get_role_display() or "") or None
+        yield "joined", _("Joined the Alliance"), membership.joined or None, ("joined",)
+        yield "role", _("Role in it"), role, ("role",)
+    yield "website", _("Website"), host_of(maker.website) or None, ("website",)
+
+
+# What a maker makes, in the words of the files.
+MADE: Mapping[str, Text] = {"cameras": _("cameras"), "lenses": _("lenses"), "accessories": _("accessories")}
+
+
+def made_words(maker: Maker) -> str | None:
+    """What a maker makes, `cameras, lenses`; None where nothing is on record."""
+    return ", ".join(str(MADE[word]) for word in made_by(maker)) or None
 
 
 def _products_by_category(maker: Maker) -> list[dict[str, Any]]:

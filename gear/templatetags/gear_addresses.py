@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -23,8 +23,6 @@ NAVIGATION = [
     ("gear:maker-list", _("Makers")),
     *((kind.page, kind.kicker) for kind in LISTS if kind.chapter == "story"),
 ]
-PATH_LENGTH = 72
-PATH_END = 24
 
 
 @register.inclusion_tag("components/_navigation.html", takes_context=True)
@@ -55,15 +53,6 @@ def absolute_url(context: dict[str, Any], path: str) -> str:
 def host(url: str) -> str:
     """The host of an address as a reader names it, without www."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
-
-
-@register.filter
-def shown_path(url: str) -> str:
-    """The path of an address in readable letters, shortened in the middle: its end tells it from its neighbours."""
-    path = unquote(urlsplit(url).path.rstrip("/"))
-    if len(path) <= PATH_LENGTH:
-        return path
-    return f"{path[: PATH_LENGTH - PATH_END - 1]}…{path[-PATH_END:]}"
 
 
 @register.filter

@@ -1,12 +1,16 @@
-"""How well a fact is known, in a mark and a word; what an editor noted beside the facts."""
+"""How well a fact is known, in a mark and a word, and by which sources."""
 
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from ..choices import Effect, Grade
-from ..products.notes import reader_notes
+from ..evidence import source_names
+from ..evidence.source_names import NamedSource
+from ..models import Source
 
 register = template.Library()
 
@@ -32,7 +36,29 @@ def effect_mark(effect: str) -> str:
     return EFFECT_MARKS[effect]
 
 
-@register.inclusion_tag("components/_notes.html")
-def notes(text: str) -> dict[str, Any]:
-    """The notes on a product, a maker, a person or the mount, with what sources disagree on."""
-    return {"notes": reader_notes(text)}
+@register.filter
+def named_sources(sources: Sequence[Source] | None) -> list[NamedSource]:
+    """The sources of a page with names of which no two are alike."""
+    return source_names.named_sources(sources or [])
+
+
+@register.filter
+def source_name(source: Source) -> str:
+    """The name of a source that stands alone."""
+    return source_names.named_sources([source])[0].name
+
+
+@register.filter
+def cites(numbers: Iterable[int]) -> SafeString:
+    """The numbers of sources as links to the list of the page."""
+    links = ((number, gettext("Source %(number)s") % {"number": number}, number) for number in numbers)
+    return format_html_join("", '<a class="cite" href="#source-{}" aria-label="{}">[{}]</a>', links)
+
+
+@register.simple_tag
+def uncited_mark() -> SafeString:
+    """The sign of a fact of which the head of its group does not speak."""
+    said = gettext("Which source says it is not on record.")
+    return format_html(
+        '<span class="cite"><span aria-hidden="true">[–]</span><span class="visually-hidden">{}</span></span>', said
+    )

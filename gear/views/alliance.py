@@ -49,7 +49,7 @@ def _csv(stem: str, objects: QuerySet) -> HttpResponse:
 
 def maker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One maker and what it brought."""
-    maker = find(Maker.objects.select_related("membership").prefetch_related("citations"), slug)
+    maker = find(Maker.objects.select_related("membership").prefetch_related("citations", "disagreements"), slug)
     redirect = moved(request, slug=maker.slug)
     return redirect or render(request, "alliance/maker_detail.html", maker_context(maker))
 

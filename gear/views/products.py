@@ -11,7 +11,6 @@ from ..catalogue import rows
 from ..choices import AccessoryKind, Answer, Stabilisation
 from ..figures.products import product_figures
 from ..models import Accessory, Camera, Lens, Product
-from ..models.source_list import SourceList
 from ..pairing import outcomes
 from ..pairing.change import RANKS
 from ..pairs.adapted import adapters_on, all_adapters, bodies_with
@@ -19,14 +18,18 @@ from ..pairs.page import pair_address
 from ..pairs.rows import camera_facts, facts_on_adapter, lens_facts, load_facts
 from ..products.documented import documented
 from ..products.facts import fact_groups, highlights
+from ..products.names import other_names, sources_of
 from ..products.rivals import rivals
 from .data import json_answer
 from .lookup import find, moved
 
+# What the page of a product shows of who says so, fetched along.
+EVIDENCE = ("citations", "other_names__citations", "disagreements")
+
 
 def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One camera: facts, what is documented about it, and the way to its pairs."""
-    camera = find(Camera.objects.prefetch_related("citations"), slug)
+    camera = find(Camera.objects.prefetch_related(*EVIDENCE), slug)
     about = Q(camera=camera) | Q(camera_maker=camera.maker, lens=None, lens_maker=None)
     context = {
         "lens_count": Lens.objects.published().count(),
@@ -38,7 +41,7 @@ def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One lens: facts, what is documented about it, its older and newer versions and the cameras to mix it with."""
     replaced_by = Prefetch("replaced_by", queryset=Lens.objects.published())
-    lenses = Lens.objects.select_related("replaces__maker").prefetch_related(replaced_by, "citations")
+    lenses = Lens.objects.select_related("replaces__maker").prefetch_related(replaced_by, *EVIDENCE)
     lens = find(lenses, slug)
     about = Q(lens=lens) | Q(lens_maker=lens.maker, camera=None, camera_maker=None)
     redirect = moved(request, slug=lens.slug)
@@ -71,7 +74,7 @@ def _place(outcome: str, code: str) -> tuple[int, int]:
 def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One teleconverter or adapter: facts and what is documented about it."""
     lenses = Prefetch("compatible_lenses", queryset=Lens.objects.published())
-    accessories = Accessory.objects.select_related("from_mount").prefetch_related(lenses, "citations")
+    accessories = Accessory.objects.select_related("from_mount").prefetch_related(lenses, *EVIDENCE)
     accessory = find(accessories, slug)
     redirect = moved(request, slug=accessory.slug)
     if redirect or accessory.kind == AccessoryKind.TELECONVERTER:
@@ -81,12 +84,15 @@ def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str, Any]) -> HttpResponse:
     """The page of a product, in the template of its category."""
-    sources = SourceList(product.citations.all())
+    sources = sources_of(product)
+    groups = fact_groups(product, sources)
     context |= {
         product.category: product,
         "product": product,
         "highlights": highlights(product),
-        "groups": fact_groups(product, sources),
+        "groups": groups,
+        "has_uncited": any(row.is_uncited for group in groups for row in group.rows),
+        "names": other_names(product, sources),
         "facts": documented(product, about),
         "sources": sources.sources,
         "figures": product_figures(product),

@@ -130,7 +130,7 @@ def test_the_alliance_has_its_story_and_aims(catalogue: None) -> None:
     assert (alliance.mount.slug, alliance.licensor.slug, alliance.founded) == ("l-mount", "leica", "2018-09-25")
     assert (alliance.contacts, alliance.flange_segments) == (10, 4)
     assert len(alliance.aims.split("\n")) == 5
-    assert "CONFLICT contacts" in alliance.notes
+    assert "Contacts: 10 in three sources" in alliance.notes
     assert set(alliance.memberships.filter(role="founder").values_list("maker__slug", flat=True)) == {
         "leica",
         "panasonic",

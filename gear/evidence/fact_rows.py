@@ -1,0 +1,81 @@
+"""Rows of facts in groups, and which sources stand at the head of a group instead of beside each of its facts."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.utils.functional import Promise
+
+from .disputes import Dispute
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact. A value of None is unknown, unless the fact does not apply at all.
+
+    `citations` are the numbers of its sources that are not said at the head of its group. `is_uncited`: the head does
+    not speak of it, nor does a number of its own. `is_derived`: it follows from other facts and says by itself how.
+    """
+
+    label: Text
+    value: str | None
+    applies: bool = True
+    remark: str | None = None
+    url: str | None = None
+    is_date: bool = False
+    citations: Sequence[int] = field(default_factory=list)
+    disputes: Sequence[Dispute] = ()
+    is_uncited: bool = False
+    is_derived: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it states anything that a source could say."""
+        return self.applies and self.value is not None and not self.is_derived
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts that belong together, under one title.
+
+    `head` are the sources that say all of them, or, where `has_others`, all that are not marked otherwise.
+    """
+
+    title: Text
+    rows: list[FactRow]
+    head: tuple[int, ...] = ()
+    has_others: bool = False
+
+
+def common_sources(cited: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    """The sources by which most of the cited facts of a group stand, at least two; () where there are none such.
+
+    Each fact is given with all its numbers: only facts with the very same ones stand together.
+    """
+    counted = Counter(tuple(numbers) for numbers in cited if numbers)
+    if not counted:
+        return ()
+    numbers, count = counted.most_common(1)[0]
+    return numbers if count > 1 else ()
+
+
+def fact_group(title: Text, rows: Iterable[FactRow]) -> FactGroup:
+    """A group whose common sources stand at its head: beside a fact stand numbers only where they differ.
+
+    What no source says beyond doubt shows no number: neither what is unknown nor what does not apply.
+    """
+    rows = [row if row.is_said else replace(row, citations=()) for row in rows]
+    head = common_sources(row.citations for row in rows)
+    if not head:
+        return FactGroup(title, rows)
+    told = [told_under(head, row) for row in rows]
+    return FactGroup(title, told, head, any(row.citations or row.is_uncited for row in told))
+
+
+def told_under(head: tuple[int, ...], row: FactRow) -> FactRow:
+    """A row under the head of its group: without numbers where the head says them, marked where it has none."""
+    if tuple(row.citations) == head:
+        return replace(row, citations=())
+    return replace(row, is_uncited=row.is_said and not row.citations)

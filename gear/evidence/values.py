@@ -1,0 +1,73 @@
+"""A cell of the catalogue's files in a reader's words: with its unit, dates and choices as pages write them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import BooleanField, Field
+from django.utils.translation import gettext
+
+from .. import units
+from ..catalogue.cells import BadCell
+from ..catalogue.columns import Column, File
+from ..models.fields import PartialDateField, label_of, unit_of
+from ..spoken import time_html
+
+# What puts a value into words; None stays None.
+Say = Callable[[Any], str | None]
+
+
+def field_of(file: File, column: Column) -> Field | None:
+    """The field of a model that holds what a column says; None where no single field does."""
+    if column.stored_in:
+        model, name = column.stored_in
+        return model._meta.get_field(name)
+    try:
+        return file.model._meta.get_field(column.model_field)
+    except FieldDoesNotExist:
+        return None
+
+
+def answer_words(value: bool | None) -> str | None:
+    """`yes` or `no`."""
+    return None if value is None else gettext("yes") if value else gettext("no")
+
+
+def say_of(field: Field) -> Say:
+    """What puts the values of a field into words, by its kind, choices and unit."""
+    unit = unit_of(field)
+    if isinstance(field, BooleanField):
+        return answer_words
+    if isinstance(field, PartialDateField):
+        return lambda value: time_html(value) if value else None
+    if field.choices:
+        labels = dict(field.flatchoices)
+        return lambda value: str(labels.get(value, value)) if value else None
+    if field.get_internal_type().endswith(("CharField", "TextField", "URLField")):
+        return lambda value: value or None
+    if unit in units.WRITERS:
+        return units.text_of(unit)
+    return lambda value: units.number_text(value, units.RECORDED_DECIMALS)
+
+
+def column_label(file: File, column: Column) -> str:
+    """What a reader calls the fact of a column."""
+    field = field_of(file, column)
+    return str(label_of(field)) if field is not None else gettext("products")
+
+
+def cell_words(file: File, column: Column, cell: str) -> str:
+    """A cell in words; as it is written where it cannot be read."""
+    try:
+        value = column.parse(cell)
+    except BadCell:
+        return cell
+    field = field_of(file, column)
+    if field is None:
+        return list_words(file, column, value) if column.kind.is_list else cell
+    return say_of(field)(value) or cell
+
+
+def list_words(file: File, column: Column, parts: tuple[str, ...]) -> str:
+    """The parts of a cell, each as the field that it sets is called: of what a maker makes `makes lenses`."""
+    return ", ".join(str(file.model._meta.get_field(f"{column.name}_{part}").verbose_name) for part in parts)
