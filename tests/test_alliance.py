@@ -72,6 +72,20 @@ def test_a_mount_as_long_as_the_l_mount_does_not_adapt(client, alliance):
     assert [text(row.select("td")[1]) for row in rows if text(row.th) == "Same"] == ["no"]
 
 
+def test_second_values_stand_in_the_cells_of_mounts(client, alliance):
+    """The kept one first, in place of the cell's own; where none is kept, under what is unknown."""
+    nikon = builders.make_mount("nikon-f", name="Nikon F", flange_distance_mm=46.5)
+    builders.disagree(nikon, "flange_distance_mm", "46.5", "https://a.example/mounts")
+    builders.disagree(nikon, "flange_distance_mm", "46", "https://b.example/mounts")
+    builders.disagree(nikon, "inner_diameter_mm", "44")
+    page = soup(client.get("/alliance/"))
+    cells = next(row.select("td") for row in page.select(".mount-table tbody tr") if "Nikon F" in text(row.th))
+    numbers = {a["href"]: number for number, a in enumerate(page.select("ol.sources a"), start=1)}
+    a, b = (numbers[f"https://{letter}.example/mounts"] for letter in "ab")
+    assert " ".join(text(cells[0]).split()) == f"46.5 mm [{a}] kept 46 mm [{b}]"
+    assert " ".join(text(cells[2]).split()) == "unknown 44 mm source not known"
+
+
 def test_milestones_link_their_subjects_and_sources(client, alliance):
     event = builders.make_milestone("Alliance founded", date="2018-09-25")
     event.makers.add(builders.make_maker("sigma", name="Sigma"))

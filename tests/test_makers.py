@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from gear.models import Alliance
+from gear.models import Alliance, Membership
 
 from . import builders
 from .pages import body, counted_queries, soup
@@ -139,3 +139,25 @@ def queries_of(client, address):
     with counted_queries() as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def test_sources_and_second_values_stand_beside_the_facts_of_a_maker(client, alliance):
+    maker = builders.make_maker("leitz", makes_lenses=True, country="Germany")
+    Membership.objects.create(maker=maker, alliance=alliance, joined="2021-10-14", role="licensee-member")
+    builders.cite(maker, "https://a.example/leitz", field="country")
+    builders.disagree(maker, "joined", "2021-10-14", "https://b.example/leitz")
+    builders.disagree(maker, "joined", "2021-10-26")
+    page = soup(client.get("/makers/leitz/"))
+    rows = {
+        " ".join(row.th.get_text(" ", strip=True).split()): " ".join(row.td.get_text(" ", strip=True).split())
+        for row in page.select("table.facts tr")
+    }
+    assert rows["Country"] == "Germany [1]"
+    assert rows["What it makes"] == "lenses"
+    assert rows["Joined the Alliance"] == (
+        "14 October 2021 Sources disagree: 14 October 2021 [2] kept 26 October 2021 source not known"
+    )
+    assert [item["href"] for item in page.select("ol.sources a")] == [
+        "https://a.example/leitz",
+        "https://b.example/leitz",
+    ]

@@ -1,7 +1,7 @@
 """What sources say of a fact where they do not agree: every value in words, with who says it and which one is kept."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..catalogue.columns import Column, File
@@ -32,6 +32,22 @@ class Dispute:
     field: str
     label: str
     values: tuple[DisputedValue, ...]
+
+    @property
+    def others(self) -> frozenset[int]:
+        """The numbers of the sources that say another value than the kept one, and not the kept one too."""
+        kept = {number for value in self.values if value.is_kept for number in value.numbers}
+        said = {number for value in self.values for number in value.numbers}
+        return frozenset(said - kept)
+
+    def backed_by(self, numbers: Sequence[int]) -> "Dispute":
+        """The same, its kept value said by the sources that are cited for the fact where it names none itself."""
+        cited = tuple(number for number in numbers if number not in self.others)
+        values = (
+            replace(value, numbers=cited, is_unsourced=not cited) if value.is_kept and value.is_unsourced else value
+            for value in self.values
+        )
+        return replace(self, values=tuple(values))
 
 
 def nothing_else(column: Column, cell: str) -> None:

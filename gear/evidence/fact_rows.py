@@ -1,11 +1,12 @@
 """Rows of facts in groups, and which sources stand at the head of a group instead of beside each of its facts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils.functional import Promise
 
+from ..models.source_list import SourceList
 from .disputes import Dispute
 
 Text = str | Promise
@@ -79,3 +80,20 @@ def told_under(head: tuple[int, ...], row: FactRow) -> FactRow:
     if tuple(row.citations) == head:
         return replace(row, citations=())
     return replace(row, is_uncited=row.is_said and not row.citations)
+
+
+def cited_and_disputed(
+    columns: Sequence[str], sources: SourceList, disputed: Mapping[str, Dispute]
+) -> tuple[list[int], list[Dispute]]:
+    """The sources of a fact that is made of some columns, and what else is said of them.
+
+    A source that gives another value than the kept one does not say the fact, though it is cited for it.
+    """
+    numbers, told = set(), []
+    for column in columns:
+        cited = sources.numbers(column)
+        if column in disputed:
+            told.append(disputed[column].backed_by(cited))
+            cited = [number for number in cited if number not in disputed[column].others]
+        numbers.update(cited)
+    return sorted(numbers), told

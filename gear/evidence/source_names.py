@@ -11,24 +11,35 @@ from django.utils.translation import gettext as _
 from ..models import Source
 
 BARE_ADDRESS = re.compile(r"[0-9.]+|.*:.*")  # An IP address, of either kind.
+# The end of a path that says something alone: `c021_24_2`, not `specs` or `5`.
+TELLING = re.compile(r"(?=.*[\d_-]).{6,}")
 REPOSITORIES = {"github.com": 1, "raw.githubusercontent.com": 0}  # And how many words part the name from the version.
 LENGTH, END = 72, 24
 VERSION_DIGITS = 7
 
 
 class NamedSource(NamedTuple):
-    """A source as a list shows it; `path` stands beside a name that is no more than a host."""
+    """A source as a list shows it: beside the name of a host the path on it, beside a file's the host that keeps it."""
 
     url: str
     name: str
     path: str = ""
+    keeper: str = ""
 
 
 def named_sources(sources: Sequence[Source]) -> list[NamedSource]:
     """Sources with names of which no two are alike. The title that an editor gave wins."""
     names = source_names([(source.url, source.title) for source in sources])
-    paths = ("" if source.title else path_beside(source.url, name) for source, name in zip(sources, names, strict=True))
-    return [NamedSource(source.url, *shown) for source, *shown in zip(sources, names, paths, strict=True)]
+    return [named_source(source, name) for source, name in zip(sources, names, strict=True)]
+
+
+def named_source(source: Source, name: str) -> NamedSource:
+    """A source with its name in a list, and what stands beside it."""
+    host = host_name(source.url)
+    if name == host:
+        return NamedSource(source.url, name, path=shown_path(source.url))
+    tells_host = bool(source.title) or name.startswith(host) or name == source.url
+    return NamedSource(source.url, name, keeper="" if tells_host else host)
 
 
 def source_names(listed: Sequence[tuple[str, str]]) -> list[str]:
@@ -65,8 +76,7 @@ def page_names(url: str, steps: Sequence[str]) -> Iterator[str]:
     if not is_bare_address(url) or not steps:
         yield host
     if steps:
-        # A plain word, such as `specs`, tells little without the word before it.
-        yield _named(host, "/".join(steps[-1:] if re.search(r"[\d_-]", steps[-1]) else steps[-2:]))
+        yield _named(host, "/".join(steps[-1:] if TELLING.fullmatch(steps[-1]) else steps[-2:]))
         yield _named(host, "/".join(steps))
     if asked:
         yield _named(host, f"{'/'.join(steps)}?{asked}")
@@ -99,14 +109,6 @@ def host_name(url: str) -> str:
     """The host of an address as a reader names it, without www; one without a name is said to have none."""
     host = (urlsplit(url).hostname or url).removeprefix("www.")
     return _("%(address)s (no name)") % {"address": host} if is_bare_address(url) else host
-
-
-def path_beside(url: str, name: str) -> str:
-    """What stands beside a name: the path beside a host; beside the name of a file the host that keeps it."""
-    host = host_name(url)
-    if name == host:
-        return shown_path(url)
-    return "" if name.startswith(host) or name == url else host
 
 
 def shown_path(url: str) -> str:

@@ -19,7 +19,7 @@ from ..catalogue.schema import FILES
 from ..catalogue.schema.evidence import cell_of
 from ..choices import AccessoryKind, ImageFormat, PriceBasis, Viewfinder
 from ..evidence.disputes import Dispute, disputes
-from ..evidence.fact_rows import FactGroup, FactRow, Text, fact_group
+from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group
 from ..evidence.values import answer_words, say_of
 from ..models import Accessory, Camera, Lens, Product
 from ..models.fields import PartialDateField, label_of
@@ -345,6 +345,8 @@ def rows(
 ) -> Iterator[FactRow]:
     """The rows of some facts, each with its sources and with what else is said of it."""
     for fact in facts:
+        citations, told = cited_and_disputed(fact.columns, sources, disputed)
+        itself = "" if fact.joined else next(iter(fact.columns), "")
         yield FactRow(
             label=fact.label,
             value=fact.read(product),
@@ -352,12 +354,8 @@ def rows(
             remark=fact.remark(product),
             url=fact.url(product),
             is_date=fact.is_date,
-            citations=sources.numbers(*fact.columns),
-            disputes=[
-                disputed[column] if fact.joined or place else replace(disputed[column], label="")
-                for place, column in enumerate(fact.columns)
-                if column in disputed
-            ],
+            citations=citations,
+            disputes=[replace(dispute, label="") if dispute.field == itself else dispute for dispute in told],
             is_derived=not fact.columns,
         )
 

@@ -40,6 +40,7 @@ def alliance_context() -> dict[str, Any]:
         "disputed": disputes(current, current.disagreements.all(), sources) if current else [],
         "l_mount": l_mount,
         "mounts": mounts,
+        "mounts_disputed": any(said.values for mount in mounts for said in mount.said.values()),
         "members": by_day_joined(Maker.objects.members_first().members()),
         "milestones": milestones,
         "sources": sources.sources,
@@ -55,6 +56,11 @@ class SaidOfCell:
 
     numbers: list[int]
     values: tuple[DisputedValue, ...] = ()
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether the cell's own value is among them, so that it need not stand twice."""
+        return any(value.is_kept for value in self.values)
 
 
 def said_of(mount: Mount, sources: SourceList) -> dict[str, SaidOfCell]:

@@ -12,7 +12,7 @@ from ..catalogue.schema.alliance import MAKES, made_by, membership_of
 from ..choices import ProductCategory
 from ..evidence.copies import host_of
 from ..evidence.disputes import disputes
-from ..evidence.fact_rows import FactGroup, FactRow, Text, fact_group
+from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group
 from ..figures.charts import products_by_year
 from ..models import Maker, Milestone, Product, Statement
 from ..models.source_list import SourceList
@@ -59,37 +59,29 @@ def maker_facts(maker: Maker, sources: SourceList) -> FactGroup:
 
     No query where what it cites and disputes was fetched along.
     """
-    disputed = {
-        dispute.field: replace(dispute, label="") for dispute in disputes(maker, maker.disagreements.all(), sources)
-    }
-    rows = [
-        FactRow(
-            label,
-            value,
-            url=maker.website if column == "website" and maker.website else None,
-            is_date=column == "joined",
-            citations=sources.numbers(*fields),
-            disputes=[disputed[column]] if column in disputed else [],
-        )
-        for column, label, value, fields in maker_columns(maker)
-    ]
+    disputed = {dispute.field: dispute for dispute in disputes(maker, maker.disagreements.all(), sources)}
+    rows = []
+    for column, label, value, fields in maker_columns(maker):
+        citations, told = cited_and_disputed((column, *fields), sources, disputed)
+        told = [replace(dispute, label="") for dispute in told]
+        url = maker.website if column == "website" and value else None
+        is_date = column == "joined"
+        rows.append(FactRow(label, value, url=url, is_date=is_date, citations=citations, disputes=told))
     return fact_group("", rows)
 
 
 def maker_columns(maker: Maker) -> Iterator[tuple[str, Text, str | None, tuple[str, ...]]]:
-    """The facts of a maker: the column, what it is called, its value in words and the fields that are cited for it."""
-    year = units.number_text(maker.founded_year)
-    yield "legal_name", _("Company"), maker.legal_name or None, ("legal_name",)
-    yield "country", _("Country"), maker.country or None, ("country",)
-    yield "headquarters", _("Headquarters"), maker.headquarters or None, ("headquarters",)
-    yield "founded_year", _("Founded"), year, ("founded_year",)
+    """The facts of a maker: the column, what it is called, its value in words, and the fields that hold it besides."""
+    yield "legal_name", _("Company"), maker.legal_name or None, ()
+    yield "country", _("Country"), maker.country or None, ()
+    yield "headquarters", _("Headquarters"), maker.headquarters or None, ()
+    yield "founded_year", _("Founded"), units.number_text(maker.founded_year), ()
     yield "makes", _("What it makes"), made_words(maker), tuple(f"makes_{word}" for word in MAKES)
     membership = membership_of(maker)
     if membership:
-        role = str(membership.get_role_display() or "") or None
-        yield "joined", _("Joined the Alliance"), membership.joined or None, ("joined",)
-        yield "role", _("Role in it"), role, ("role",)
-    yield "website", _("Website"), host_of(maker.website) or None, ("website",)
+        yield "joined", _("Joined the Alliance"), membership.joined or None, ()
+        yield "role", _("Role in it"), str(membership.get_role_display() or "") or None, ()
+    yield "website", _("Website"), host_of(maker.website) or None, ()
 
 
 # What a maker makes, in the words of the files.

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gear.models import OldSlug
+from gear.models import OldSlug, Source
 from gear.pairing import ADAPTED_RULES, RULES
 
 from .. import builders
@@ -127,6 +127,44 @@ def test_a_makers_own_page_leads_where_the_maker_says_it(client, pair):
     builders.cite(fact, "https://www.sigma-global.com/fp/")
     (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "It drains." in text(line)]
     assert [text(link) for link in line.select(".evidence a")] == ["sigma-global.com", "example.org"]
+
+
+def test_what_a_maker_says_elsewhere_was_read_in_a_copy(client, pair):
+    """In JSON the grade stays what it is."""
+    source = builders.make_source("https://github.com/me/data/blob/1c8b8f078aae/sigma.json")
+    builders.make_fact(camera=pair[0], topic="power", effect="info", summary="It drains.", grade="maker", source=source)
+    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "It drains." in text(line)]
+    assert text(line.select_one(".grade")) == "Evidence: ● maker, read in a copy"
+    assert [text(link) for link in line.select(".evidence a")] == ["data: sigma.json"]
+    assert {one["grade"] for one in data(client)["findings"] if one["text"] == "It drains."} == {"maker"}
+
+
+def test_two_sources_of_one_host_are_told_apart_and_a_title_wins(client, pair):
+    first = builders.make_source("https://a.example/test-of-2019")
+    fact = builders.make_fact(camera=pair[0], topic="power", effect="info", summary="It drains.", source=first)
+    builders.cite(fact, "https://a.example/test-of-2020", "https://b.example/x")
+    Source.objects.filter(url="https://b.example/x").update(title="Sheet")
+    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "It drains." in text(line)]
+    assert [text(link) for link in line.select(".evidence a")] == [
+        "a.example: test-of-2019",
+        "a.example: test-of-2020",
+        "Sheet",
+    ]
+
+
+def test_what_is_disputed_of_the_facts_that_a_pair_reads_stands_once(client, pair):
+    camera, lens = pair
+    assert soup(client.get(PAIR)).select_one("#disputed") is None
+    builders.disagree(camera, "weather_sealed", "yes", "https://a.example/fp")
+    builders.disagree(camera, "weather_sealed", "no", "https://b.example/fp")
+    builders.disagree(lens, "weight_g", "295")
+    builders.disagree(lens, "blades", "11")  # No answer and no number of a pair reads it.
+    section = soup(client.get(PAIR)).select_one("section[aria-labelledby=disputed]")
+    tables = {text(table.caption): [text(row) for row in table.select("tr")] for table in section.select("table")}
+    assert tables == {
+        "Sigma fp": ["Weather sealed yes a.example kept no b.example"],
+        "Sigma 18-50mm F2.8": ["Weight 295 g source not known"],
+    }
 
 
 def test_rule_links_lead_to_the_rule(client, pair):
