@@ -11,6 +11,7 @@ from .. import dates, units
 from ..choices import MilestoneKind
 from ..drawing import charts as drawing
 from ..drawing import lineup as lineup_drawing
+from ..evidence.prices import price_words
 from ..models import Camera, Lens, Milestone, Product
 from .figure import Figure
 from .sizes import CAMERA_SIZES, LENS_SIZES, camera_sizes, lens_sizes
@@ -54,19 +55,22 @@ def _known(products: Iterable[Product], across: str, up: str) -> list[tuple[Prod
 
 
 def weight_price(products: Sequence[Product]) -> Figure | None:
-    """Weight against launch price; None with fewer than two products that have both."""
+    """Weight against list price, whose kind the table names; None with fewer than two products that have both."""
     known = _known(products, "weight_g", "launch_price_usd")
     if len(known) < 2:
         return None
     marks = [drawing.Mark(x, y, product.get_absolute_url(), product.full_name) for product, x, y in known]
     return Figure(
         name="weight-price",
-        drawing=drawing.scatter(marks, _axis(_("weight"), units.G), _axis(_("launch price"), units.USD)),
-        title=_("Weight and launch price"),
+        drawing=drawing.scatter(marks, _axis(_("weight"), units.G), _axis(_("list price"), units.USD)),
+        title=_("Weight and list price"),
         description=_("Each dot is a product: farther right is heavier, higher up is dearer."),
         caption=_left_out(len(products) - len(known)),
-        columns=(_("Product"), _("Weight"), _("Launch price")),
-        rows=tuple((product.full_name, units.weight_text(x), units.price_text(y)) for product, x, y in known),
+        columns=(_("Product"), _("Weight"), _("List price")),
+        rows=tuple(
+            (product.full_name, units.weight_text(x), price_words(y, product.launch_price_basis))
+            for product, x, y in known
+        ),
     )
 
 

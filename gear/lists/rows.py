@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from .. import units
 from ..choices import Answer
+from ..evidence.prices import are_of_launch
 from ..models import Product, Statement
 from ..pairs.sentences import OUTCOME_WORDS
 from ..spoken import speaker, time_html
-from ..tables.columns import Reals, Sets, Words
+from ..tables.columns import UNKNOWN, Reals, Sets, Words
 from ..tables.ranges import Dates, Spans
 from ..tables.table import CELLS, Rows, Table
 
@@ -127,6 +129,27 @@ def threads(table: Table, cells: Rows) -> Texts:
     without = table.columns["filter_thread"].codes[cells] == NO_CODE  # type: ignore[attr-defined]
     sizes = texts("filter_mm", units.mm_text)(table, cells)
     return [_("none") if none else size for none, size in zip(without.tolist(), sizes, strict=True)]
+
+
+def prices_with(mark: Callable[[Sequence[str]], str], *bases: str) -> Cell:
+    """What writes prices: plain where all are those of the launch, as the heading says, else with a mark."""
+
+    def cell(table: Table, cells: Rows) -> Texts:
+        found = [outcome_codes(table, name, cells) for name in bases]
+        prices = texts("launch_price_usd", units.price_text)(table, cells)
+        return [
+            price if price is None or are_of_launch(its) else format_html(PRICE, price, mark(its))
+            for price, its in zip(prices, zip(*found, strict=True), strict=True)
+        ]
+
+    return cell
+
+
+PRICE = '{} <span class="basis">{}</span>'
+prices = prices_with(
+    lambda bases: _("basis unknown") if UNKNOWN in bases else _("later list price"), "launch_price_basis"
+)
+prices_together = prices_with(lambda bases: _("list price"), "camera_launch_price_basis", "lens_launch_price_basis")
 
 
 def taken(table: Table, cells: Rows) -> Texts:

@@ -35,6 +35,7 @@ class CameraFacts:
     weight_g: float | None = None
     weight_basis: str | None = None
     launch_price_usd: float | None = None
+    launch_price_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class LensFacts:
     length_mm: float | None = None
     weight_g: float | None = None
     launch_price_usd: float | None = None
+    launch_price_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class ConverterFacts:
     length_mm: float | None = None
     weight_g: float | None = None
     launch_price_usd: float | None = None
+    launch_price_basis: str | None = None
     lists_lens: bool = False  # Whether the list of its lenses names the lens of the pair.
 
 

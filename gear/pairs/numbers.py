@@ -1,13 +1,14 @@
 """The numbers of a pair as rows of a table: a name, a value in words, and what it is made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from .. import units
 from ..choices import WeightBasis
-from ..pairing import Pairing
+from ..evidence.prices import are_of_launch, basis_words
+from ..pairing import CameraFacts, ConverterFacts, LensFacts, Pairing
 from ..pairing.numbers import ImageArea, Numbers, Range, Total
 from .sentences import listed, parts_words, stops_words
 
@@ -145,10 +146,20 @@ def balance_row(numbers: Numbers) -> NumberRow:
 
 
 def price_row(pairing: Pairing) -> NumberRow:
-    """Launch prices added up."""
+    """Prices added up: those of the launch only where all of them are known to be."""
     total = pairing.numbers.totals["launch_price_usd"]
-    if total.missing:
-        return NumberRow(_("Launch price"), None, _at_least(total, units.price_text))
     parts = [part for part in (pairing.camera, pairing.lens, pairing.converter) if part]
-    shares = (units.price_text(part.launch_price_usd) or "" for part in parts)
-    return NumberRow(_("Launch price"), units.price_text(total.known), " + ".join(shares))
+    priced = [part for part in parts if part.launch_price_usd is not None]
+    label = _("Launch price") if are_of_launch(part.launch_price_basis for part in priced) else _("List price")
+    if total.missing:
+        return NumberRow(label, None, _at_least(total, units.price_text))
+    return NumberRow(label, units.price_text(total.known), " + ".join(price_shares(parts)))
+
+
+def price_shares(parts: Sequence[CameraFacts | LensFacts | ConverterFacts]) -> Iterator[str]:
+    """The price of each part; what each is stands beside it where not all are those of the launch."""
+    alike = are_of_launch(part.launch_price_basis for part in parts)
+    for part in parts:
+        price = units.price_text(part.launch_price_usd) or ""
+        basis = {"price": price, "basis": basis_words(part.launch_price_basis)}
+        yield price if alike else _("%(price)s (%(basis)s)") % basis

@@ -13,7 +13,7 @@ from ..choices import Effect, Grade
 from ..evidence.copies import is_any_makers_own, is_read_in_a_copy
 from ..evidence.source_names import source_names
 from ..models import Accessory, Camera, Lens, Maker, Source
-from ..pairing import ADAPTED_RULES, RULES, CameraFacts, Fact, Finding, Pairing
+from ..pairing import ADAPTED_RULES, RULES, CameraFacts, Fact, Finding, LensFacts, Pairing
 from ..pairing.change import Change, pair_changes
 from ..pairing.findings import Place
 from ..pairing.outcomes import converter_facts_on_fit
@@ -138,6 +138,7 @@ class Other:
     url: str
     weight: str | None
     price: str | None = None
+    is_other_basis: bool = False
     changes: Sequence[ChangeWords] = ()
 
 
@@ -154,6 +155,7 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str,
     camera, lens, converter, pairing = mounted.camera, mounted.lens, mounted.converter, mounted.pairing
     slug = converter.slug if converter else None
     cameras = list(Camera.objects.published().exclude(pk=camera.pk))
+    others = alternative_lines(pairing, alternatives(lens))
     return {
         "camera": camera,
         "lens": lens,
@@ -171,7 +173,8 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str,
         "converters": [converter_line(mounted, other) for other in converters if other.slug != slug],
         "disputed": disputed_parts(mounted),
         "body_groups": body_groups(pairing, cameras),
-        "alternatives": alternative_lines(pairing, alternatives(lens)),
+        "alternatives": others,
+        "has_other_basis": any(other.is_other_basis for other in others),
     }
 
 
@@ -272,7 +275,7 @@ def alternative_lines(pairing: Pairing, lenses: Iterable[Lens]) -> list[Other]:
             lens.full_name,
             pair_address(pairing.camera.slug, lens.slug),
             units.signed_weight_text(more(lens.weight_g, bare.lens.weight_g)),
-            units.signed_price_text(more(lens.launch_price_usd, bare.lens.launch_price_usd)),
+            *price_difference(lens, bare.lens),
             [
                 change_words(change)
                 for change in pair_changes(bare, Pairing(bare.camera, lens_facts(lens), None, bare.book))
@@ -285,6 +288,14 @@ def alternative_lines(pairing: Pairing, lenses: Iterable[Lens]) -> list[Other]:
 def more(value: float | None, other: float | None) -> float | None:
     """How much more one is than the other; None where either is unknown."""
     return None if value is None or other is None else value - other
+
+
+def price_difference(lens: Lens, other: LensFacts) -> tuple[str | None, bool]:
+    """How much dearer a lens is than another, and whether the prices are not surely of the same kind: then marked."""
+    text = units.signed_price_text(more(lens.launch_price_usd, other.launch_price_usd))
+    if text is None or (lens.launch_price_basis and lens.launch_price_basis == other.launch_price_basis):
+        return text, False
+    return gettext("%(difference)s (other basis)") % {"difference": text}, True
 
 
 def body_weight_text(camera: Camera, other: Camera | CameraFacts) -> str | None:

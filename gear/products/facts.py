@@ -17,9 +17,10 @@ from .. import units
 from ..catalogue.columns import Column
 from ..catalogue.schema import FILES
 from ..catalogue.schema.evidence import cell_of
-from ..choices import AccessoryKind, ImageFormat, PriceBasis, Viewfinder
+from ..choices import AccessoryKind, ImageFormat, Viewfinder
 from ..evidence.disputes import Dispute, disputes
 from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group
+from ..evidence.prices import price_words
 from ..evidence.values import answer_words, say_of
 from ..models import Accessory, Camera, Lens, Product
 from ..models.fields import PartialDateField, label_of
@@ -117,7 +118,7 @@ MARKET = (
     Fact(_("Announced"), ("announced",), lambda product: product.announced, is_date=True),
     choice(_("Status"), "status"),
     Fact(
-        _("Launch price"),
+        _("List price"),
         ("launch_price_usd", "launch_price_basis"),
         lambda product: units.price_text(product.launch_price_usd),
         remark=_price_basis,
@@ -383,15 +384,7 @@ def _stops(column: str) -> Reader:
 
 
 def _price(product: Product) -> str | None:
-    """The price with what it is: of the launch, of a later day, or not known which."""
-    price = units.price_text(product.launch_price_usd)
-    if price is None:
-        return None
-    forms = {
-        PriceBasis.LAUNCH: gettext("%s at launch"),
-        PriceBasis.LATER_LIST_PRICE: gettext("%s, a later list price"),
-    }
-    return forms.get(product.launch_price_basis, gettext("%s, list price")) % price
+    return price_words(product.launch_price_usd, product.launch_price_basis)
 
 
 def _without_remark(product: Product) -> None:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from .. import units
+from ..evidence.prices import price_words
 from ..models import Camera, Lens, Product
 from ..spoken import time_html
 
@@ -64,9 +65,9 @@ def weight(value: float | None) -> SafeString:
 
 
 @register.filter
-def price(value: float | None) -> SafeString:
-    """A launch price, such as 1,999 USD."""
-    return known(units.price_text(value))
+def price_and_basis(product: Product) -> SafeString:
+    """The price of a product with what it is, such as 1,999 USD at launch."""
+    return known(price_words(product.launch_price_usd, product.launch_price_basis))
 
 
 @register.filter

@@ -563,7 +563,15 @@ class TestOrderAndPages:
 class TestRows:
     def test_a_lens_says_its_numbers_and_what_is_unknown(self, client):
         facts = {"aperture_wide": 2.8, "aperture_tele": 4, "weight_g": 470, "filter_thread": False, "line": "Art"}
-        make_lens("a", name="28-70mm", announced="2021-03", status="current", launch_price_usd=1899, **facts)
+        make_lens(
+            "a",
+            name="28-70mm",
+            announced="2021-03",
+            status="current",
+            launch_price_usd=1899,
+            launch_price_basis="launch",
+            **facts,
+        )
         row = page(client, "/lenses/").select_one("table.list tbody tr")
         assert [text(cell) for cell in row.find_all("td")] == [
             "Sigma 28-70mmArt, 2021, current", "f/2.8–4", "470 g", "unknown", "none", "1,899 USD",
@@ -592,7 +600,7 @@ class TestRows:
         parsed = page(client, "/lenses/")
         marked = [row.a.contents[0] for row in parsed.select("table.list tbody tr") if row.select_one(".best")]
         assert marked == ["Sigma Good"]
-        assert "The 2 with weight, aperture and launch price on record were compared" in text(parsed.find(id="results"))
+        assert "The 2 with weight, aperture and price on record were compared" in text(parsed.find(id="results"))
         # Where the better one is filtered away, the other is the best that there is.
         parsed = page(client, "/lenses/?weight_g_min=210")
         assert [row.a.contents[0] for row in parsed.select("table.list tbody tr") if row.select_one(".best")] == [
@@ -615,6 +623,32 @@ class TestRows:
             assert [text(line).split(", ")[0] for line in row.select("small")] == ["does not fit"] * 2
             assert not row.select(".best")
 
+    @pytest.mark.parametrize(
+        ("basis", "shown"),
+        [("launch", "599 USD"), ("later list price", "599 USD later list price"), (None, "599 USD basis unknown")],
+    )
+    def test_a_price_says_where_it_is_not_that_of_the_launch(self, client, basis, shown):
+        make_lens("glass", launch_price_usd=599, launch_price_basis=basis)
+        make_lens("unpriced")
+        cells = {
+            text(row.td): text(row.select("td")[-1]) for row in page(client, "/lenses/").select("table.list tbody tr")
+        }
+        assert list(cells.values()) == [shown, "unknown"]
+
+    @pytest.mark.parametrize(
+        ("body", "lens", "shown"),
+        [
+            ("launch", "launch", "1,599 USD"),
+            ("launch", "later list price", "1,599 USD list price"),
+            ("later list price", "later list price", "1,599 USD list price"),
+            ("launch", None, "1,599 USD list price"),
+        ],
+    )
+    def test_prices_together_are_those_of_the_launch_only_where_all_are(self, client, body, lens, shown):
+        make_camera("body", launch_price_usd=1000, launch_price_basis=body)
+        make_lens("glass", launch_price_usd=599, launch_price_basis=lens)
+        assert text(page(client, "/mix/").select_one("table.list tbody tr").select("td")[-1]) == shown
+
 
 @pytest.mark.parametrize(("address", "query"), [("/mix/", ""), ("/mix/camera-0/", "?camera=camera-0")])
 def test_pairs_lead_on_to_a_change_of_body_and_to_the_rules(client, address, query):
@@ -624,7 +658,9 @@ def test_pairs_lead_on_to_a_change_of_body_and_to_the_rules(client, address, que
 
 
 def test_a_phone_shows_the_figure_that_is_asked_for(client):
-    make_lens("priced", launch_price_usd=599, length_mm=50, announced="2020", status="current")
+    make_lens(
+        "priced", launch_price_usd=599, launch_price_basis="launch", length_mm=50, announced="2020", status="current"
+    )
     make_lens("unpriced", launch_price_usd=None, announced="2021", status="current")
 
     def narrow_lines(address):
@@ -640,8 +676,8 @@ def test_a_phone_shows_the_figure_that_is_asked_for(client):
 
 
 def test_a_phone_shows_the_numbers_of_pairs_that_are_asked_for(client):
-    make_camera("body", launch_price_usd=1000)
-    make_lens("lens", launch_price_usd=599)
+    make_camera("body", launch_price_usd=1000, launch_price_basis="launch")
+    make_lens("lens", launch_price_usd=599, launch_price_basis="launch")
     parsed = page(client, "/mix/?launch_price_usd_max=2000&stabilisation=unknown&stabilisation=none&stabilisation=body")
     line = text(parsed.select_one(".row-name .only-narrow"))
     assert line.startswith("Launch price: 1,599 USD, ")

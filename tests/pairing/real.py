@@ -12,7 +12,7 @@ from gear.pairing import CameraFacts, ConverterFacts, Fact, FactBook, LensFacts
 DATA = Path(gear.catalogue.__file__).parent / "data"
 YES_NO = {"yes": True, "no": False}
 WORDS = {"slug", "maker", "name", "dual_is", "viewfinder", "autofocus_system", "shutter", "weight_basis"}
-WORDS |= {"sensor_format", "coverage"}
+WORDS |= {"sensor_format", "coverage", "launch_price_basis"}
 
 
 def rows(stem: str) -> list[dict[str, str]]:

@@ -190,11 +190,52 @@ def test_numbers_with_what_they_are_made_of(client, pair):
     assert rows["Image area"] == ["23.5 × 15.7 mm", "of 35.9 × 23.9 mm"]
     assert rows["Frames as on full frame"][0] == "27.5–76.5 mm"
     assert rows["Angle of view, diagonal"] == ["76.3–31.6°", "at 18 and 50 mm"]
-    assert rows["Launch price"] == ["unknown", "at least 1,899 USD; not on record: the lens"]
+    assert rows["List price"] == ["unknown", "at least 1,899 USD; not on record: the lens"]
+
+
+@pytest.mark.parametrize(
+    ("body", "lens", "row"),
+    [
+        ("launch", "launch", ["Launch price", "2,598 USD", "1,899 USD + 699 USD"]),
+        (
+            "launch",
+            "later list price",
+            ["List price", "2,598 USD", "1,899 USD (of the launch) + 699 USD (a later list price)"],
+        ),
+        ("launch", None, ["List price", "2,598 USD", "1,899 USD (of the launch) + 699 USD (basis unknown)"]),
+    ],
+)
+def test_a_sum_of_prices_is_that_of_the_launch_only_where_all_are(client, pair, body, lens, row):
+    camera, glass = pair
+    type(camera).objects.filter(pk=camera.pk).update(launch_price_basis=body)
+    type(glass).objects.filter(pk=glass.pk).update(launch_price_usd=699, launch_price_basis=lens)
+    rows = [
+        [text(cell) for cell in found]
+        for found in (row.select("th, td") for row in soup(client.get(PAIR)).select(".pair-numbers tr"))
+    ]
+    assert row in rows
+
+
+@pytest.mark.parametrize(
+    ("bases", "shown"),
+    [
+        (("launch", "launch"), "+100 USD"),
+        (("launch", "later list price"), "+100 USD (other basis)"),
+        ((None, None), "+100 USD (other basis)"),
+    ],
+)
+def test_a_difference_of_prices_on_other_bases_is_marked(client, pair, bases, shown):
+    _camera, lens = pair
+    type(lens).objects.filter(pk=lens.pk).update(launch_price_usd=599, launch_price_basis=bases[0])
+    facts = {"focal_min_mm": 18, "focal_max_mm": 50, "launch_price_usd": 699, "launch_price_basis": bases[1]}
+    builders.make_lens("other", "leica", **facts)
+    section = soup(client.get(PAIR)).select_one("section[aria-labelledby=alternatives]")
+    assert text(section.select("td")[-1]) == shown
+    assert ("not surely both the price at launch" in text(section)) is ("other basis" in shown)
 
 
 def test_unknown_is_said_in_italics(client, pair):
-    price = next(row for row in soup(client.get(PAIR)).select(".pair-numbers tr") if text(row.th) == "Launch price")
+    price = next(row for row in soup(client.get(PAIR)).select(".pair-numbers tr") if text(row.th) == "List price")
     assert text(price.select_one(".unknown")) == "unknown"
 
 

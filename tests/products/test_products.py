@@ -83,7 +83,7 @@ def test_a_camera_shows_its_facts_with_units(client):
         "Weight": "422 g with battery and card",
         "Announced": "11 July 2019",
         "Status": "discontinued",
-        "Launch price": "1,899 USD whether of the launch is not on record",
+        "List price": "1,899 USD whether of the launch is not on record",
     }
     assert {label: facts[label] for label in expected} == expected
 
@@ -126,7 +126,7 @@ def test_a_lens_shows_its_facts_with_units(client):
         "Length from the mount": "74.5 mm",
         "Weight": "290 g",
         "Line": "unknown",
-        "Launch price": "unknown",
+        "List price": "unknown",
     }
     assert {label: facts[label] for label in expected} == expected
 

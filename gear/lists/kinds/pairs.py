@@ -13,7 +13,7 @@ PAIR_HEADINGS = (
     Heading("stabilisation"),
     Heading("weather_sealed", _("Sealed")),
     Heading("weight_g", _("Weight"), narrow=True, marks=True),
-    Heading("launch_price_usd", _("Launch price")),
+    Heading("launch_price_usd", _("Launch price"), rows.prices_together),
 )
 PAIR_SORTS = (
     *BY_WEIGHT_AND_PRICE,
