@@ -1,6 +1,6 @@
 """What sources say of a fact where they do not agree: every value in words, with who says it and which one is kept."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,10 +8,7 @@ from ..catalogue.columns import Column, File
 from ..catalogue.schema.evidence import file_of, is_kept
 from ..models import Disagreement, Source
 from ..models.source_list import SourceList
-from .values import cell_words, column_label
-
-# What puts a cell of a column into words; None leaves it to `cell_words`.
-SayCell = Callable[[Column, str], str | None]
+from .values import SayCell, cell_words, column_label, nothing_else
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +47,12 @@ class Dispute:
         return replace(self, values=tuple(values))
 
 
-def nothing_else(column: Column, cell: str) -> None:
-    """No words of one's own for any cell."""
-
-
 def disputes(
     row: Any, said: Iterable[Disagreement], sources: SourceList | None = None, say: SayCell = nothing_else
 ) -> list[Dispute]:
     """What is disputed of a row, from the disagreements on it, in the order of its columns. No query.
 
-    `sources` numbers the sources of the page; `say` may write a cell in words of its own.
+    `sources` numbers the sources of the page; `say` may write a value in words of its own.
     """
     by_field: dict[str, list[Disagreement]] = {}
     for disagreement in said:
@@ -78,10 +71,7 @@ def dispute(
     by_cell: dict[str, list[Disagreement]] = {}
     for disagreement in said:
         by_cell.setdefault(disagreement.value, []).append(disagreement)
-    values = (
-        disputed_value(say(column, cell) or cell_words(file, column, cell), same, sources)
-        for cell, same in by_cell.items()
-    )
+    values = (disputed_value(cell_words(file, column, cell, say), same, sources) for cell, same in by_cell.items())
     kept_first = sorted(values, key=lambda value: not value.is_kept)
     return Dispute(column.name, column_label(file, column), tuple(kept_first))
 

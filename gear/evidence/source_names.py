@@ -63,7 +63,7 @@ def names_of(url: str, title: str = "") -> Iterator[str]:
     parts = urlsplit(url)
     if title:
         yield title
-        yield f"{title} ({host_name(url)})"
+        yield _("%(title)s, on %(host)s") % {"title": title, "host": host_name(url)}
     else:
         steps = [unquote(step) for step in parts.path.split("/") if step]
         yield from repository_names(parts.hostname or "", steps) or page_names(url, steps)
@@ -93,7 +93,10 @@ def repository_names(host: str, steps: Sequence[str]) -> list[str]:
     is_file = len(rest) > version_at + 1 and (not version_at or rest[0] in ("blob", "tree", "raw"))
     file = "/".join(rest[version_at + 1 :] if is_file else rest)
     names = [_named(repository, file), _named(f"{owner}/{repository}", file)]
-    return [*names, f"{names[-1]} ({rest[version_at][:VERSION_DIGITS]})"] if is_file else names
+    if is_file:
+        of_version = _("%(file)s, version %(version)s")
+        names.append(of_version % {"file": names[-1], "version": rest[version_at][:VERSION_DIGITS]})
+    return names
 
 
 def _named(place: str, path: str) -> str:

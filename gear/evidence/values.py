@@ -15,6 +15,12 @@ from ..spoken import time_html
 
 # What puts a value into words; None stays None.
 Say = Callable[[Any], str | None]
+# The same of a value of a column; None leaves it to the column's field.
+SayCell = Callable[[Column, Any], str | None]
+
+
+def nothing_else(column: Column, value: Any) -> None:
+    """No words of one's own for any value."""
 
 
 def field_of(file: File, column: Column) -> Field | None:
@@ -56,16 +62,21 @@ def column_label(file: File, column: Column) -> str:
     return str(label_of(field)) if field is not None else gettext("products")
 
 
-def cell_words(file: File, column: Column, cell: str) -> str:
-    """A cell in words; as it is written where it cannot be read."""
+def cell_words(file: File, column: Column, cell: str, say: SayCell = nothing_else) -> str:
+    """A cell in words, by `say` where it has some; as it is written where it cannot be read."""
     try:
         value = column.parse(cell)
     except BadCell:
         return cell
+    return say(column, value) or value_words(file, column, value) or cell
+
+
+def value_words(file: File, column: Column, value: Any) -> str | None:
+    """A value in the words of the field that holds it."""
     field = field_of(file, column)
-    if field is None:
-        return list_words(file, column, value) if column.kind.is_list else cell
-    return say_of(field)(value) or cell
+    if field is not None:
+        return say_of(field)(value)
+    return list_words(file, column, value) if column.kind.is_list else None
 
 
 def list_words(file: File, column: Column, parts: tuple[str, ...]) -> str:

@@ -21,7 +21,7 @@ from ..choices import AccessoryKind, ImageFormat, Viewfinder
 from ..evidence.disputes import Dispute, disputes
 from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group
 from ..evidence.prices import price_words
-from ..evidence.values import answer_words, say_of
+from ..evidence.values import SayCell, answer_words, say_of
 from ..models import Accessory, Camera, Lens, Product
 from ..models.fields import PartialDateField, label_of
 from ..models.source_list import SourceList
@@ -49,11 +49,11 @@ class Fact:
     is_date: bool = False
     joined: bool = False
 
-    def say(self, product: Any, column: Column, cell: str) -> str | None:
+    def say(self, product: Any, column: Column, value: Any) -> str | None:
         """Another value of the fact itself, written as its row writes it; None of columns that need a name beside."""
         if self.joined or column.model_field != self.columns[0]:
             return None
-        text = self.read(type(product)(**{column.model_field: column.parse(cell)}))
+        text = self.read(type(product)(**{column.model_field: value}))
         return time_html(text) if self.is_date and text else text
 
 
@@ -330,13 +330,13 @@ def further_disputes(product: Product, disputed: Mapping[str, Dispute]) -> Itera
             )
 
 
-def saying(product: Product) -> Callable[[Column, str], str | None]:
+def saying(product: Product) -> SayCell:
     """What writes other values of a product as the rows of its facts do."""
     by_column = {column: fact for _title, facts in FACTS[type(product)] for fact in facts for column in fact.columns}
 
-    def say(column: Column, cell: str) -> str | None:
+    def say(column: Column, value: Any) -> str | None:
         fact = by_column.get(column.model_field)
-        return fact.say(product, column, cell) if fact else None
+        return fact.say(product, column, value) if fact else None
 
     return say
 

@@ -51,8 +51,8 @@ SIGMA = "https://www.sigma-global.com"
                 "https://github.com/you/lens-db/blob/141a95b2b440/data/lenses.json",
             ],
             [
-                "me/lens-db: data/lenses.json (141a95b)",
-                "me/lens-db: data/lenses.json (8b8da03)",
+                "me/lens-db: data/lenses.json, version 141a95b",
+                "me/lens-db: data/lenses.json, version 8b8da03",
                 "you/lens-db: data/lenses.json",
             ],
         ),
@@ -70,7 +70,7 @@ def test_names_are_as_short_as_tells_them_apart(urls, names):
 
 def test_the_title_of_an_editor_wins_and_still_no_two_are_alike():
     listed = [("https://a.example/1", "Data sheet"), ("https://b.example/2", "Data sheet"), ("https://b.example/3", "")]
-    assert source_names(listed) == ["Data sheet (a.example)", "Data sheet (b.example)", "b.example"]
+    assert source_names(listed) == ["Data sheet, on a.example", "Data sheet, on b.example", "b.example"]
 
 
 def test_beside_a_host_stands_the_path_and_beside_a_file_who_keeps_it():
