@@ -352,7 +352,7 @@ WORDS: Mapping[str, Callable[[Any], str | None]] = {
 
 
 GRADE_WORDS: Mapping[str, Promise] = {
-    Grade.MAKER: _("The maker says so, also where its words or figures were read in a public copy."),
+    Grade.MAKER: _("The maker says so; “read in a copy” where its words were not read on a page of its own."),
     Grade.PRESS: _("A review, a news page, an encyclopaedia or a shop tested or reported it."),
     Grade.USERS: _("Users report it in blogs and forums."),
     Grade.DERIVED: _("It follows from facts on record by one of the rules below."),
