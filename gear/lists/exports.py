@@ -7,6 +7,8 @@ from functools import cached_property
 from io import StringIO
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ..catalogue import rows as catalogue_rows
 from ..catalogue.schema import FILES
 from ..models import Camera, Lens
@@ -53,6 +55,10 @@ class RowExport:
         """Some rows for JSON; a fixed number of queries."""
         return (catalogue_rows.data_row(self.stem, row) for row in self._objects(cells))
 
+    def texts(self, cells: Rows) -> Iterator[str]:
+        """The same as text."""
+        return map(json_text, self.data(cells))
+
     def lines(self, cells: Rows) -> Iterator[list[str]]:
         """Some rows as cells of the CSV; a fixed number of queries."""
         return (list(catalogue_rows.text_row(self.stem, row).values()) for row in self._objects(cells))
@@ -70,19 +76,24 @@ class PairExport:
         self.table = table
 
     @cached_property
-    def cameras(self) -> dict[int, tuple[CameraFacts, list[dict[str, Any]]]]:
-        """The facts of all cameras, and on which of them sources disagree: two queries."""
-        cameras = Camera.objects.published().prefetch_related("disagreements")
-        return {
-            camera.pk: (camera_facts(camera), part_disagreements("camera", camera.disagreements.all()))
-            for camera in cameras
-        }
+    def cameras(self) -> dict[int, CameraFacts]:
+        """The facts of all cameras: one query."""
+        return {camera.pk: camera_facts(camera) for camera in Camera.objects.published()}
 
     @cached_property
-    def lenses(self) -> dict[int, tuple[LensFacts, list[dict[str, Any]]]]:
-        """The facts of all lenses, and on which of them sources disagree: two queries."""
-        lenses = Lens.objects.published().prefetch_related("disagreements")
-        return {lens.pk: (lens_facts(lens), part_disagreements("lens", lens.disagreements.all())) for lens in lenses}
+    def lenses(self) -> dict[int, LensFacts]:
+        """The facts of all lenses: one query."""
+        return {lens.pk: lens_facts(lens) for lens in Lens.objects.published()}
+
+    @cached_property
+    def disputed_cameras(self) -> dict[int, list[str]]:
+        """What is disputed of each camera, as JSON: two queries."""
+        return {camera.pk: disputed_texts("camera", camera) for camera in with_disagreements(Camera)}
+
+    @cached_property
+    def disputed_lenses(self) -> dict[int, list[str]]:
+        """The same of each lens."""
+        return {lens.pk: disputed_texts("lens", lens) for lens in with_disagreements(Lens)}
 
     def _outcomes(self, cells: Rows) -> Iterator[Outcomes]:
         words = []
@@ -93,16 +104,41 @@ class PairExport:
         return map(Outcomes, *words)
 
     def data(self, cells: Rows) -> Iterator[dict[str, Any]]:
-        """Some pairs for JSON; no query but those for the parts."""
+        """Some pairs, without what is disputed of their parts; no query but those for the parts."""
+        return (row for _keys, row in self._rows(cells))
+
+    def _rows(self, cells: Rows) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
+        """Some pairs with the keys of their parts."""
         camera_pks, lens_pks = self.table.keys_of(cells)
         for camera_pk, lens_pk, outcomes in zip(camera_pks, lens_pks, self._outcomes(cells), strict=True):
             if camera_pk in self.cameras and lens_pk in self.lenses:
-                (camera, on_camera), (lens, on_lens) = self.cameras[camera_pk], self.lenses[lens_pk]
-                yield row_data(camera, lens, None, outcomes, numbers(camera, lens), [*on_camera, *on_lens])
+                camera, lens = self.cameras[camera_pk], self.lenses[lens_pk]
+                yield (camera_pk, lens_pk), row_data(camera, lens, None, outcomes, numbers(camera, lens))
+
+    def texts(self, cells: Rows) -> Iterator[str]:
+        """Some pairs as JSON. What is disputed of a part stands in hundreds of rows: it is written once."""
+        for (camera, lens), row in self._rows(cells):
+            told = ", ".join((*self.disputed_cameras.get(camera, ()), *self.disputed_lenses.get(lens, ())))
+            yield f'{json_text(row)[:-1]}, "disagreements": [{told}]}}'
 
     def lines(self, cells: Rows) -> Iterator[list[str]]:
         """Some pairs as cells of the CSV."""
         return (pair_line(row) for row in self.data(cells))
+
+
+def with_disagreements(model: type[Camera] | type[Lens]) -> QuerySet:
+    """The public products of which something is disputed, with what that is."""
+    return model.objects.published().filter(disagreements__isnull=False).distinct().prefetch_related("disagreements")
+
+
+def disputed_texts(part: str, product: Camera | Lens) -> list[str]:
+    """What is disputed of a part of a pair, each as JSON."""
+    return list(map(json_text, part_disagreements(part, product.disagreements.all())))
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON, letters as they are."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def pair_line(row: dict[str, Any]) -> list[str]:
@@ -140,11 +176,11 @@ def json_parts(state: ListState) -> Iterator[str]:
     yield f'{{"count": {state.selection.count}, "results": ['
     between = ""
     for cells in chunks(state):
-        written = [json.dumps(row, ensure_ascii=False) for row in export.data(cells)]
+        written = list(export.texts(cells))
         if written:
             yield between + ",\n".join(written)
             between = ",\n"
-    yield f'], "facets": {json.dumps(data_facets(state), ensure_ascii=False)}}}'
+    yield f'], "facets": {json_text(data_facets(state))}}}'
 
 
 def csv_parts(state: ListState) -> Iterator[str]:

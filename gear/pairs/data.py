@@ -56,14 +56,9 @@ def image_area_data(area: ImageArea) -> dict[str, Any]:
 
 
 def row_data(
-    camera: CameraFacts,
-    lens: LensFacts,
-    converter: ConverterFacts | None,
-    outcomes: Outcomes,
-    numbers: Numbers,
-    disagreements: Sequence[dict[str, Any]] = (),
+    camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None, outcomes: Outcomes, numbers: Numbers
 ) -> dict[str, Any]:
-    """A pair as a row of `/mix.json`: all but angles and findings. `disagreements` are those of its parts."""
+    """A pair as a row of `/mix.json`: all but angles and findings, and without what is disputed of its parts."""
     return {
         "camera": product_data(camera),
         "lens": product_data(lens),
@@ -83,14 +78,12 @@ def row_data(
         "length_mm": rounded(numbers.length_mm, 1),
         "launch_price_usd": rounded(numbers.launch_price_usd, 2),
         "incomplete": list(numbers.incomplete),
-        "disagreements": list(disagreements),
     }
 
 
 def pairing_data(pairing: Pairing, disagreements: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
     """A pair with all that is to be said of it, as its own address serves it."""
-    parts = pairing.camera, pairing.lens, pairing.converter
-    row = row_data(*parts, pairing.outcomes, pairing.numbers, disagreements)
+    row = row_data(pairing.camera, pairing.lens, pairing.converter, pairing.outcomes, pairing.numbers)
     angles = pairing.numbers.angle_of_view_deg
     row["angle_of_view_deg"] = {
         "diagonal": rounded_ends(angles.diagonal, 1),
@@ -98,7 +91,7 @@ def pairing_data(pairing: Pairing, disagreements: Sequence[dict[str, Any]] = ())
         "vertical": rounded_ends(angles.vertical, 1),
     }
     row["findings"] = [finding_data(finding, pairing.camera) for finding in pairing.findings]
-    row["disagreements"] = row.pop("disagreements")  # Last, as documented.
+    row["disagreements"] = list(disagreements)
     return row
 
 
