@@ -25,14 +25,13 @@ def test_no_line_breaks_inside_a_range():
         ("number", 24.0, "24"),
         ("millimetres", 46.2, "46.2 mm"),
         ("weight", 215.0, "215 g"),
-        ("price", 1999.0, "1,999 USD"),
     ],
 )
 def test_a_known_fact_is_said_in_words(filter_name, value, text):
     assert getattr(gear_units, filter_name)(value) == text
 
 
-@pytest.mark.parametrize("filter_name", ["known", "yes_no", "number", "millimetres", "weight", "price", "partial_date"])
+@pytest.mark.parametrize("filter_name", ["known", "yes_no", "number", "millimetres", "weight", "partial_date"])
 def test_none_is_unknown_and_never_no_or_zero(filter_name):
     assert getattr(gear_units, filter_name)(None) == UNKNOWN
 
@@ -83,3 +82,16 @@ def test_the_line_under_a_name_says_only_what_is_known(product, line):
 )
 def test_a_grade_has_a_mark_and_a_word(grade, mark, word):
     assert (gear_evidence.grade_mark(grade), gear_evidence.grade_word(grade)) == (mark, word)
+
+
+@pytest.mark.parametrize(
+    ("usd", "basis", "words"),
+    [
+        (1999, "launch", "1,999 USD at launch"),
+        (1999, "later list price", "1,999 USD, a later list price"),
+        (1999, None, "1,999 USD, list price"),
+        (None, None, '<span class="unknown">unknown</span>'),
+    ],
+)
+def test_a_price_says_what_it_is(usd, basis, words):
+    assert gear_units.price_and_basis(Lens(launch_price_usd=usd, launch_price_basis=basis)) == words

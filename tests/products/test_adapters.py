@@ -42,8 +42,9 @@ def test_a_plain_adapter_is_possible_just_where_the_flange_distance_is_greater()
 def test_many_answers_ask_no_more_queries_than_one() -> None:
     mounts = list(Mount.objects.all())
     own = next(mount for mount in mounts if mount.slug == L_MOUNT_SLUG)
+    with_remarks = [mount for mount in mounts if mount.slug == "canon-ef"]
     with counted_queries() as one:
-        mount_answers(mounts[:1], own)
+        mount_answers(with_remarks, own)
     with counted_queries() as all_of_them:
         mount_answers(mounts, own)
     assert len(all_of_them) == len(one)
