@@ -88,9 +88,17 @@ def options_of(state: ListState, name: str, most: int = 0) -> tuple[Option, ...]
         )
         if offered or word in chosen
     ]
+    options += [step_option(state, its, word, word in chosen) for word in its.steps]
     if column.has_unknown or UNKNOWN in chosen:
         options.append(Option(UNKNOWN, state.unknown_word, counts[-1], UNKNOWN in chosen))
     return tuple(options)
+
+
+def step_option(state: ListState, its: ListParameter, word: str, is_chosen: bool) -> Option:
+    """A usual value of a column that has many, with its count: the parameter's own choices left out."""
+    axis = state.table.axes[its.field_name]
+    meeting = state.table.columns[its.field_name].keep(its.condition((word,)))
+    return Option(word, its.say(word), state.selection.count_where(its.field_name, axis, meeting), is_chosen)
 
 
 def data_facets(state: ListState) -> dict[str, list[dict[str, Any]]]:
@@ -136,7 +144,7 @@ def _fields(state: ListState, name: str, its: ListParameter) -> list[WrittenFiel
 
 def _texts(state: ListState, name: str, its: ListParameter) -> list[str]:
     """What stands in the fields of a parameter."""
-    words = [word for word in state.words.get(name, ()) if word != UNKNOWN]
+    words = [word for word in state.words.get(name, ()) if word not in (UNKNOWN, *its.steps)]
     texts = [*words, *map(printable, state.filters.refused.get(name, ())[:NAMED])] or [""]
     return texts[:1] if its.field_class.single else texts
 

@@ -38,8 +38,11 @@ def _nothing(columns: Columns, pks: Sequence[int]) -> Columns:
 
 
 def _focal_lengths(columns: Columns, pks: Sequence[int]) -> Columns:
-    """Both ends of each lens as a span."""
-    return {"focal_length": Spans(columns["focal_min_mm"].sort_key, columns["focal_max_mm"].sort_key)}
+    """Both ends of each lens as a span, and whether they differ."""
+    low, high = columns["focal_min_mm"].sort_key, columns["focal_max_mm"].sort_key
+    zoom = [Answer.YES.value if differs else Answer.NO.value for differs in (low != high).tolist()]
+    labels = [Answer.YES.label, Answer.NO.label]
+    return {"focal_length": Spans(low, high), "zoom": Words.of(zoom, [Answer.YES.value, Answer.NO.value], labels)}
 
 
 def _listed_lenses(columns: Columns, pks: Sequence[int]) -> Columns:

@@ -96,6 +96,10 @@ class Selection:
         axis = self.table.axes[name]
         return self.column(name).count(self.rows(axis, name), self._weights[axis])
 
+    def count_where(self, name: str, axis: int, meeting: Mask) -> int:
+        """How many cells meet something else of a column instead of its own condition."""
+        return total(self.rows(axis, name) & meeting, self._weights[axis])
+
     def missing(self, name: str) -> int:
         """How many cells miss the fact of a column, its own condition left out."""
         axis = self.table.axes[name]

@@ -127,6 +127,7 @@ def file_rows(stem):
     for row in rows:
         if stem == "lenses":
             row["focal_length"] = (float(row["focal_min_mm"]), float(row["focal_max_mm"]))
+            row["zoom"] = "no" if row["focal_min_mm"] == row["focal_max_mm"] else "yes"
     return rows
 
 

@@ -34,7 +34,8 @@ class ListParameter(django_filters.Filter):
     `fact`: what a row lacks that misses it, where the noun is none.
     `offers`: it has options, be it only `unknown`. `limits`: it has a field to write in, with `field_label`.
     `measures`: it asks for a number or a date. `part`: the part of a pair that its facts belong to.
-    `example`: what may be written, where the column has no ends to hint at.
+    `example`: what may be written, where the column has no ends to hint at. `steps`: values that are offered although
+    the column has many more.
     """
 
     field_class = fields.WordsField
@@ -44,6 +45,7 @@ class ListParameter(django_filters.Filter):
     field_label: Any = ""
     part = ""
     example = ""
+    steps: Sequence[str] = ()
 
     def __init__(
         self, noun: Any = "", *, column: str | None = None, facet: str | None = None, fact: Any = None, **kwargs: Any

@@ -125,16 +125,20 @@ class MostFilter(LimitFilter):
 
 
 class CoversFilter(NumberFilter):
-    """Focal lengths: a span that covers a number, both ends of another span, or each of several; or `unknown`."""
+    """Focal lengths: a span that covers a number, both ends of another span, or each of several; or `unknown`.
+
+    `steps` are the usual ones, offered to be chosen.
+    """
 
     field_class = fields.SpansField
     limits = True
     field_label = gettext_lazy("covers")
     example = "24-105"
 
-    def __init__(self, *args: Any, sentence: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sentence: Any, steps: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, unit="mm", **kwargs)
         self.sentence = sentence
+        self.steps = steps
 
     @cached_property
     def say_number(self) -> Say:

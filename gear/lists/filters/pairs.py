@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .base import WordsFilter, YesNoFilter
 from .filterset import ListFilter, Number
 from .measures import CoversFilter
-from .products import SEALED, CameraFilter, LensFilter
+from .products import CLASSIC_STEPS, SEALED, CameraFilter, LensFilter
 
 
 def prefixed(part: str, filterset: type[ListFilter]) -> type[ListFilter]:
@@ -31,7 +31,7 @@ class PairFacts(ListFilter):
     autofocus = YesNoFilter(_("autofocus"), _("manual focus"), _("autofocus"))
     weather_sealed = WordsFilter(_("weather sealed"), phrases=SEALED)
     equivalent_focal_length = CoversFilter(
-        _("equivalent focal length"), sentence=_("reaches the equivalent of %(value)s")
+        _("equivalent focal length"), sentence=_("reaches the equivalent of %(value)s"), steps=CLASSIC_STEPS
     )
     weight_g = Number(_("weight together"), unit="g", plain=True)
     launch_price_usd = Number(_("launch price together"), unit="usd", plain=True)

@@ -46,6 +46,8 @@ class CameraFilter(ListFilter):
     apsc_crop_megapixels = Number(unit="megapixels")
 
 
+# Focal lengths that photographers name most, and the three zooms that many carry, in mm.
+CLASSIC_STEPS = ("14", "24", "35", "50", "85", "135", "200", "16-35", "24-70", "70-200")
 SEALED = {"yes": _("weather sealed"), "mount": _("sealed at the mount only"), "no": _("not weather sealed")}
 
 
@@ -57,7 +59,8 @@ class LensFilter(ListFilter):
 
     maker = WordsFilter(plain=True)
     coverage = WordsFilter(plain=True)
-    focal_length = CoversFilter(_("focal length"), sentence=_("covers %(value)s"))
+    focal_length = CoversFilter(_("focal length"), sentence=_("covers %(value)s"), steps=CLASSIC_STEPS)
+    zoom = YesNoFilter(_("zoom"), _("prime"), _("zoom"))
     f_number_max = MostFilter(
         _("largest aperture"),
         column="aperture_wide",

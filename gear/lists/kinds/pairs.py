@@ -35,6 +35,7 @@ LENS_FIRST = (
     "lens_maker",
     "lens_coverage",
     "lens_focal_length",
+    "lens_zoom",
     "lens_f_number",
     "lens_autofocus",
     "lens_ois",
