@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import querystring
+from ..tables.columns import UNKNOWN
 from ..tables.pareto import Front, front
 from ..tables.table import Rows
 from . import words
 from .facets import Facet, facet
 from .kinds import ListColumn
+from .rows import places
 from .state import PAGE_SIZES, ListState
 
 AROUND = 2
@@ -36,6 +40,13 @@ class ShownRow(NamedTuple):
     cells: list[tuple[str | None, ListColumn]]
     asked: list[tuple[str | None, ListColumn]]
     unbeaten: bool
+
+
+class Divider(NamedTuple):
+    """What parts the rows of a page: before which row it stands, and what of the rows from there on is not known."""
+
+    at: int
+    text: str
 
 
 class SortHeading(NamedTuple):
@@ -91,6 +102,7 @@ def results(state: ListState) -> dict[str, Any]:
     best = front(state.selection, kind.goals, cells) if kind.goals else None
     return {
         "rows": shown_rows(state, cells, best),
+        "divider": divider(state),
         "headings": [sort_heading(state, column) for column in kind.columns],
         "figures": kind.charts(state.table, cells) if kind.charts and state.view == "charts" else [],
         "compared": best.compared if best and best.unbeaten.any() else 0,
@@ -102,7 +114,7 @@ def ways_on(state: ListState) -> dict[str, Any]:
     """Other orders, sizes, views and pages of the same list."""
     return {
         "sorts": sorts(state),
-        "page_sizes": [(size, size, size == str(state.page_size)) for size in PAGE_SIZES],
+        "page_sizes": page_sizes(state),
         "views": views(state),
         "steps": steps(state),
         "previous_url": page_link(state, state.page - 1),
@@ -124,6 +136,21 @@ def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownR
         asked = [pair for pair in pairs if pair[1] in wanted and (pair[1].number or not row.about_narrow)]
         shown.append(ShownRow(*row, pairs, asked, mark))
     return shown
+
+
+def divider(state: ListState) -> Divider | None:
+    """Where on the page those begin of which is not known what the list is sorted by; None where they do not."""
+    name, start = state.sort.removeprefix("-"), (state.page - 1) * state.page_size
+    column = state.table.columns.get(name)
+    its = next((its for its in state.kind.filterset.base_filters.values() if its.field_name == name), None)
+    if column is None or its is None:
+        return None
+    keys = column.sort_key.ravel()[places(state.table, name, state.cells)]
+    unknown = int(np.count_nonzero(np.isnan(keys)))
+    at = len(keys) - unknown - start
+    if not unknown or not 0 <= at < state.page_size:
+        return None
+    return Divider(at, _("%(unknown)s: %(count)s") % {"unknown": capfirst(its.phrase(UNKNOWN)), "count": unknown})
 
 
 def asked_columns(state: ListState) -> list[ListColumn]:
@@ -202,6 +229,12 @@ def sorts(state: ListState) -> list[tuple[str, str, bool]]:
         label = its.noun if its else name
         known.append((state.sort, label if name == state.sort else _("%(fact)s, descending") % {"fact": label}, True))
     return known
+
+
+def page_sizes(state: ListState) -> list[tuple[str, str, bool]]:
+    """The sizes of a page to choose from: word, label, chosen."""
+    labels = {"all": _("all")}
+    return [(size, labels.get(size, size), size == state.page_size_word) for size in PAGE_SIZES]
 
 
 def views(state: ListState) -> list[Step]:

@@ -16,12 +16,12 @@ from ..tables.table import Table
 from .filters.base import ListParameter
 from .kinds import ListKind
 
-PAGE_SIZES = ("12", "24", "48", "96")
-DEFAULTS = {"view": "table", "page_size": "24", "page": "1"}
+PAGE_SIZES = ("12", "24", "48", "96", "all")
+DEFAULTS = {"view": "table", "page": "1"}
 OWN = ("sort", "view", "page_size", "page")
 NOINDEX_ABOVE = 2
 NO_VIEW = gettext_lazy("“%(value)s” is not a view of this list.")
-NO_PAGE_SIZE = gettext_lazy("“%(value)s” is not a page size: it is 12, 24, 48 or 96.")
+NO_PAGE_SIZE = gettext_lazy("“%(value)s” is not a page size: it is 12, 24, 48, 96 or all.")
 GIVEN_TWICE = gettext_lazy("“%(name)s” is given more than once; the last value counts.")
 
 
@@ -41,10 +41,10 @@ class ListState:
         self.filters = kind.filterset(data, all_rows)
         self.words = self.filters.words
         self.problems: dict[str, list[str]] = dict(self.filters.problems)
-        self.defaults = {**DEFAULTS, "sort": kind.default_sort}
+        self.defaults = {**DEFAULTS, "sort": kind.default_sort, "page_size": kind.page_size}
         self.sort = self._sort()
         self.view = self._one_of("view", kind.views, NO_VIEW)
-        self.page_size = int(self._one_of("page_size", PAGE_SIZES, NO_PAGE_SIZE))
+        self.page_size_word = self._one_of("page_size", PAGE_SIZES, NO_PAGE_SIZE)
         self.page = self._page()
 
     def _asked(self, name: str) -> str:
@@ -95,6 +95,11 @@ class ListState:
         return self.filters.selection
 
     @property
+    def page_size(self) -> int:
+        """How many rows a page has at most: with `all` as many as there are."""
+        return max(1, self.selection.count) if self.page_size_word == "all" else int(self.page_size_word)
+
+    @property
     def pages(self) -> int:
         """How many pages there are; an empty list has one."""
         return max(1, -(-self.selection.count // self.page_size))
@@ -113,7 +118,7 @@ class ListState:
     @cached_property
     def query(self) -> querystring.Query:
         """The canonical query of this state."""
-        own = (("sort", self.sort), ("view", self.view), ("page_size", str(self.page_size)), ("page", str(self.page)))
+        own = (("sort", self.sort), ("view", self.view), ("page_size", self.page_size_word), ("page", str(self.page)))
         return self.canonical((*querystring.read(self.words.items()), *own))
 
     def canonical(self, query: querystring.Query) -> querystring.Query:
@@ -141,10 +146,11 @@ class ListState:
 
     @property
     def indexable(self) -> bool:
-        """Whether search engines may keep the page: at most two facets, no numbers, first page, nothing wrong."""
+        """Whether search engines may keep it: at most two facets, no numbers, the first of pages, nothing wrong."""
         facets = {its.facet for _name, its, _words in self.active}
         by_number = any(its.measures for _name, its, _words in self.active)
-        return not (self.problems or by_number or self.page > 1 or len(facets) > NOINDEX_ABOVE)
+        beyond = self.page > 1 or self.page_size_word == "all"
+        return not (self.problems or by_number or beyond or len(facets) > NOINDEX_ABOVE)
 
     def unknown_names(self) -> list[str]:
         """Parameters that this list does not know."""

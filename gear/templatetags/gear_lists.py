@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from ..lists.facets import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
-from ..lists.page import ShownRow, SortHeading
+from ..lists.page import Divider, ShownRow, SortHeading
 from ..spoken import speaker
 
 register = template.Library()
@@ -111,11 +111,14 @@ def table_head(headings: Sequence[SortHeading]) -> SafeString:
 
 
 @register.simple_tag
-def table_rows(rows: Sequence[ShownRow]) -> SafeString:
-    """The rows of the table view; what is not known is said to be unknown."""
+def table_rows(rows: Sequence[ShownRow], divider: Divider | None = None) -> SafeString:
+    """The rows of the table view; what is not known is said to be unknown. A divider parts them."""
     unknown, mark = unknown_text(), best_mark()
     lines = []
-    for row in rows:
+    for number, row in enumerate(rows):
+        if divider and number == divider.at:
+            text, wide = escape(divider.text), len(row.cells) + 1
+            lines.append(f'<tr class="divider"><th scope="rowgroup" colspan="{wide}">{text}</th></tr>')
         cells = "".join(
             f'<td class="{heading.classes}">{mark if heading.marks and row.unbeaten else ""}{shown(text, unknown)}</td>'
             for text, heading in row.cells

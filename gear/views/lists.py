@@ -50,6 +50,8 @@ def refusal(state: ListState, not_known: tuple[str, ...] = ()) -> HttpResponse |
     """What programs are told when an address makes no sense: every parameter with its reasons."""
     unknown = [*state.unknown_names(), *(name for name in not_known if name in state.data)]
     errors = state.problems | {name: [_("There is no such parameter.")] for name in unknown}
+    if state.page_size_word == "all":
+        errors |= {"page_size": [_("Only pages can be asked for with all rows: data without page has them all.")]}
     return json_refusal(errors) if errors else None
 
 

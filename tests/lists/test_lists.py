@@ -122,7 +122,7 @@ class TestEveryList:
             "Go to the first page",
             "There is no page “7”.",
             "This list cannot be sorted by “nothing”.",
-            "“5” is not a page size: it is 12, 24, 48 or 96.",
+            "“5” is not a page size: it is 12, 24, 48, 96 or all.",
             "“poem” is not a view of this list.",
         ]
         assert parsed.find("a", string=lambda words: words and "first page" in words)["href"] == address
@@ -143,7 +143,7 @@ class TestAddresses:
     def test_canonical_sorts_drops_defaults_and_strangers(self, client):
         make_lens("a", maker="sigma")
         make_lens("b", maker="leica")
-        own = "page=1&sort=maker&view=table&page_size=24"
+        own = "page=1&sort=-announced&view=table&page_size=24"
         address = f"/lenses/?utm_source=x&weight_g_max=0500.0&{own}&maker=sigma&maker=leica&coverage="
         assert canonical(page(client, address)) == "/lenses/?maker=leica&maker=sigma&weight_g_max=500"
 
@@ -347,11 +347,23 @@ class TestWrittenFields:
         assert field(parsed, "weight_g_max")["value"] == '�"><b>'
         assert parsed.b is None
 
+    def test_usual_focal_lengths_are_offered_with_their_counts(self, client):
+        make_lens("wide", focal_min_mm=20, focal_max_mm=40)
+        make_lens("usual", focal_min_mm=24, focal_max_mm=70)
+        parsed = page(client, "/lenses/?focal_length=35&weight_g=unknown")
+        assert [option(parsed, "focal_length", word)[1] for word in ("24", "35", "50", "24-70", "85")] == [2, 2, 1, 1, 0]
+        assert option(parsed, "focal_length", "35")[0].has_attr("checked")
+        assert option(parsed, "focal_length", "85")[0].has_attr("disabled")
+        # What is ticked is not written once more.
+        assert parsed.select_one("input#f-focal_length")["value"] == ""
+        both = page(client, "/lenses/?focal_length=35&focal_length=50")
+        assert names(both) == ["Sigma Usual"]
+
     def test_each_of_several_has_a_field_of_its_own(self, client):
         make_lens("a", focal_min_mm=24, focal_max_mm=105)
-        parsed = page(client, "/lenses/?focal_length=35&focal_length=50+mm&focal_length=wide")
+        parsed = page(client, "/lenses/?focal_length=36&focal_length=51+mm&focal_length=wide")
         fields = parsed.select('input[name="focal_length"]:not([type])')
-        assert [its["value"] for its in fields] == ["35", "50", "wide"]
+        assert [its["value"] for its in fields] == ["36", "51", "wide"]
         assert [its["id"] for its in fields] == ["f-focal_length", "f-focal_length-1", "f-focal_length-2"]
         assert [its.has_attr("aria-invalid") for its in fields] == [False, False, True]
 
@@ -491,10 +503,52 @@ class TestOrderAndPages:
         assert names(page(client, "/lenses/?sort=weight_g")) == ["Sigma B", "Sigma C", "Sigma A", "Sigma Blank"]
         assert names(page(client, "/lenses/?sort=-weight_g")) == ["Sigma C", "Sigma A", "Sigma B", "Sigma Blank"]
 
-    def test_lists_begin_by_maker_and_size(self, client):
+    def test_by_maker_and_name_means_by_size(self, client):
         for maker, name in (("sigma", "105mm"), ("sigma", "24mm"), ("leica", "90mm")):
             make_lens(f"{maker}-{name}", maker=maker, name=name)
-        assert names(page(client, "/lenses/")) == ["Leica 90mm", "Sigma 24mm", "Sigma 105mm"]
+        assert names(page(client, "/lenses/?sort=maker")) == ["Leica 90mm", "Sigma 24mm", "Sigma 105mm"]
+
+    def test_lists_begin_with_the_newest_and_part_the_undated_from_them(self, client):
+        for slug, announced in (("undated", None), ("old", "2015-10"), ("new", "2026"), ("silent", None)):
+            make_lens(slug, announced=announced)
+        parsed = page(client, "/lenses/")
+        assert names(parsed) == ["Sigma New", "Sigma Old", "Sigma Undated", "Sigma Silent"]
+        rows = parsed.select(".list tbody tr")
+        assert [row.get("class") for row in rows] == [None, None, ["divider"], None, None]
+        assert rows[2].get_text(strip=True) == "Announcement date unknown: 2"
+        assert [card.get_text(strip=True)[:20] for card in page(client, "/lenses/?view=cards").select(".divider")] == [
+            "Announcement date un"
+        ]
+
+    def test_every_sort_parts_what_is_unknown_on_the_page_where_it_begins(self, client):
+        make_camera("body", maker="leica", weight_g=500)
+        for place in range(14):
+            make_lens(f"lens-{place:02}", weight_g=100 + place if place < 13 else None)
+        for address, text in (("/lenses/", "Weight unknown: 1"), ("/mix/", "Weight together unknown: 1")):
+            for descending in ("", "-"):
+                of_sort = f"{address}?sort={descending}weight_g&page_size=12"
+                assert page(client, of_sort).select(".divider") == []
+                (divider,) = page(client, f"{of_sort}&page=2").select(".divider")
+                assert divider.get_text(strip=True) == text
+        # Nothing is unknown, or all is; an order that is no fact has no divider.
+        assert page(client, "/lenses/?weight_g_max=500").select(".list tbody tr")[0]["class"] == ["divider"]
+        assert page(client, "/lenses/?sort=weight_g&weight_g_max=500").select(".divider") == []
+        assert page(client, "/lenses/?sort=maker").select(".divider") == []
+
+    def test_a_page_of_all_rows_is_for_print_and_not_for_programs(self, client):
+        for place in range(30):
+            make_lens(f"lens-{place:02}")
+        parsed = page(client, "/lenses/?page_size=all")
+        assert len(names(parsed)) == 30
+        assert parsed.select_one("meta[name=robots]")["content"] == "noindex"
+        assert not parsed.select(".pagination")
+        assert client.get("/lenses.json?page_size=all").status_code == 400
+
+    def test_cameras_are_shown_forty_eight_at_a_time(self, client):
+        for place in range(30):
+            make_camera(f"body-{place:02}", maker="leica")
+        assert len(names(page(client, "/cameras/"))) == 30
+        assert canonical(page(client, "/cameras/?page_size=48")) == "/cameras/"
 
     def test_headings_sort_and_turn_round(self, client):
         make_lens("a", weight_g=100)

@@ -65,7 +65,8 @@ class ListKind:
     """One list. `path` is its address without the last slash, `route` the name of that address.
 
     `build` builds its table of facts; `stem` names the catalogue's file that its rows are written as, empty for pairs.
-    `chapter`: the part of the main navigation that it stands in. `below`: a template shown under the list.
+    `page_size`: how many rows a page has where its address does not say. `chapter`: the part of the main navigation
+    that it stands in. `below`: a template shown under the list.
     `has_changes`: its rows bear the moment of their last change, and their `feed_text` stands in the feed.
     """
 
@@ -82,6 +83,7 @@ class ListKind:
     first: Sequence[str]
     headings: Sequence[Heading]
     rows: Callable[[Table, Rows], Sequence[Row | None]]
+    page_size: str = "24"
     stem: str = ""
     chapter: str = ""
     more: Sequence[str] = ()

@@ -20,9 +20,10 @@ CAMERAS = ListKind(
         "%(count)s with L-Mount, filtered by sensor, weight, price and what else is on record, "
         "each fact with its source."
     ),
+    page_size="48",
     count=ngettext_lazy("%(number)s camera", "%(number)s cameras", "count"),
-    default_sort="maker",
-    sorts=(BY_MAKER, *BY_DATE, *BY_WEIGHT_AND_PRICE, ("-effective_megapixels", _("most megapixels first"))),
+    default_sort="-announced",
+    sorts=(*BY_DATE, BY_MAKER, *BY_WEIGHT_AND_PRICE, ("-effective_megapixels", _("most megapixels first"))),
     first=("maker", "sensor_format", "weight_g", "launch_price_usd", "ibis", "weather_sealed", "viewfinder", "status"),
     headings=(
         Heading("maker", _("Camera"), narrow=True),
@@ -51,10 +52,10 @@ LENSES = ListKind(
         "each fact with its source."
     ),
     count=ngettext_lazy("%(number)s lens", "%(number)s lenses", "count"),
-    default_sort="maker",
+    default_sort="-announced",
     sorts=(
-        BY_MAKER,
         *BY_DATE,
+        BY_MAKER,
         *BY_WEIGHT_AND_PRICE,
         ("aperture_wide", _("fastest first")),
         ("focal_length", _("shortest focal length first")),
@@ -65,6 +66,7 @@ LENSES = ListKind(
         "maker",
         "coverage",
         "focal_length",
+        "zoom",
         "f_number",
         "weight_g",
         "launch_price_usd",
@@ -99,8 +101,8 @@ ACCESSORIES = ListKind(
     title=_("Teleconverters and mount adapters"),
     description=_("%(count)s for the L-Mount: teleconverters, and adapters that take lenses of other mounts."),
     count=ngettext_lazy("%(number)s accessory", "%(number)s accessories", "count"),
-    default_sort="maker",
-    sorts=(BY_MAKER, *BY_DATE, ("kind", _("by kind"))),
+    default_sort="-announced",
+    sorts=(*BY_DATE, BY_MAKER, ("kind", _("by kind"))),
     first=("kind", "maker", "from_mount", "factor", "autofocus", "electronic", "status"),
     headings=(
         Heading("maker", _("Accessory"), narrow=True),
