@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import about, alliance, completeness, home, lists, pairs, press, products, robots, share, tools
+from .views import about, alliance, completeness, home, lists, pairs, press, products, robots, search, share, tools
 from .views.data import DataFormatConverter
 
 register_converter(DataFormatConverter, "format")
@@ -31,6 +31,8 @@ urlpatterns = [
     path("mix/rules/", pairs.rules, name="pair-rules"),
     path("mix/<slug:camera>/<slug:lens>/", pairs.pair_detail, name="pair-detail"),
     path("mix/<slug:camera>/<slug:lens>.json", pairs.pair_data, name="pair-data"),
+    path("search/", search.search, name="search"),
+    path("search.json", search.data, name="search-data"),
     path("robots.txt", robots.robots, name="robots"),
     path("feeds/<slug:name>.atom", lists.feed, name="feed"),
     path("tools/field-of-view/", tools.field_of_view, name="tool-field-of-view"),

@@ -54,6 +54,11 @@ QUERIES = [
     "/press/?maker=sigma&year=2018",
     "/accessories/?from_mount=canon-ef",
     "/feeds/lenses.atom?maker=sigma",
+    "/search/?q=35+f2+sigma+under+400+g",
+    "/search/?q=sl2+45mm",
+    "/search/?q=nothing+is+called+so",
+    "/search/?q=sigma&kind=lens&page=2",
+    "/search.json?q=yamaki",
 ]
 # More than this many links of one route are not followed, but for one full crawl on CI.
 LINKS_PER_ROUTE = 3

@@ -1,0 +1,137 @@
+"""Names ranked by how well they meet the words of a query; misspelt words are mended by a library. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from .folding import MARK, ROMAN, Match, Name, tokens
+
+# In the order in which equals are listed: a person stands above statements that mention them.
+KINDS = ("pair", "camera", "lens", "accessory", "maker", "person", "mount", "rule", "statement")
+# The kinds that are found by name; of the others what they say matters.
+NAMED = frozenset({"camera", "lens", "accessory", "maker", "person", "mount"})
+# How alike a misspelt word must be to one that is known, of 100; shorter words are too easily alike.
+ALIKE = 74
+SHORTEST_MENDED = 4
+NEAREST = 5
+NEAR = 50
+
+
+NOTHING = Name("")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that has a page. `names` are all that it is called, the first its title; `text` is what it says."""
+
+    kind: str
+    slug: str
+    title: str
+    url: str
+    about: str = ""
+    names: tuple[Name, ...] = ()
+    text: Name = NOTHING
+    maker: str = ""
+    date: str = ""
+    accessory: str = ""
+
+    def match(self, word: str) -> float:
+        """How well a word meets the entry: its names first, what it says last. 0 where it does not."""
+        best = max((name.match(word) for name in self.names), default=Match.NONE)
+        if best is not Match.NONE:
+            return float(best)
+        return 0.5 if len(word) > 1 and self.text.match(word) is Match.WHOLE else 0.0
+
+
+@dataclass(frozen=True)
+class Index:
+    """All entries, and the words that occur in their names."""
+
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The words of all names that are long enough to be told apart when misspelt."""
+        words = {token for entry in self.entries for name in entry.names for token in name.tokens}
+        return tuple(sorted(word for word in words if len(word) >= SHORTEST_MENDED and not word[0].isdecimal()))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word meets anything."""
+        return any(entry.match(word) for entry in self.entries)
+
+    def mended(self, word: str) -> str:
+        """The known word that a misspelt one is most like; the word itself where it is known or like none."""
+        if len(word) < SHORTEST_MENDED or any(letter.isdecimal() for letter in word) or self.knows(word):
+            return word
+        found = process.extractOne(word, self.vocabulary, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        return found[0] if found else word
+
+    def nearest(self, query: str) -> list[Entry]:
+        """The entries whose titles are most like a query that found nothing."""
+        folded = " ".join(tokens(query))
+        named = ((number, entry) for number, entry in enumerate(self.entries) if entry.kind in NAMED)
+        titles = {number: " ".join(entry.names[0].tokens) for number, entry in named}
+        found = process.extract(folded, titles, scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=NEAR)
+        return [self.entries[number] for _, _, number in found]
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words of a query, each with its tokens joined: `TC-1411 f/2.8` is tc1411, f2.8, and so is `f 2.8`."""
+    words = [word for part in query.split() if (word := "".join(tokens(part)))]
+    return tuple(_joined(words))
+
+
+def _joined(words: Iterable[str]) -> Iterator[str]:
+    """The words, with a lone `f` before a number, a unit after one, and `mark` before a number joined to it."""
+    pending = ""
+    for word in words:
+        if pending in MARK and (word in ROMAN or word in ROMAN.values()):
+            yield ROMAN.get(word, word)
+            pending = ""
+            continue
+        if pending and (word[0].isdecimal() if pending == "f" else word == "mm" and pending not in MARK):
+            yield pending + word
+            pending = ""
+            continue
+        if pending:
+            yield pending
+        pending = word if word in ("f", *MARK) or word.replace(".", "").isdecimal() else ""
+        if not pending:
+            yield word
+    if pending:
+        yield pending
+
+
+def ranked(entries: Iterable[Entry], words: Sequence[str]) -> list[Entry]:
+    """The entries that all words meet, best first: the exact name, names that end or begin so, then by how well.
+
+    Equals stand by kind, the newest first, then by their shortest names.
+    """
+    if not words:
+        return []
+    whole = "".join(words)
+    found = [(grade, entry) for entry in entries if (grade := _grade(entry, words, whole))]
+    found.sort(key=lambda one: (one[1].date or "0", one[1].slug), reverse=True)
+    found.sort(key=lambda one: (*(-part for part in one[0]), _place(*one)))
+    return [entry for _, entry in found]
+
+
+def _place(grade: tuple[float, ...], entry: Entry) -> tuple[int, int]:
+    """Where an entry stands among equals: a maker before its products where the name begins so, else by kind."""
+    kind, length = KINDS.index(entry.kind), len(entry.title)
+    return (length, kind) if grade[2] else (kind, length)
+
+
+def _grade(entry: Entry, words: Sequence[str], whole: str) -> tuple[float, ...]:
+    """How well an entry meets a query; empty where a word meets nothing of it."""
+    exact = any(name.joined == whole for name in entry.names)
+    ends = any(name.joined.endswith(whole) and name.match(whole) is Match.WHOLE for name in entry.names)
+    begins = any(name.begins_with(whole) for name in entry.names)
+    if exact or ends or begins:
+        return float(exact), float(ends), float(begins), 2.0
+    matches = [entry.match(word) for word in words]
+    if all(matches):
+        return 0.0, 0.0, 0.0, sum(matches) / len(matches)
+    return (0.0, 0.0, 0.0, 1.0) if any(name.match(whole) for name in entry.names) else ()
