@@ -106,7 +106,7 @@ ACCESSORIES = ListKind(
     first=("kind", "maker", "from_mount", "factor", "autofocus", "electronic", "status"),
     headings=(
         Heading("maker", _("Accessory"), narrow=True),
-        Heading("kind", narrow=True),
+        Heading("kind"),
         Heading(label=_("Takes"), cell=rows.taken, narrow=True),
         Heading("autofocus"),
         Heading("launch_price_usd", cell=rows.prices),
