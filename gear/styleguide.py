@@ -80,7 +80,7 @@ def styleguide_context() -> dict[str, Any]:
 
 # Table with chosen facets, cards on a page in the middle, charts, and nothing found.
 LIST_STATES = (
-    "maker=sigma&weather_sealed=yes&page_size=12",
+    "maker=sigma&weather_sealed=yes&sort=-weight_g&page_size=12",
     "view=cards&page=3&page_size=12",
     "maker=panasonic&view=charts",
     "maker=sigma&weight_g_max=1&page=nine",

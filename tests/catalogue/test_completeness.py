@@ -143,13 +143,15 @@ def test_products_that_miss_most_come_first_then_disputed_then_uncited_ones() ->
     Disagreement.objects.create(product=disputed, field="weight_g", value="110")
     builders.make_teleconverter("empty")
     assert [product.slug for product in state().work] == ["empty", "disputed", "uncited", "cited"]
-    assert missing("empty") == ("electronic", "autofocus", "weight_g", "length_mm", "launch_price_usd")
-    assert missing("cited") == ("launch_price_usd",)
+    assert missing("empty") == (
+        "electronic", "autofocus", "weight_g", "length_mm", "launch_price_usd", "launch_price_basis",
+    )  # fmt: skip
+    assert missing("cited") == ("launch_price_usd", "launch_price_basis")
 
 
 def test_the_most_important_facts_are_those_of_pairs() -> None:
     assert important_names("accessories") == (
-        "factor", "electronic", "autofocus", "weight_g", "length_mm", "launch_price_usd",
+        "factor", "electronic", "autofocus", "weight_g", "length_mm", "launch_price_usd", "launch_price_basis",
     )  # fmt: skip
     assert {"ibis", "weather_sealed", "weight_g"} < set(important_names("cameras"))
     assert not {"slug", "maker", "name", "notes", "burst_fps"} & set(important_names("cameras"))
