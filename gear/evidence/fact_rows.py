@@ -1,11 +1,14 @@
 """Rows of facts in groups, and which sources stand at the head of a group instead of beside each of its facts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
+from ..catalogue.schema.evidence import cell_of
 from ..models.source_list import SourceList
 from .disputes import Dispute
 
@@ -97,3 +100,10 @@ def cited_and_disputed(
             cited = [number for number in cited if number not in disputed[column].others]
         numbers.update(cited)
     return sorted(numbers), told
+
+
+def further_disputes(row: Any, disputed: Mapping[str, Dispute], shown: Container[str]) -> Iterator[FactRow]:
+    """What is disputed of a row and stands in no row of its facts, such as its name."""
+    for name, dispute in disputed.items():
+        if name not in shown:
+            yield FactRow(capfirst(dispute.label), cell_of(row, name) or None, disputes=[replace(dispute, label="")])

@@ -1,11 +1,12 @@
 """A cell of the catalogue's files in a reader's words: with its unit, dates and choices as pages write them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import BooleanField, Field
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 
 from .. import units
 from ..catalogue.cells import BadCell
@@ -59,7 +60,11 @@ def say_of(field: Field) -> Say:
 def column_label(file: File, column: Column) -> str:
     """What a reader calls the fact of a column."""
     field = field_of(file, column)
-    return str(label_of(field)) if field is not None else gettext("products")
+    return str(label_of(field) if field is not None else LABELS.get(column.name, column.name))
+
+
+# What no single field holds.
+LABELS: Mapping[str, Promise] = {"makes": gettext_lazy("products"), "member": gettext_lazy("membership")}
 
 
 def cell_words(file: File, column: Column, cell: str, say: SayCell = nothing_else) -> str:
@@ -72,11 +77,11 @@ def cell_words(file: File, column: Column, cell: str, say: SayCell = nothing_els
 
 
 def value_words(file: File, column: Column, value: Any) -> str | None:
-    """A value in the words of the field that holds it."""
-    field = field_of(file, column)
+    """A value in the words of the field that holds it; None of what has none of its own, such as another row's slug."""
+    field = None if column.refers_to else field_of(file, column)
     if field is not None:
         return say_of(field)(value)
-    return list_words(file, column, value) if column.kind.is_list else None
+    return list_words(file, column, value) if column.kind.is_list and not column.refers_to else None
 
 
 def list_words(file: File, column: Column, parts: tuple[str, ...]) -> str:

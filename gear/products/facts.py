@@ -16,10 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from .. import units
 from ..catalogue.columns import Column
 from ..catalogue.schema import FILES
-from ..catalogue.schema.evidence import cell_of
 from ..choices import AccessoryKind, ImageFormat, Viewfinder
 from ..evidence.disputes import Dispute, disputes
-from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group
+from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group, further_disputes
 from ..evidence.prices import price_words
 from ..evidence.values import SayCell, answer_words, say_of
 from ..models import Accessory, Camera, Lens, Product
@@ -51,7 +50,7 @@ class Fact:
 
     def say(self, product: Any, column: Column, value: Any) -> str | None:
         """Another value of the fact itself, written as its row writes it; None of columns that need a name beside."""
-        if self.joined or column.model_field != self.columns[0]:
+        if self.joined or column.refers_to or column.model_field != self.columns[0]:
             return None
         text = self.read(type(product)(**{column.model_field: value}))
         return time_html(text) if self.is_date and text else text
@@ -316,18 +315,9 @@ def fact_groups(product: Product, sources: SourceList) -> list[FactGroup]:
     said = product.disagreements.all()
     disputed = {dispute.field: dispute for dispute in disputes(product, said, sources, saying(product))}
     groups = [fact_group(title, rows(product, facts, sources, disputed)) for title, facts in FACTS[type(product)]]
-    further = list(further_disputes(product, disputed))
-    return [*groups, FactGroup(_("Disputed too"), further)] if further else groups
-
-
-def further_disputes(product: Product, disputed: Mapping[str, Dispute]) -> Iterator[FactRow]:
-    """What is disputed of a product and stands in no row of its facts, such as its name."""
     shown = {column for _title, facts in FACTS[type(product)] for fact in facts for column in fact.columns}
-    for name, dispute in disputed.items():
-        if name not in shown:
-            yield FactRow(
-                capfirst(dispute.label), cell_of(product, name) or None, disputes=[replace(dispute, label="")]
-            )
+    further = list(further_disputes(product, disputed, shown))
+    return [*groups, FactGroup(_("Disputed too"), further)] if further else groups
 
 
 def saying(product: Product) -> SayCell:

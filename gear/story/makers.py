@@ -12,7 +12,7 @@ from ..catalogue.schema.alliance import MAKES, made_by, membership_of
 from ..choices import ProductCategory
 from ..evidence.copies import host_of
 from ..evidence.disputes import disputes
-from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group
+from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group, further_disputes
 from ..figures.charts import products_by_year
 from ..models import Maker, Milestone, Product, Statement
 from ..models.source_list import SourceList
@@ -67,7 +67,8 @@ def maker_facts(maker: Maker, sources: SourceList) -> FactGroup:
         url = maker.website if column == "website" and value else None
         is_date = column == "joined"
         rows.append(FactRow(label, value, url=url, is_date=is_date, citations=citations, disputes=told))
-    return fact_group("", rows)
+    shown = {column for column, *_said in maker_columns(maker)}
+    return fact_group("", [*rows, *further_disputes(maker, disputed, shown)])
 
 
 def maker_columns(maker: Maker) -> Iterator[tuple[str, Text, str | None, tuple[str, ...]]]:

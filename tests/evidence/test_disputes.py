@@ -5,7 +5,16 @@ import pytest
 from gear.evidence.disputes import disputes
 from gear.evidence.fact_rows import cited_and_disputed
 from gear.models.source_list import SourceList
-from tests.builders import cite, disagree, make_camera, make_lens, make_maker, make_mount
+from tests.builders import (
+    cite,
+    disagree,
+    make_adapter,
+    make_camera,
+    make_lens,
+    make_maker,
+    make_mount,
+    make_teleconverter,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +103,13 @@ def test_what_cannot_be_read_is_shown_as_it_is_written():
     lens = make_lens()
     disagree(lens, "weight_g", "about a pound")
     assert said(lens) == {"weight": [("about a pound", False)]}
+
+
+def test_rows_that_a_cell_names_are_told_by_their_slugs():
+    adapter, converter, maker = make_adapter(), make_teleconverter(), make_maker("leitz")
+    disagree(adapter, "from_mount", "leica-m")
+    disagree(converter, "compatible_lenses", "a-lens; b-lens")
+    disagree(maker, "member", "yes")
+    assert said(adapter) == {"from mount": [("leica-m", False)]}
+    assert said(converter) == {"compatible lenses": [("a-lens; b-lens", False)]}
+    assert said(maker) == {"membership": [("yes", False)]}

@@ -2,6 +2,10 @@
 
 import pytest
 
+from gear.evidence.source_names import named_sources
+from gear.models import Product
+from gear.products.names import sources_of
+
 from .. import builders
 from ..pages import soup
 
@@ -122,3 +126,18 @@ def test_what_a_maker_says_is_told_from_what_was_read_in_a_copy(client):
     grades = {text(item.p).split(".")[0]: text(item.select_one(".grade")) for item in section.select(".finding")}
     assert grades == {"Own page": "Evidence: ● maker", "A copy": "Evidence: ● maker, read in a copy"}
     assert "data: sigma.json" in text(section)
+
+
+@pytest.mark.parametrize("field", ["from_mount", "compatible_lenses", "name", "kind", "replaces", "maker"])
+def test_whatever_is_disputed_has_its_place_on_the_page(client, field):
+    for row in (builders.make_adapter("adapter"), builders.make_lens("lens")):
+        builders.disagree(row, field, "another-word", "https://a.example/x")
+        page = soup(client.get(row.get_absolute_url()))
+        assert ("another-word" in text(page.select_one(".detail-facts"))) is hasattr(row, field)
+
+
+def test_no_product_of_the_catalogue_has_two_sources_of_one_name_nor_a_bare_address(catalogue):
+    for product in Product.objects.prefetch_related("citations", "other_names__citations", "disagreements"):
+        names = [source.name for source in named_sources(sources_of(product).sources)]
+        assert len(set(names)) == len(names), product
+        assert not [name for name in names if name.replace(".", "").isdigit()], product
