@@ -147,13 +147,14 @@ def test_sources_and_second_values_stand_beside_the_facts_of_a_maker(client, all
     builders.cite(maker, "https://a.example/leitz", field="country")
     builders.disagree(maker, "joined", "2021-10-14", "https://b.example/leitz")
     builders.disagree(maker, "joined", "2021-10-26")
+    builders.disagree(maker, "makes", "lenses; accessories")
     page = soup(client.get("/makers/leitz/"))
     rows = {
         " ".join(row.th.get_text(" ", strip=True).split()): " ".join(row.td.get_text(" ", strip=True).split())
         for row in page.select("table.facts tr")
     }
     assert rows["Country"] == "Germany [1]"
-    assert rows["What it makes"] == "lenses"
+    assert rows["What it makes"] == "lenses Sources disagree: lenses, accessories source not known"
     assert rows["Joined the Alliance"] == (
         "14 October 2021 Sources disagree: 14 October 2021 [2] kept 26 October 2021 source not known"
     )

@@ -1,6 +1,6 @@
 """The makers: all of them, and what each brought."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from .. import units
+from ..catalogue.columns import Column
 from ..catalogue.schema.alliance import MAKES, made_by, membership_of
 from ..choices import ProductCategory
 from ..evidence.copies import host_of
@@ -59,7 +60,8 @@ def maker_facts(maker: Maker, sources: SourceList) -> FactGroup:
 
     No query where what it cites and disputes was fetched along.
     """
-    disputed = {dispute.field: dispute for dispute in disputes(maker, maker.disagreements.all(), sources)}
+    said = disputes(maker, maker.disagreements.all(), sources, say_made)
+    disputed = {dispute.field: dispute for dispute in said}
     rows = []
     for column, label, value, fields in maker_columns(maker):
         citations, told = cited_and_disputed((column, *fields), sources, disputed)
@@ -77,7 +79,7 @@ def maker_columns(maker: Maker) -> Iterator[tuple[str, Text, str | None, tuple[s
     yield "country", _("Country"), maker.country or None, ()
     yield "headquarters", _("Headquarters"), maker.headquarters or None, ()
     yield "founded_year", _("Founded"), units.number_text(maker.founded_year), ()
-    yield "makes", _("What it makes"), made_words(maker), tuple(f"makes_{word}" for word in MAKES)
+    yield "makes", _("What it makes"), made_words(made_by(maker)), tuple(f"makes_{word}" for word in MAKES)
     membership = membership_of(maker)
     if membership:
         yield "joined", _("Joined the Alliance"), membership.joined or None, ()
@@ -89,9 +91,14 @@ def maker_columns(maker: Maker) -> Iterator[tuple[str, Text, str | None, tuple[s
 MADE: Mapping[str, Text] = {"cameras": _("cameras"), "lenses": _("lenses"), "accessories": _("accessories")}
 
 
-def made_words(maker: Maker) -> str | None:
+def made_words(words: Iterable[str]) -> str | None:
     """What a maker makes, `cameras, lenses`; None where nothing is on record."""
-    return ", ".join(str(MADE[word]) for word in made_by(maker)) or None
+    return ", ".join(str(MADE[word]) for word in words) or None
+
+
+def say_made(column: Column, value: Any) -> str | None:
+    """The same of another value for it."""
+    return made_words(value) if column.name == "makes" else None
 
 
 def _products_by_category(maker: Maker) -> list[dict[str, Any]]:
