@@ -20,9 +20,9 @@ from gear.models.fields import UNIT_WORDS, label_of, unit_of, validate_partial_d
 
 from .builders import (
     cite,
+    disagree,
     make_adapter,
     make_camera,
-    disagree,
     make_fact,
     make_lens,
     make_maker,
