@@ -185,7 +185,7 @@ def counted_names(stem: str) -> Names:
 def important_names(stem: str) -> Names:
     """The facts of a file of products that pairs are reckoned from, in the order of its columns."""
     read = {its.name for its in fields(READ_BY_PAIRS[stem])} - {"maker", "name"}
-    return tuple(name for name in fact_names(stem) if name in read)
+    return tuple(name for name in counted_names(stem) if name in read)
 
 
 def public_rows(file: File) -> QuerySet:

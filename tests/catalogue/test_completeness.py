@@ -66,7 +66,7 @@ def test_no_is_known() -> None:
         ({"ois": None}, "ois_stops", 1),  # Unknown is not no.
         ({"filter_thread": False}, "filter_mm", 0),
         ({"filter_thread": None}, "filter_mm", 1),
-        ({}, "launch_price_basis", 1),  # A price that is not known is one of some kind.
+        ({}, "launch_price_basis", 0),  # What is said of a price is not missing where the price is.
     ],
 )
 def test_what_the_rules_forbid_is_not_missing(facts: dict[str, Any], column: str, applies: int) -> None:
@@ -130,8 +130,8 @@ def test_makers_stand_by_name_with_the_facts_of_their_products() -> None:
     builders.make_teleconverter("three", maker="beta")
     alpha, beta = state().makers
     assert (alpha.name, alpha.products, beta.name, beta.products) == ("alpha", 1, "Beta", 2)
-    # Known: maker, name, kind and factor of both, the day of one. All but the mount can apply: twelve facts of each.
-    assert (beta.facts.known, beta.facts.applies) == (9, 24)
+    # Known: maker, name, kind and factor of both, the day of one. All but the mount can apply: eleven facts of each.
+    assert (beta.facts.known, beta.facts.applies) == (9, 22)
 
 
 def test_products_that_miss_most_come_first_then_disputed_then_uncited_ones() -> None:
@@ -144,14 +144,14 @@ def test_products_that_miss_most_come_first_then_disputed_then_uncited_ones() ->
     builders.make_teleconverter("empty")
     assert [product.slug for product in state().work] == ["empty", "disputed", "uncited", "cited"]
     assert missing("empty") == (
-        "electronic", "autofocus", "weight_g", "length_mm", "launch_price_usd", "launch_price_basis",
+        "electronic", "autofocus", "weight_g", "length_mm", "launch_price_usd",
     )  # fmt: skip
-    assert missing("cited") == ("launch_price_usd", "launch_price_basis")
+    assert missing("cited") == ("launch_price_usd",)
 
 
 def test_the_most_important_facts_are_those_of_pairs() -> None:
     assert important_names("accessories") == (
-        "factor", "electronic", "autofocus", "weight_g", "length_mm", "launch_price_usd", "launch_price_basis",
+        "factor", "electronic", "autofocus", "weight_g", "length_mm", "launch_price_usd",
     )  # fmt: skip
     assert {"ibis", "weather_sealed", "weight_g"} < set(important_names("cameras"))
     assert not {"slug", "maker", "name", "notes", "burst_fps"} & set(important_names("cameras"))
