@@ -10,13 +10,16 @@ let active = -1;
 function prepare() {
   for (const [name, value] of Object.entries({
     role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false",
-    "hx-get": form.getAttribute("action"), "hx-trigger": "input changed delay:150ms", "hx-target": `#${list.id}`,
+    "hx-get": form.getAttribute("action"), "hx-trigger": "input delay:150ms", "hx-target": `#${list.id}`,
     "hx-select": "#results > li", "hx-sync": "this:replace", "hx-push-url": "false",
   })) box.setAttribute(name, value);
   if (window.htmx) return window.htmx.process(box);
   const script = document.createElement("script");
   script.src = form.dataset.htmx;
-  script.onload = () => window.htmx.process(box);
+  script.onload = () => {
+    window.htmx.process(box);
+    if (box.value.trim()) box.dispatchEvent(new Event("input", { bubbles: true })); // Typed while it came.
+  };
   document.head.append(script);
 }
 box.addEventListener("focus", prepare, { once: true });
