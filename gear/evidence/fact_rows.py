@@ -35,6 +35,11 @@ class FactRow:
     is_derived: bool = False
 
     @property
+    def says_something(self) -> bool:
+        """Whether there is more to read than that it is not on record."""
+        return bool(self.disputes) or (self.applies and (self.value is not None or self.remark is not None))
+
+    @property
     def is_said(self) -> bool:
         """Whether it states anything that a source could say."""
         return self.applies and self.value is not None and not self.is_derived
@@ -51,6 +56,16 @@ class FactGroup:
     rows: list[FactRow]
     head: tuple[int, ...] = ()
     has_others: bool = False
+
+    @property
+    def told(self) -> list[FactRow]:
+        """The rows that say something: what is known or disputed, or why it is not known."""
+        return [row for row in self.rows if row.says_something]
+
+    @property
+    def not_on_record(self) -> list[Text]:
+        """What the other facts that apply are called."""
+        return [row.label for row in self.rows if row.applies and not row.says_something]
 
 
 def common_sources(cited: Iterable[Sequence[int]]) -> tuple[int, ...]:

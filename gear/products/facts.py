@@ -235,8 +235,9 @@ LENS_FACTS = (
             number(_("Stabilisation"), "ois_stops", _("%s stops"), applies=lambda lens: lens.ois is not False),
             answer(_("Aperture ring"), "aperture_ring"),
             answer(_("Macro"), "macro"),
-            answer(_("Fisheye"), "fisheye"),
-            answer(_("Tilt or shift"), "tilt_shift"),
+            # That a lens is none of these goes without saying.
+            answer(_("Fisheye"), "fisheye", applies=lambda lens: lens.fisheye is not False),
+            answer(_("Tilt or shift"), "tilt_shift", applies=lambda lens: lens.tilt_shift is not False),
             answer(_("Made for film work"), "cine"),
         ),
     ),

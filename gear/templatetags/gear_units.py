@@ -1,6 +1,7 @@
 """Facts in words for readers. What is not known is said to be unknown, never left blank."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 from .. import units
 from ..evidence.prices import price_words
 from ..models import Camera, Lens, Product
+from ..pairs.sentences import listed
 from ..spoken import time_html
 
 register = template.Library()
@@ -23,6 +25,12 @@ def known(value: Any) -> SafeString:
     if value is None or value == "":
         return format_html('<span class="unknown">{}</span>', gettext("unknown"))
     return conditional_escape(value)
+
+
+@register.filter
+def in_a_row(words: Iterable[object]) -> str:
+    """Several words as a reader lists them."""
+    return listed(words)
 
 
 @register.filter
