@@ -9,6 +9,8 @@ from django.urls import reverse
 from .choices import FACT_GRADES, Grade, Severity
 from .evidence.disputes import Dispute, DisputedValue
 from .evidence.fact_rows import FactGroup, FactRow, fact_group
+from .evidence.folded import FoldedSource
+from .evidence.source_names import NamedSource
 from .figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_price
 from .figures.figure import Figure
 from .figures.mounts import mount_figures
@@ -61,6 +63,7 @@ def styleguide_context() -> dict[str, Any]:
             {"label": "Unknown", "value": None, "why": ""},
         ],
         "groups": [facts()],
+        "folded_sources": [FoldedSource(3, False, NamedSource("https://example.org/", "example.org", path="/report"))],
         "sources": [
             Source(url="https://example.org/press/sheet.html"),
             Source(url="https://example.org", title="Title"),
