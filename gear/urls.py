@@ -2,7 +2,21 @@
 
 from django.urls import path, register_converter
 
-from .views import about, alliance, completeness, home, lists, pairs, press, products, robots, search, share, tools
+from .views import (
+    about,
+    adapters,
+    alliance,
+    completeness,
+    home,
+    lists,
+    pairs,
+    press,
+    products,
+    robots,
+    search,
+    share,
+    tools,
+)
 from .views.data import DataFormatConverter
 
 register_converter(DataFormatConverter, "format")
@@ -13,6 +27,7 @@ app_name = "gear"
 urlpatterns = [
     path("", home.home, name="home"),
     path("alliance/", alliance.alliance, name="alliance"),
+    path("mount/", alliance.mount, name="mount"),
     path("makers/", alliance.maker_list, name="maker-list"),
     path("makers.<format:format>", alliance.maker_list_data, name="maker-list-data"),
     path("makers/<slug:slug>/", alliance.maker_detail, name="maker-detail"),
@@ -27,6 +42,8 @@ urlpatterns = [
     path("lenses/<slug:slug>.json", products.lens_data, name="lens-data"),
     path("accessories/<slug:slug>/", products.accessory_detail, name="accessory-detail"),
     path("accessories/<slug:slug>.json", products.accessory_data, name="accessory-data"),
+    path("adapters/<slug:mount>/", adapters.mount_adapters, name="mount-adapters"),
+    path("adapters/<slug:mount>.json", adapters.mount_adapters_data, name="mount-adapters-data"),
     path("mix/change/", pairs.change, name="pair-change"),
     path("mix/rules/", pairs.rules, name="pair-rules"),
     path("mix/<slug:camera>/<slug:lens>/", pairs.pair_detail, name="pair-detail"),

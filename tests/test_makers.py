@@ -90,7 +90,7 @@ def test_a_maker_with_everything_about_it(client, makers):
     page = soup(client.get("/makers/leica/"))
     links = {link["href"] for link in page.select("main a")}
     assert {"/cameras/leica-sl3/", "/press/founded/", "https://example.org/leica"} <= links
-    assert any(link.startswith("/alliance/#milestone-") for link in links)
+    assert any(link.startswith("/alliance/timeline/?year=2018#milestone-") for link in links)
     assert page.select_one("main time")["datetime"] == "2018-09-25"
     facts = {row.th.get_text(strip=True): row.td.get_text(strip=True) for row in page.select(".facts tr")}
     assert facts["Country"] == "Germany"

@@ -38,6 +38,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "pair-card": PAIR,
     "product-card": {"slug": PAIR["lens"]},
     "feed": {"name": "lenses"},
+    "mount-adapters": {"mount": "canon-ef"},
 }
 # Further addresses worth a walk: the answer depends on the query.
 QUERIES = [
@@ -53,6 +54,11 @@ QUERIES = [
     "/mix/?crop=yes&mixed=yes",
     "/press/?maker=sigma&year=2018",
     "/accessories/?from_mount=canon-ef",
+    "/adapters/leica-m/?and=canon-ef&and=nothing",
+    "/adapters/nikon-z/",
+    "/adapters/l-mount/",
+    "/alliance/timeline/?kind=member&sort=date&year=nonsense",
+    "/alliance/timeline/?view=charts",
     "/feeds/lenses.atom?maker=sigma",
     "/search/?q=35+f2+sigma+under+400+g",
     "/search/?q=sl2+45mm",
@@ -222,7 +228,15 @@ def route_of(link: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/nothing/", "/lenses/no-such-lens/", "/mix/no-camera/no-lens/", "/makers/nobody/", "/press/nothing/"]
+    "address",
+    [
+        "/nothing/",
+        "/lenses/no-such-lens/",
+        "/mix/no-camera/no-lens/",
+        "/makers/nobody/",
+        "/press/nothing/",
+        "/adapters/nothing/",
+    ],
 )
 def test_what_is_not_there_is_404_in_the_look_of_the_site(address: str, client: Client) -> None:
     response = client.get(address)

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Alliance, Maker, Membership, Milestone, Mount
@@ -18,9 +17,6 @@ class MountAdmin(GuideAdmin):
     prepopulated_fields = {"slug": ["name"]}
     fields = ["name", "slug", "kind", "flange_distance_mm", "inner_diameter_mm", "throat_mm", "notes"]
     inlines = source_inlines("mount")
-
-    def view_on_site(self, obj: Mount) -> str:
-        return reverse("gear:alliance")
 
 
 class MembershipInline(admin.StackedInline):

@@ -140,7 +140,7 @@ def timeline(milestones: Sequence[Milestone]) -> Figure | None:
         drawing.Event(
             dates.moment(milestone.date),
             labels[milestone.kind],
-            f"#milestone-{milestone.pk}",
+            milestone.get_absolute_url(),
             f"{milestone.date[:4]}: {milestone.title}",
         )
         for milestone in milestones
@@ -151,7 +151,7 @@ def timeline(milestones: Sequence[Milestone]) -> Figure | None:
         drawing=drawing.timeline(events, [label for label in labels.values() if label in used]),
         title=_("The system over the years"),
         description=_("Events of the mount, the Alliance, its members, cameras and lenses, each a dot in its lane."),
-        caption=_("Each dot leads to its event below."),
+        caption=_("Each dot leads to its event."),
         columns=(_("Date"), _("Event"), _("About")),
         rows=tuple((milestone.date, milestone.title, labels[milestone.kind]) for milestone in milestones),
     )

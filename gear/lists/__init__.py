@@ -1,6 +1,6 @@
 """The one builder of list pages: filters, sort, page, facets, chips, canonical address and messages."""
 
-from .kinds import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, LISTS, PAIRS, STATEMENTS, ListKind
+from .kinds import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, LISTS, MILESTONES, PAIRS, STATEMENTS, ListKind
 from .page import list_page
 from .state import ListState
 
@@ -10,6 +10,7 @@ __all__ = [
     "CAMERA_PAIRS",
     "LENSES",
     "LISTS",
+    "MILESTONES",
     "PAIRS",
     "STATEMENTS",
     "ListKind",

@@ -239,7 +239,8 @@ def page_sizes(state: ListState) -> list[tuple[str, str, bool]]:
 
 def views(state: ListState) -> list[Step]:
     """Table, cards or charts."""
-    labels = {"table": _("table"), "cards": _("cards"), "charts": _("charts")}
+    rows_as = _("list") if state.kind.rows_template else _("table")
+    labels = {"table": rows_as, "cards": _("cards"), "charts": _("charts")}
     return [
         Step(labels[view], state.link(querystring.replace(state.query, "view", view)), view == state.view)
         for view in state.kind.views

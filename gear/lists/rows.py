@@ -14,6 +14,7 @@ from .. import units
 from ..choices import Answer
 from ..evidence.prices import are_of_launch
 from ..models import Product, Statement
+from ..models.timeline import milestone_address
 from ..pairs.sentences import OUTCOME_WORDS
 from ..spoken import speaker, time_html
 from ..tables.columns import UNKNOWN, Reals, Sets, Words
@@ -223,3 +224,10 @@ def statement_row(statement: Statement) -> Row:
     """A statement as a row, with those who speak in it or else the occasion."""
     speakers = ", ".join(str(voice.person) for voice in statement.appearances.all())
     return Row(statement.get_absolute_url(), statement.title, speakers or statement.event)
+
+
+def milestone_rows(table: Table, cells: Rows) -> list[Row]:
+    """Milestones as rows, named by their titles; what else is told of them stands in a template of their own."""
+    (pks,) = table.keys_of(cells)
+    named = zip(pks, years(table, "date", cells), words(table, "title", cells), strict=True)
+    return [Row(milestone_address(year or "", pk), title or "", "") for pk, year, title in named]

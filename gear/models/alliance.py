@@ -12,6 +12,15 @@ from .fields import PartialDateField, SlugField, measure, unknown, validate_web_
 L_MOUNT_SLUG = "l-mount"
 
 
+class MountQuerySet(models.QuerySet):
+    """States of mounts."""
+
+    def with_adapter_counts(self) -> "MountQuerySet":
+        """With the number of public adapters that take their lenses."""
+        public = models.Q(adapters__withdrawn=False)
+        return self.annotate(adapter_count=models.Count("adapters", filter=public))
+
+
 class Mount(models.Model):
     """A lens mount: the L-Mount itself, and those it is compared with or adapted from."""
 
@@ -37,6 +46,8 @@ class Mount(models.Model):
     kind = unknown(models.CharField, _("kind"), max_length=10, choices=MountKind.choices)
     notes = models.TextField(_("notes"), blank=True)
 
+    objects = MountQuerySet.as_manager()
+
     class Meta:
         ordering = ["name", "pk"]
         verbose_name = _("mount")
@@ -49,6 +60,11 @@ class Mount(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        if self.slug == L_MOUNT_SLUG:
+            return reverse("gear:mount")
+        return reverse("gear:mount-adapters", args=[self.slug])
 
 
 class MakerQuerySet(models.QuerySet):

@@ -10,15 +10,16 @@ from .constraints import given, one_of, partial_date
 from .fields import PartialDateField
 from .products import Product
 
+# What a milestone is about: its makers, and its products that have a page.
+SUBJECTS = ("makers", models.Prefetch("products", queryset=Product.objects.published(), to_attr="public_products"))
+
 
 class MilestoneQuerySet(models.QuerySet):
     """States of milestones."""
 
     def with_subjects(self) -> "MilestoneQuerySet":
         """With makers and public products: two more queries, whatever the number of rows."""
-        return self.prefetch_related(
-            "makers", models.Prefetch("products", queryset=Product.objects.published(), to_attr="public_products")
-        )
+        return self.prefetch_related(*SUBJECTS)
 
 
 class Milestone(models.Model):
@@ -52,4 +53,14 @@ class Milestone(models.Model):
         return f"{self.date} {self.title}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('gear:alliance')}#milestone-{self.pk}"
+        return milestone_address(self.date[:4], self.pk)
+
+
+def milestone_address(year: str, key: int) -> str:
+    """Where a milestone stands in the timeline: among those of its year, however many there are in all."""
+    return f"{year_address(year)}#milestone-{key}"
+
+
+def year_address(year: str) -> str:
+    """The timeline of one year."""
+    return f"{reverse('gear:milestone-list')}?year={year}"

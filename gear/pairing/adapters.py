@@ -44,12 +44,14 @@ class Adapter:
     """One adapter, and what passes through it.
 
     Aperture control and lens data for the stabiliser need contacts: without them neither passes. With
-    them they may; the catalogue records only whether autofocus does, so they stay unknown.
+    them they may; the catalogue records only whether autofocus does, so they stay unknown. Whether focus follows
+    what moves is on record in sentences alone: that it does not is known only where no autofocus passes.
     """
 
     adapter: AdapterFacts
     aperture: Answer
     autofocus: Answer
+    continuous_autofocus: Answer
     stabilisation_data: Answer
 
 
@@ -91,5 +93,6 @@ def what_passes(adapter: AdapterFacts) -> Adapter:
         adapter,
         aperture=through_contacts,
         autofocus=answer(adapter.autofocus),
+        continuous_autofocus=answer(False if adapter.autofocus is False else None),
         stabilisation_data=through_contacts,
     )

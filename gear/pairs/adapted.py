@@ -10,7 +10,8 @@ The words of the JSON, each of which may be `unknown`:
 `image_area` is that of the sensor; its `crop` is null on full frame, for of the lens nothing is known.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -25,8 +26,8 @@ from ..pairing import Adapted, FactBook
 from .data import finding_data, image_area_data, product_data, rounded
 from .numbers import NumberRow
 from .page import Evidence, finding_groups, pair_address, sources_address
-from .rows import adapter_facts, camera_facts, facts_about_adapter, load_facts, mount_facts
-from .sentences import FOCUS_WORDS, STABILISED_WORDS, adapted_verdicts
+from .rows import adapter_facts, camera_facts, facts_about_adapters, load_facts, mount_facts
+from .sentences import APERTURE_WORDS, FOCUS_WORDS, METADATA_WORDS, STABILISED_WORDS, adapted_verdicts
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,14 @@ class AdapterOnRecord:
 
 def on_record(adapter: Accessory) -> AdapterOnRecord:
     """What bears on an adapter that was fetched with its mount. Two queries."""
+    return all_on_record([adapter])[0]
+
+
+def all_on_record(adapters: Sequence[Accessory]) -> list[AdapterOnRecord]:
+    """What bears on each of the adapters, fetched with their mounts. Two queries, however many they are."""
     own = Mount.objects.filter(slug=L_MOUNT_SLUG).first()
-    return AdapterOnRecord(adapter, own, load_facts(facts_about_adapter(adapter)))
+    facts = load_facts(facts_about_adapters(*adapters))
+    return [AdapterOnRecord(adapter, own, facts) for adapter in adapters]
 
 
 @dataclass(frozen=True)
@@ -186,6 +193,38 @@ def body_group(reached: tuple[bool, str, str], bodies: list[Named]) -> BodyGroup
     is_failing, focus, stabilisation = reached
     words = str(FOCUS_WORDS[focus]), str(STABILISED_WORDS[stabilisation])
     return BodyGroup(focus, stabilisation, *words, is_failing, bodies)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An outcome with its words, and on how many bodies it is reached."""
+
+    outcome: str
+    words: str
+    bodies: int
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody says."""
+        return self.outcome in ("unknown", "contacts")
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether something is given up."""
+        return self.outcome in ("ring", "none", "none-from-body")
+
+
+def aperture_and_data(record: AdapterOnRecord, cameras: Iterable[Camera]) -> tuple[list[Reached], list[Reached]]:
+    """How the aperture is set, and whether lens data reach the file, over all bodies; no query."""
+    adapted = [record.on(camera) for camera in cameras]
+    apertures = tally(APERTURE_WORDS, (pair.aperture for pair in adapted))
+    return apertures, tally(METADATA_WORDS, (pair.metadata for pair in adapted))
+
+
+def tally(words: Mapping[str, Any], outcomes: Iterable[str]) -> list[Reached]:
+    """Outcomes that some body reaches, in the order of their words."""
+    counted = Counter(outcomes)
+    return [Reached(outcome, str(words[outcome]), counted[outcome]) for outcome in words if outcome in counted]
 
 
 def bodies_with(adapter: Accessory) -> list[BodyGroup]:

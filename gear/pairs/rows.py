@@ -134,10 +134,10 @@ def facts_about_pair(camera: Camera, lens: Lens) -> Q:
     return of_camera | of_lens | of_any
 
 
-def facts_about_adapter(adapter: Accessory) -> Q:
-    """The facts that bear on an adapter on any body: those that name it, and those on adapters at large."""
+def facts_about_adapters(*adapters: Accessory) -> Q:
+    """The facts that bear on adapters on any body: those that name one, and those on adapters at large."""
     at_large = Q(topic=Topic.ADAPTER) | Q(accessory_electronic__isnull=False)
-    return Q(accessory=adapter) | (Q(accessory=None) & at_large)
+    return Q(accessory__in=adapters) | (Q(accessory=None) & at_large)
 
 
 def facts_on_adapter(adapter: Accessory) -> Q:

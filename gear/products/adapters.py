@@ -35,11 +35,16 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class AdapterLine:
-    """An adapter with its full name, and the remarks on it."""
+    """An adapter, what passes through it, and the remarks on it."""
 
-    name: str
+    row: Adapter
     passes: pure.Adapter
     remarks: list[Remark]
+
+    @property
+    def name(self) -> str:
+        """Its full name."""
+        return self.row.full_name
 
     @property
     def is_limited(self) -> bool:
@@ -75,7 +80,7 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
     takers = (
         Adapter.objects.published().filter(from_mount__in=mounts).select_related("from_mount").order_by("slug", "pk")
     )
-    names = {adapter.slug: adapter.full_name for adapter in takers}
+    rows = {adapter.slug: adapter for adapter in takers}
     adapters = [adapter_facts(adapter) for adapter in takers]
     said = remarks(mounts)
     own = SystemMount(l_mount.slug, l_mount.flange_distance_mm, NAMESAKES)
@@ -85,7 +90,7 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
             answer,
             flange_sentence(answer),
             [
-                AdapterLine(names[passes.adapter.slug], passes, said.get(passes.adapter.slug, []))
+                AdapterLine(rows[passes.adapter.slug], passes, said.get(passes.adapter.slug, []))
                 for passes in answer.adapters
             ],
         )

@@ -122,7 +122,7 @@ def mount(row: Row) -> Entry:
     """A mount: the L-Mount's own figures, or what takes the lenses of another one."""
     kind, slug, name, *_ = row
     own = slug == L_MOUNT_SLUG
-    url = f"{reverse('gear:alliance')}#mount" if own else f"{reverse('gear:accessory-list')}?from_mount={slug}"
+    url = reverse("gear:mount") if own else reverse("gear:mount-adapters", args=[slug])
     return Entry(kind, slug, name, url, names=(Name(name),))
 
 

@@ -17,7 +17,8 @@ from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, f
 from ..figures.charts import products_by_year
 from ..models import Maker, Milestone, Product, Statement
 from ..models.source_list import SourceList
-from .alliance import by_date, by_day_joined
+from .alliance import by_day_joined
+from .timeline import by_date
 
 
 def makers_context() -> dict[str, Any]:

@@ -12,13 +12,19 @@ from ..catalogue.schema import FILES
 from ..models import Maker
 from ..story.alliance import alliance_context
 from ..story.makers import maker_context, makers_context
+from ..story.mount import mount_context
 from .data import json_answer, json_refusal, open_to_all
 from .lookup import find, moved
 
 
 def alliance(request: HttpRequest) -> HttpResponse:
-    """The story, the mount's figures, the timeline and the members."""
+    """The story, what was agreed, the members and six milestones."""
     return render(request, "alliance/alliance_page.html", alliance_context())
+
+
+def mount(request: HttpRequest) -> HttpResponse:
+    """The mount drawn and in figures, beside other mounts, and what can be adapted to it."""
+    return render(request, "mount/mount_page.html", mount_context())
 
 
 def maker_list(request: HttpRequest) -> HttpResponse:

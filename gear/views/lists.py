@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from .. import querystring
-from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, PAIRS, ListKind, ListState, feeds, list_page
+from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, MILESTONES, PAIRS, ListKind, ListState, feeds, list_page
 from ..lists.exports import csv_parts, json_parts
 from ..lists.state import OWN
 from ..models import Camera, OldSlug
 from ..models.fields import is_slug
 from ..products.adapters import answers_context
+from ..story.timeline import timeline_context
 from ..tables.columns import Condition
 from ..tables.kept import table
 from ..tables.selection import Selection
@@ -81,6 +82,12 @@ def accessory_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     return answer(request, state_of(request, kind, request.path), **answers)
 
 
+def milestone_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
+    """The timeline: events by year, in one column."""
+    state = state_of(request, kind, request.path)
+    return answer(request, state, **timeline_context(state))
+
+
 def pair_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     """Every camera with every lens, filtered. One camera has a page of its own, and so has one camera with one lens."""
     state = state_of(request, kind, request.path)
@@ -133,7 +140,12 @@ def camera_pair_data(request: HttpRequest, kind: ListKind, camera: str, format: 
 
 
 # Lists whose page or data show or ask more than others do.
-PAGES = {ACCESSORIES.route: accessory_page, PAIRS.route: pair_page, CAMERA_PAIRS.route: camera_pair_page}
+PAGES = {
+    ACCESSORIES.route: accessory_page,
+    MILESTONES.route: milestone_page,
+    PAIRS.route: pair_page,
+    CAMERA_PAIRS.route: camera_pair_page,
+}
 DATA = {CAMERA_PAIRS.route: camera_pair_data}
 
 

@@ -37,6 +37,7 @@ LISTS = {
         "weight_g=unknown&weight_g_min=300", "announced_min=2019&announced_max=2021-06", "line=Art&macro=unknown",
     ),
     "accessories": ("from_mount=leica-m", "kind=teleconverter", "from_mount=canon-ef&from_mount=micro-four-thirds"),
+    "alliance/timeline": ("kind=member&sort=date", "maker=sigma&year=2019", "q=foveon&view=charts", "year=nothing"),
     "press": ("maker=sigma&year=2018", "q=mount", "person=kazuto-yamaki", "tag=nothing", "sort=title&view=cards"),
     "mix": (
         "crop=yes&mixed=yes", "stabilisation=coordinated", "lens_weight_g_max=300&camera_maker=sigma",
@@ -49,7 +50,8 @@ LISTS = {
 ADAPTERS = ("sigma-mount-converter-mc-21-canon-ef-l", "leica-m-adapter-l", "leica-s-adapter-l", "novoflex-sl-eos")
 ADAPTED_ON = ("leica-sl2", "leica-t-typ-701", "panasonic-lumix-s1r", "sigma-fp")
 OTHERS = (
-    "/", "/alliance/", "/makers/", "/makers.json", "/makers.csv", "/press/people/", "/mix/rules/", "/robots.txt",
+    "/", "/alliance/", "/mount/", "/adapters/canon-ef/", "/adapters/canon-ef.json", "/adapters/leica-m/?and=nikon-z",
+    "/adapters/nothing/", "/makers/", "/makers.json", "/makers.csv", "/press/people/", "/mix/rules/", "/robots.txt",
     "/accessibility/", "/data/", "/data.json", "/nothing/", "/nothing.json", "/lenses/no-such-lens/",
     "/lenses.json?colour=red", "/lenses.csv?weight_g_max=heavy", "/feeds/nothing.atom",
     "/mix/?camera=leica-sl2&lens=sigma-45mm-f2-8-dg-dn-contemporary",

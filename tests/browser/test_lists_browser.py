@@ -113,7 +113,7 @@ def test_a_number_is_read_as_it_is_written_and_stays_where_it_cannot_be(page: Pa
     expect(page).to_have_url(re.compile(r"/lenses/\?weight_g_max=500$"))
     expect(most).to_have_value("500")
     expect(page.locator(".notices")).to_have_count(0)
-    page.locator('input#f-focal_length').fill("24–70 mm")
+    page.locator("input#f-focal_length").fill("24–70 mm")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"focal_length=24-70&weight_g_max=500$"))
     expect(page.locator(".chip")).to_have_text([re.compile("covers 24–70 mm"), re.compile("at most 500 g")])

@@ -12,6 +12,8 @@ from tests.builders import (
     make_adapter,
     make_camera,
     make_lens,
+    make_maker,
+    make_milestone,
     make_mount,
     make_person,
     make_statement,
@@ -36,6 +38,7 @@ def some_of_each(first: int, last: int) -> None:
         statement.tags.create(slug=f"tag-{place}", name=f"Tag {place}")
         statement.appearances.create(person=make_person(f"person-{place}"))
         statement.quotes.create(person=make_person(f"person-{place}"), text="Words.")
+        make_milestone(f"Event {place}").makers.add(make_maker("sigma"))
 
 
 def count_of(path: str, made: int) -> int:
@@ -132,7 +135,7 @@ LENS_FACTS = {
 
 
 def make_unlike() -> None:
-    """Cameras, lenses, accessories and statements that differ in every fact, and one of each without facts."""
+    """Rows of every list that differ in every fact, and a product of each kind without facts."""
     make_two(make_camera, "cameras", **CAMERA_FACTS)
     make_two(make_lens, "lenses", **LENS_FACTS)
     make_camera("test-camera-blank", maker="laowa")
@@ -146,3 +149,5 @@ def make_unlike() -> None:
     leica.tags.create(slug="sensors", name="Sensors")
     leica.appearances.create(person=make_person("andreas-kaufmann"))
     sigma.quotes.create(person=make_person("kazuto-yamaki"), text="Foveon takes time.")
+    make_milestone("The mount", date="2014-04-24", kind="mount").makers.add(make_maker("leica"))
+    make_milestone("Foveon", date="2020", kind="camera").makers.add(make_maker("sigma"))

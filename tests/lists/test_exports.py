@@ -53,6 +53,7 @@ PAIR_KEYS = [
 HEADERS = {
     **{path: header_of(path) for path in ("cameras", "lenses", "accessories", "makers")},
     "press": header_of("statements"),
+    "alliance/timeline": header_of("timeline"),
     "mix": PAIR_HEADER,
     "mix/camera-0": PAIR_HEADER,
 }

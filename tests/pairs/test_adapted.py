@@ -301,7 +301,7 @@ def test_other_bodies_and_other_adapters(client, pair):
         ["by hand", "none from the body", "Leica T"],
     ]
     others = [link["href"] for link in page.select("section[aria-labelledby=others] a")]
-    assert others == ["/mix/s5-ii/ef-l/", "/accessories/?from_mount=canon-ef"]
+    assert others == ["/mix/s5-ii/ef-l/", "/adapters/canon-ef/"]
 
 
 def test_queries_do_not_grow(client, pair):

@@ -52,6 +52,14 @@ def test_other_names_and_summaries_are_found(some, client):
     assert kinds_and_titles(client, "small lenses") == [("statement", "Kazuto Yamaki in Arles")]
 
 
+def test_a_mount_leads_to_what_takes_its_lenses_and_the_systems_own_to_its_page(some, client):
+    make_mount("l-mount", name="L-Mount")
+    addresses = {
+        one["title"]: one["url"] for q in ("m42", "l-mount") for one in found(client, q, kind="mount")["results"]
+    }
+    assert addresses == {"M42": "/adapters/m42/", "L-Mount": "/mount/"}
+
+
 def test_shorthand_is_read_said_and_linked(some, client):
     page = soup(client.get("/search/", {"q": "35 f2 sigma under 400 g"}))
     reading = page.select_one(".reading")

@@ -4,6 +4,7 @@ from .filterset import ListFilter
 from .pairs import CameraPairFilter, PairFilter
 from .press import StatementFilter
 from .products import AccessoryFilter, CameraFilter, LensFilter
+from .timeline import MilestoneFilter
 
 __all__ = [
     "AccessoryFilter",
@@ -11,6 +12,7 @@ __all__ = [
     "CameraPairFilter",
     "LensFilter",
     "ListFilter",
+    "MilestoneFilter",
     "PairFilter",
     "StatementFilter",
 ]

@@ -4,8 +4,9 @@ from .base import Heading, ListColumn, ListKind
 from .pairs import CAMERA_PAIRS, PAIRS
 from .press import STATEMENTS
 from .products import ACCESSORIES, CAMERAS, LENSES
+from .timeline import MILESTONES
 
-LISTS: tuple[ListKind, ...] = (PAIRS, CAMERAS, LENSES, ACCESSORIES, STATEMENTS, CAMERA_PAIRS)
+LISTS: tuple[ListKind, ...] = (PAIRS, CAMERAS, LENSES, ACCESSORIES, STATEMENTS, MILESTONES, CAMERA_PAIRS)
 
 __all__ = [
     "ACCESSORIES",
@@ -13,6 +14,7 @@ __all__ = [
     "CAMERA_PAIRS",
     "LENSES",
     "LISTS",
+    "MILESTONES",
     "PAIRS",
     "STATEMENTS",
     "Heading",

@@ -66,7 +66,7 @@ class ListKind:
 
     `build` builds its table of facts; `stem` names the catalogue's file that its rows are written as, empty for pairs.
     `page_size`: how many rows a page has where its address does not say. `chapter`: the part of the main navigation
-    that it stands in. `below`: a template shown under the list.
+    that it stands in. `below`: a template shown under the list. `rows_template`: what shows rows that are no table.
     `has_changes`: its rows bear the moment of their last change, and their `feed_text` stands in the feed.
     """
 
@@ -92,6 +92,7 @@ class ListKind:
     charts: Callable[[Table, Rows], list[Figure]] | None = None
     template: str = "components/list_page.html"
     below: str = ""
+    rows_template: str = ""
     feed_text: str = "notes"
     has_changes: bool = True
 
@@ -129,7 +130,8 @@ class ListKind:
     @property
     def views(self) -> tuple[str, ...]:
         """How the list can be shown; the first is the usual way."""
-        return ("table", "cards", "charts") if self.charts else ("table", "cards")
+        cards = () if self.rows_template else ("cards",)
+        return ("table", *cards, "charts") if self.charts else ("table", *cards)
 
 
 BY_MAKER = ("maker", _("maker and name"))

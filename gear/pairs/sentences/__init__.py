@@ -3,15 +3,24 @@
 The rules themselves give codes and values; here they become text for readers, through gettext.
 """
 
-from .adapted import ADAPTED_RULE_WORDS, FOCUS_WORDS, STABILISED_WORDS, adapted_verdicts
+from .adapted import (
+    ADAPTED_RULE_WORDS,
+    APERTURE_WORDS,
+    FOCUS_WORDS,
+    METADATA_WORDS,
+    STABILISED_WORDS,
+    adapted_verdicts,
+)
 from .findings import FindingWords, blank_sentence, finding_words
 from .outcomes import OUTCOME_WORDS, ChangeWords, Verdict, change_words, outcome_words, verdicts
 from .rules import GRADE_WORDS, RULE_WORDS, RuleWords, listed, parts_words, stops_words
 
 __all__ = [
     "ADAPTED_RULE_WORDS",
+    "APERTURE_WORDS",
     "FOCUS_WORDS",
     "GRADE_WORDS",
+    "METADATA_WORDS",
     "OUTCOME_WORDS",
     "RULE_WORDS",
     "STABILISED_WORDS",

@@ -172,10 +172,22 @@ ADAPTED_WORDS: Mapping[str, Callable[[Any], str | None]] = {
 }
 
 
-# Focus and stabilisation in a few words, where bodies with one adapter are set side by side.
+# Outcomes in a few words, where bodies with one adapter, or adapters, are set side by side.
 FOCUS_WORDS: Mapping[str, Promise] = {
     "autofocus-possible": _("autofocus possible"),
     "manual": _("by hand"),
+    "unknown": _("unknown"),
+}
+APERTURE_WORDS: Mapping[str, Promise] = {
+    "ring": _("by its ring"),
+    "contacts": _("unknown"),
+    "unknown": _("unknown"),
+}
+METADATA_WORDS: Mapping[str, Promise] = {
+    "works": _("yes"),
+    "limited": _("with limits"),
+    "none": _("none"),
+    "contacts": _("unknown"),
     "unknown": _("unknown"),
 }
 STABILISED_WORDS: Mapping[str, Promise] = {
