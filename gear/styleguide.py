@@ -17,6 +17,7 @@ from .figures.mounts import mount_figures
 from .figures.optical import Focus, View, depth_figure, field_figures
 from .figures.products import camera_figure, lens_figure
 from .lists import LENSES, ListState, list_page
+from .lists.carried import Carried, Toggle, tray_of
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
 from .pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
 from .tables.kept import table
@@ -77,6 +78,8 @@ def styleguide_context() -> dict[str, Any]:
             {"name": "Heavier body", "url": reverse("gear:camera-list"), "weight": "+120 g"},
             {"name": "Body without a weight", "url": reverse("gear:camera-list"), "weight": None},
         ],
+        "tray": tray_of(Carried([MEASURED_BODY, SMALL_BODY, ZOOM], [], True), reverse("gear:lens-list")),
+        "toggles": [Toggle(reverse("gear:lens-list"), is_carried) for is_carried in (False, True)],
         "quotes": Quote.objects.select_related("statement", "person")[:1],
     }
 

@@ -107,6 +107,7 @@ def sentences(value: Any) -> Iterator[str]:
         f"{ADAPTED.rstrip('/')}.json",
         "/lenses.json?colour=red&weight_g_max=much&focal_length=24-70-105",
         "/lenses.json?weight_g_max=1.000&weight_g_min=5+mm",
+        "/compare.json?item=nothing&item=leica-sl2&item=sigma-45mm-f2-8-dg-dn-contemporary&colour=red",
         "/nothing.json",
     ],
 )

@@ -60,6 +60,10 @@ OTHERS = (
     "/tools/depth-of-field/?focal_length=9999&distance=-1", "/mix/change/", "/mix/change/?camera=nothing&lens=none",
     "/mix/change/?camera=leica-sl2&camera=sigma-fp&camera=leica-cl&lens=sigma-45mm-f2-8-dg-dn-contemporary"
     "&lens=panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s&lens=7artisans-18mm-f6-3-ii",
+    "/compare/", "/compare/?item=leica-sl2&item=sigma-fp&differences=yes", "/compare.csv?item=leica-sl2&item=sigma-fp",
+    "/compare/?item=sigma-45mm-f2-8-dg-dn-contemporary&item=sigma-24mm-f3-5-dg-dn-contemporary&with=leica-cl",
+    "/compare.json?pair=leica-sl2~sigma-45mm-f2-8-dg-dn-contemporary&pair=sigma-fp~7artisans-18mm-f6-3-ii",
+    "/compare.json?item=nothing", "/lenses/?compare=leica-sl2&maker=sigma", "/lenses.json?compare=leica-sl2",
     "/share/products/leica-sl2.png", "/share/products/sigma-45mm-f2-8-dg-dn-contemporary.png",
     "/share/products/panasonic-dmw-stc14.png",
     "/share/mix/leica-sl2/sigma-45mm-f2-8-dg-dn-contemporary.png?converter=panasonic-dmw-stc14",

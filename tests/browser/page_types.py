@@ -6,6 +6,11 @@ LENSES = (
     "lens=sigma-45mm-f2-8-dg-dn-contemporary&lens=panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s"
     "&lens=leica-super-vario-elmar-tl-11-23mm-f3-5-4-5-asph"
 )
+ITEMS = "item=sigma-24-70mm-f2-8-dg-dn-ii-art&item=sigma-24-70mm-f2-8-dg-dn-art&item=panasonic-lumix-s-pro-24-70mm-f2-8"
+PAIRS = (
+    "pair=leica-sl2~sigma-45mm-f2-8-dg-dn-contemporary&pair=leica-cl~sigma-45mm-f2-8-dg-dn-contemporary"
+    "&pair=sigma-fp~sigma-18-50mm-f2-8-dc-dn-contemporary"
+)
 PAGE_TYPES = {
     "home": "/",
     "alliance": "/alliance/",
@@ -49,6 +54,15 @@ PAGE_TYPES = {
     "tool-free-sides": "/tools/depth-of-field/?focal_length=100&distance=20+cm&sensor_width_mm=44&sensor_height_mm=33",
     "tool-wrong": "/tools/depth-of-field/?focal_length=100&f_number=99&distance=3+in&circle=big&sensor_width_mm=1,500",
     "charts": "/lenses/?view=charts&maker=panasonic",
+    "lenses-carried": "/lenses/?maker=sigma&compare=leica-sl2&compare=sigma-24-70mm-f2-8-dg-dn-art"
+    "&compare=sigma-24-70mm-f2-8-dg-dn-ii-art",
+    "lens-carried": "/lenses/sigma-45mm-f2-8-dg-dn-contemporary/?compare=sigma-45mm-f2-8-dg-dn-contemporary",
+    "compare": f"/compare/?{ITEMS}",
+    "compare-on-camera": f"/compare/?{ITEMS}&with=leica-cl",
+    "compare-cameras": f"/compare/?{BODIES.replace('camera=', 'item=')}&differences=yes",
+    "compare-pairs": f"/compare/?{PAIRS}",
+    "compare-wrong": "/compare/?item=nothing&item=leica-sl2&item=sigma-45mm-f2-8-dg-dn-contemporary&compare=nobody",
+    "compare-nothing": "/compare/",
     "data": "/data/",
     "search": "/search/",
     "search-found": "/search/?q=35+f2+sigma+under+400+g",
