@@ -1,6 +1,7 @@
 """Everything that a list page shows, from one state."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,9 +15,10 @@ from ..tables.columns import UNKNOWN
 from ..tables.pareto import Front, front
 from ..tables.table import Rows
 from . import words
+from .carried import PARAMETER, Toggle, tray_of
 from .facets import Facet, facet
 from .kinds import ListColumn
-from .rows import places
+from .rows import places, slugs
 from .state import PAGE_SIZES, ListState
 
 AROUND = 2
@@ -31,7 +33,10 @@ class Step(NamedTuple):
 
 
 class ShownRow(NamedTuple):
-    """A row with its cells beside their headings; `asked`: those that are asked for but have no room on a phone."""
+    """A row with its cells beside their headings; `asked`: those that are asked for but have no room on a phone.
+
+    `slug` and `toggle` of a product: the link that carries it along to be compared, or puts it down.
+    """
 
     url: str
     name: str
@@ -40,6 +45,8 @@ class ShownRow(NamedTuple):
     cells: list[tuple[str | None, ListColumn]]
     asked: list[tuple[str | None, ListColumn]]
     unbeaten: bool
+    slug: str = ""
+    toggle: Toggle | None = None
 
 
 class Divider(NamedTuple):
@@ -67,7 +74,8 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
         "more_facets": more_facets(state),
         "hidden": hidden(state),
         "filters_label": filters_label(state),
-        "canonical_path": state.link(state.query),
+        "canonical_path": state.canonical_path,
+        "tray": tray_of(state.carried, state.path, state.query),
         "list_path": state.path,
         "robots": "" if state.indexable else "noindex",
         **opening(state, title or str(state.kind.title)),
@@ -91,7 +99,7 @@ def opening(state: ListState, title: str) -> dict[str, Any]:
         "missing": words.missing(state),
         "chips": words.chips(state),
         "clear_url": state.link(tuple(pair for pair in state.first_page if pair[0] not in state.words)),
-        "problems": [sentence for sentences in state.problems.values() for sentence in sentences],
+        "problems": [*chain.from_iterable(state.problems.values()), *state.carried.problems],
         "first_page_url": state.link(state.first_page) if "page" in state.problems else "",
     }
 
@@ -103,7 +111,7 @@ def results(state: ListState) -> dict[str, Any]:
     return {
         "rows": shown_rows(state, cells, best),
         "divider": divider(state),
-        "headings": [sort_heading(state, column) for column in kind.columns],
+        "headings": [*(sort_heading(state, column) for column in kind.columns), *box_heading(state)],
         "figures": kind.charts(state.table, cells) if kind.charts and state.view == "charts" else [],
         "compared": best.compared if best and best.unbeaten.any() else 0,
         "removals": words.removals(state) if not state.selection.count else [],
@@ -127,15 +135,28 @@ def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownR
     rows, columns, wanted = state.kind.rows(state.table, cells), state.kind.columns[1:], asked_columns(state)
     marks = best.unbeaten.tolist() if best else [False] * len(rows)
     texts = zip(*(column.cell(state.table, cells) for column in columns), strict=True)
+    named, suffix = row_slugs(state, cells), state.carried.suffix
     shown = []
-    for row, mark, said in zip(rows, marks, texts, strict=True):
+    for row, mark, said, slug in zip(rows, marks, texts, named, strict=True):
         if row is None:
             continue
         pairs = list(zip(said, columns, strict=True))
         # A line of its own for narrow windows tells the words of the columns, but not their numbers.
         asked = [pair for pair in pairs if pair[1] in wanted and (pair[1].number or not row.about_narrow)]
-        shown.append(ShownRow(*row, pairs, asked, mark))
+        kept = row if "#" in row.url else row._replace(url=row.url + suffix)
+        shown.append(ShownRow(*kept, pairs, asked, mark, slug, toggle_in_list(state, slug) if slug else None))
     return shown
+
+
+def row_slugs(state: ListState, cells: Rows) -> Sequence[str]:
+    """The slugs of the products of the page; empty ones where its rows are no products."""
+    return slugs(state.table, "slug", cells) if state.kind.has_products else [""] * len(cells)
+
+
+def toggle_in_list(state: ListState, slug: str) -> Toggle:
+    """The link in a row of products; it is short, as it stands in each of them."""
+    query = querystring.encode((*state.query, *state.carried.toggled(slug)))
+    return Toggle(query or state.path, (PARAMETER, slug) in state.carried.query)
 
 
 def divider(state: ListState) -> Divider | None:
@@ -196,7 +217,8 @@ def filters_label(state: ListState) -> str:
 
 def hidden(state: ListState) -> list[tuple[str, str]]:
     """What the form carries along although it has no field for it."""
-    return [] if state.view == state.kind.views[0] else [("view", state.view)]
+    view = () if state.view == state.kind.views[0] else (("view", state.view),)
+    return [*view, *state.carried.query]
 
 
 def data_links(state: ListState) -> dict[str, str]:
@@ -218,6 +240,11 @@ def sort_heading(state: ListState, column: ListColumn) -> SortHeading:
     wanted = f"-{column.sort}" if ascending else column.sort
     url = state.link(querystring.replace(state.first_page, "sort", wanted)) if column.sort else ""
     return SortHeading(state.spoken(column.label), url, direction, column.classes)
+
+
+def box_heading(state: ListState) -> list[SortHeading]:
+    """The heading of the boxes of what can be compared; none where that is nothing."""
+    return [SortHeading(_("Compare"), "", "", "compare-head")] if state.kind.has_products else []
 
 
 def sorts(state: ListState) -> list[tuple[str, str, bool]]:

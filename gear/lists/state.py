@@ -13,6 +13,7 @@ from ..spoken import shown, speaker
 from ..tables.columns import Sets, Texts
 from ..tables.selection import Selection
 from ..tables.table import Table
+from .carried import Carried, read_carried
 from .filters.base import ListParameter
 from .kinds import ListKind
 
@@ -126,8 +127,18 @@ class ListState:
         return querystring.canonical(query, self.kind.parameters, self.defaults)
 
     def link(self, query: querystring.Query) -> str:
-        """The address of a query of the same list."""
-        return self.path + querystring.encode(self.canonical(query))
+        """The address of a query of the same list, with what is carried."""
+        return self.path + querystring.encode((*self.canonical(query), *self.carried.query))
+
+    @property
+    def canonical_path(self) -> str:
+        """The canonical address of this state."""
+        return self.path + querystring.encode(self.query)
+
+    @cached_property
+    def carried(self) -> Carried:
+        """What the visitor carries along: no query where that is nothing."""
+        return read_carried(self.data)
 
     @cached_property
     def unknown_word(self) -> str:
@@ -146,10 +157,10 @@ class ListState:
 
     @property
     def indexable(self) -> bool:
-        """Whether search engines may keep it: at most two facets, no numbers, the first of pages, nothing wrong."""
+        """Whether search engines may keep it: at most two facets, no numbers, page 1, nothing wrong or carried."""
         facets = {its.facet for _name, its, _words in self.active}
         by_number = any(its.measures for _name, its, _words in self.active)
-        beyond = self.page > 1 or self.page_size_word == "all"
+        beyond = self.page > 1 or self.page_size_word == "all" or self.carried.is_asked
         return not (self.problems or by_number or beyond or len(facets) > NOINDEX_ABOVE)
 
     def unknown_names(self) -> list[str]:

@@ -11,6 +11,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from ..lists.carried import Toggle
 from ..lists.facets import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
 from ..lists.page import Divider, ShownRow, SortHeading
 from ..spoken import speaker
@@ -113,19 +114,37 @@ def table_head(headings: Sequence[SortHeading]) -> SafeString:
 @register.simple_tag
 def table_rows(rows: Sequence[ShownRow], divider: Divider | None = None) -> SafeString:
     """The rows of the table view; what is not known is said to be unknown. A divider parts them."""
-    unknown, mark = unknown_text(), best_mark()
+    unknown, mark, compare = unknown_text(), best_mark(), gettext("Compare %(name)s")
     lines = []
     for number, row in enumerate(rows):
         if divider and number == divider.at:
-            text, wide = escape(divider.text), len(row.cells) + 1
+            text, wide = escape(divider.text), len(row.cells) + (2 if row.toggle else 1)
             lines.append(f'<tr class="divider"><th scope="rowgroup" colspan="{wide}">{text}</th></tr>')
         cells = "".join(
             f'<td class="{heading.classes}">{mark if heading.marks and row.unbeaten else ""}{shown(text, unknown)}</td>'
             for text, heading in row.cells
         )
         name = f"{escape(row.name)}{about(row, unknown)}"
-        lines.append(f'<tr><td><a class="row-name" href="{escape(row.url)}">{name}</a></td>{cells}</tr>')
+        box = f"<td>{toggle_html(row, row.toggle, compare)}</td>" if row.toggle else ""
+        lines.append(f'<tr><td><a class="row-name" href="{escape(row.url)}">{name}</a></td>{cells}{box}</tr>')
     return mark_safe("\n".join(lines))
+
+
+@register.simple_tag
+def compare_box(row: ShownRow) -> SafeString:
+    """The box of a card, with a word beside it; empty for what cannot be compared."""
+    if row.toggle is None:
+        return mark_safe("")
+    return mark_safe(toggle_html(row, row.toggle, gettext("Compare %(name)s"), gettext("Compare")))
+
+
+def toggle_html(row: ShownRow, toggle: Toggle, name: str, text: str = "") -> str:
+    """The link that carries a product along, as a box with or without a tick."""
+    state = ' aria-current="true"' if toggle.is_carried else ""
+    return (
+        f'<a class="compare-box" id="c-{row.slug}" rel="nofollow" href="{escape(toggle.url)}"'
+        f' aria-label="{escape(name % {"name": row.name})}"{state}>{escape(text)}</a>'
+    )
 
 
 def about(row: ShownRow, unknown: str) -> str:

@@ -18,6 +18,7 @@ from django.views.decorators.http import conditional_page
 
 from .. import querystring
 from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, MILESTONES, PAIRS, ListKind, ListState, feeds, list_page
+from ..lists.carried import PARAMETER
 from ..lists.exports import csv_parts, json_parts
 from ..lists.state import OWN
 from ..models import Camera, OldSlug
@@ -28,6 +29,7 @@ from ..tables.columns import Condition
 from ..tables.kept import table
 from ..tables.selection import Selection
 from ..templatetags.gear_addresses import absolute_url
+from .carried import kept_private
 from .data import json_refusal, open_to_all
 from .lookup import find, moved
 
@@ -44,7 +46,7 @@ def answer(request: HttpRequest, state: ListState, title: str = "", **more: Any)
     """The page of a list, with what its template shows besides. Scripts show its canonical address."""
     response = render(request, state.kind.template, list_page(state, title) | more)
     response["HX-Push-Url"] = state.link(state.query)
-    return response
+    return kept_private(request, response)
 
 
 def refusal(state: ListState, not_known: tuple[str, ...] = ()) -> HttpResponse | None:
@@ -103,12 +105,14 @@ def _to_own_page(state: ListState) -> HttpResponse | None:
     lenses = [slug for slug in state.data.getlist("lens") if slug]
     if len(cameras) != 1 or len(lenses) > 1 or not _leads_on(state, cameras + lenses):
         return None
+    carried = tuple((PARAMETER, slug) for slug in state.data.getlist(PARAMETER))
     if lenses:
-        return HttpResponseRedirect(reverse("gear:pair-detail", args=[cameras[0], lenses[0]]))
+        pair = reverse("gear:pair-detail", args=[cameras[0], lenses[0]])
+        return HttpResponseRedirect(pair + querystring.encode(carried))
     asked = querystring.canonical(querystring.read(state.data.lists()), CAMERA_PAIRS.parameters, state.defaults)
     # One camera cannot be sorted by the facts of cameras.
     query = tuple(pair for pair in asked if pair[0] != "sort" or "camera" not in pair[1])
-    return HttpResponseRedirect(reverse("gear:camera-pair-list", args=cameras) + querystring.encode(query))
+    return HttpResponseRedirect(reverse("gear:camera-pair-list", args=cameras) + querystring.encode((*query, *carried)))
 
 
 def _leads_on(state: ListState, slugs: list[str]) -> bool:

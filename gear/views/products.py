@@ -10,6 +10,7 @@ from django.urls import reverse
 from ..catalogue import rows
 from ..choices import AccessoryKind, Answer, Stabilisation
 from ..figures.products import product_figures
+from ..lists.carried import product_context
 from ..models import Accessory, Camera, Lens, Product
 from ..pairing import outcomes
 from ..pairing.change import RANKS
@@ -20,6 +21,7 @@ from ..products.documented import documented
 from ..products.facts import fact_groups, highlights
 from ..products.names import other_names, sources_of
 from ..products.rivals import rivals
+from .carried import kept_private
 from .data import json_answer
 from .lookup import find, moved
 
@@ -97,8 +99,9 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "sources": sources.sources,
         "figures": product_figures(product),
         "data_url": reverse(f"gear:{product.category}-data", args=[product.slug]),
+        **product_context(request.GET, request.path, product),
     }
-    return render(request, f"products/{product.category}_detail.html", context)
+    return kept_private(request, render(request, f"products/{product.category}_detail.html", context))
 
 
 def camera_data(request: HttpRequest, slug: str) -> HttpResponse:

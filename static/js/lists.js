@@ -3,7 +3,7 @@ const phone = matchMedia("(max-width: 52rem)");
 const drawer = document.getElementById("filters");
 const form = document.getElementById("filter-form");
 const closeLink = drawer.querySelector(".close-filters");
-const outside = document.querySelectorAll(".skip, .masthead, .colophon, .list-page > section");
+const outside = document.querySelectorAll(".skip, .masthead, .colophon, .list-page > section, #tray");
 const address = () => location.pathname + location.search;
 const isOpen = () => phone.matches && location.hash === "#filters";
 

@@ -350,3 +350,69 @@ def test_the_page_never_scrolls_sideways(phone: Page) -> None:
     for address in ("/lenses/", "/lenses/?view=cards", "/mix/", "/mix/leica-sl2/", "/press/", "/lenses/#filters"):
         phone.goto(address)
         assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def tray(page: Page):
+    return page.get_by_role("region", name="To compare")
+
+
+def test_what_is_ticked_is_carried_through_filters_and_pages_to_a_comparison(page: Page) -> None:
+    page.goto("/lenses/?maker=sigma")
+    never_reloaded(page)
+    first = page.locator("tbody .compare-box").first
+    mark = first.get_attribute("id")
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(tray(page).locator(".chip")).to_have_count(1)
+    expect(page.locator(f"#{mark}")).to_have_attribute("aria-current", "true")
+    expect(page.locator(f"#{mark}")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/lenses/\?maker=sigma&compare="))
+    tick(page, "coverage", "full-frame")
+    expect(page).to_have_url(re.compile(r"coverage=full-frame&compare="))
+    expect(tray(page).locator(".chip")).to_have_count(1)
+    page.locator(".pagination").get_by_role("link", name="next").click()
+    expect(page).to_have_url(re.compile(r"page=2&compare="))
+    page.locator("tbody .compare-box").nth(1).click()
+    expect(tray(page).locator(".chip")).to_have_count(2)
+    assert is_same_document(page)
+    page.go_back()
+    expect(tray(page).locator(".chip")).to_have_count(1)
+    page.go_forward()
+    expect(tray(page).locator(".chip")).to_have_count(2)
+    tray(page).get_by_role("link", name="Compare 2").click()
+    expect(page).to_have_url(re.compile(r"/compare/\?item=[^&]+&item=[^&]+$"))
+    expect(page.locator(".compare thead th")).to_have_count(2)
+
+
+def test_the_tray_is_cleared_without_a_reload(page: Page) -> None:
+    page.goto("/lenses/?maker=sigma&compare=leica-sl2&compare=sigma-fp")
+    never_reloaded(page)
+    tray(page).get_by_role("link", name="Remove Leica SL2").click()
+    expect(tray(page).locator(".chip")).to_have_count(1)
+    tray(page).get_by_role("link", name="clear").click()
+    expect(tray(page)).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/lenses/\?maker=sigma$"))
+    assert is_same_document(page)
+
+
+def test_boxes_and_comparison_work_without_scripts(open_window: Callable[..., Page]) -> None:
+    page = open_window(java_script_enabled=False)
+    page.goto("/cameras/")
+    for place in (0, 1):
+        page.locator("tbody .compare-box").nth(place).click()
+    tray(page).get_by_role("link", name="Compare 2").click()
+    page.get_by_label("Add a camera").select_option("leica-cl")
+    page.get_by_role("form", name="What is compared").get_by_role("button").click()
+    expect(page.locator(".compare thead th")).to_have_count(3)
+
+
+def test_heads_of_a_comparison_stay_and_a_phone_shows_two(open_window: Callable[..., Page]) -> None:
+    cameras = "&".join(f"item={slug}" for slug in ("leica-sl2", "sigma-fp", "leica-cl", "panasonic-lumix-s5-ii"))
+    page = open_window()
+    page.goto(f"/compare/?{cameras}")
+    page.locator(".compare tbody").last.scroll_into_view_if_needed()
+    expect(page.locator(".compare thead th").first).to_be_in_viewport()
+    phone = open_window(width=390, height=844, has_touch=True, is_mobile=True)
+    phone.goto(f"/compare/?{cameras}")
+    boxes = [head.bounding_box() for head in phone.locator(".compare thead th").all()]
+    assert [box["x"] + box["width"] <= 390 for box in boxes] == [True, True, False, False]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ... import units
 from ...catalogue.schema import FILES
 from ...figures.figure import Figure
+from ...models import Product
 from ...tables.kept import Builder
 from ...tables.table import Rows, Table
 from ..filters.base import ListParameter
@@ -115,6 +116,11 @@ class ListKind:
     def model(self) -> type[Model] | None:
         """The model of its rows; None for pairs."""
         return FILES[self.stem].model if self.stem else None
+
+    @property
+    def has_products(self) -> bool:
+        """Whether its rows are products, which can be compared."""
+        return self.model is not None and issubclass(self.model, Product)
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:
