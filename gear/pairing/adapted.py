@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from .adapters import AdapterFacts, MountFacts, possible_with
-from .facts import ADAPTER, FULL_FRAME, CameraFacts, Condition, Fact, winning
+from .facts import ADAPTER, FULL_FRAME, CameraFacts, Condition, Fact, open_conditions, winning
 from .findings import PLACES, Finding, Findings, Place, Rule, derived, from_fact, unsaid
 from .logic import both
 from .numbers import ImageArea, used_megapixels
@@ -49,13 +49,23 @@ class Adapted:
     @cached_property
     def holding(self) -> tuple[Fact, ...]:
         """The facts on record that are known to hold for this body and this adapter."""
-        return tuple(fact for fact in self.book if open_conditions(fact, self.camera, self.adapter) == ())
+        return tuple(fact for fact in self._naming if open_conditions(fact, self._said) == ())
 
     @cached_property
     def conditional(self) -> tuple[tuple[Fact, tuple[Condition, ...]], ...]:
         """The facts that would hold if something were so that nobody records, each with what that is."""
-        asked = ((fact, open_conditions(fact, self.camera, self.adapter)) for fact in self.book)
+        asked = ((fact, open_conditions(fact, self._said)) for fact in self._naming)
         return tuple((fact, conditions) for fact, conditions in asked if conditions)
+
+    @cached_property
+    def _naming(self) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.book if names(fact, self.camera, self.adapter))
+
+    @property
+    def _said(self) -> Mapping[str, str | bool | None]:
+        """What conditions ask of the parts; of the lens neither coverage nor contacts are known."""
+        of_lens = {"lens_coverage": None, "lens_electronic": None}
+        return {"camera_format": self.camera.sensor_format, "accessory_electronic": self.adapter.electronic, **of_lens}
 
     def deciding(self, topic: str) -> tuple[Fact, ...]:
         """The most specific facts on a topic that say more than information."""
@@ -134,23 +144,18 @@ class Adapted:
         return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.severity)))
 
 
-def open_conditions(fact: Fact, camera: CameraFacts, adapter: AdapterFacts) -> tuple[Condition, ...] | None:
-    """What nobody records and a fact hangs on: nothing where it is known to hold; None where it is known not to.
+def names(fact: Fact, camera: CameraFacts, adapter: AdapterFacts) -> bool:
+    """Whether a fact names these parts, or their makers, or neither; whatever its further conditions.
 
     One that names neither an adapter nor a kind of them speaks of adapters by its topic alone. What is said of lenses
-    of the system is not said of adapted ones, of which neither coverage nor contacts are known.
+    of the system is not said of adapted ones.
     """
     is_named = (
         fact.camera in (None, camera.slug)
         and fact.camera_maker in (None, camera.maker)
         and fact.accessory in (None, adapter.slug)
     )
-    if not (is_named and is_on_adapters(fact)) or fact.lens or fact.lens_maker:
-        return None
-    said = {"camera_format": camera.sensor_format, "accessory_electronic": adapter.electronic}
-    if any(said.get(name) not in (None, value) for name, value in fact.conditions):
-        return None
-    return tuple((name, value) for name, value in fact.conditions if said.get(name) is None)
+    return is_named and is_on_adapters(fact) and not (fact.lens or fact.lens_maker)
 
 
 def is_on_adapters(fact: Fact) -> bool:

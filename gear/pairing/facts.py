@@ -3,7 +3,7 @@
 The fields bear the names of the catalogue's columns; `maker` is a slug; None is unknown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -184,16 +184,16 @@ class FactBook(Sequence[Fact]):
         self, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None
     ) -> tuple[Fact, ...]:
         """The facts whose selectors all match, and whose further conditions are all on record as met."""
-        named = self.naming(camera, lens, converter)
-        return tuple(fact for fact in named if not fact.conditions or not open_or_broken(fact, camera, lens, converter))
+        said = said_of(camera, lens, converter)
+        return tuple(fact for fact in self.naming(camera, lens, converter) if open_conditions(fact, said) == ())
 
     def conditional(
         self, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None = None
     ) -> tuple[tuple[Fact, tuple[Condition, ...]], ...]:
         """The facts that would match if something were so that is not on record, each with what that is."""
-        named = (fact for fact in self.naming(camera, lens, converter) if fact.conditions)
-        asked = ((fact, open_or_broken(fact, camera, lens, converter)) for fact in named)
-        return tuple((fact, conditions) for fact, conditions in asked if conditions and conditions is not BROKEN)
+        said = said_of(camera, lens, converter)
+        asked = ((fact, open_conditions(fact, said)) for fact in self.naming(camera, lens, converter))
+        return tuple((fact, conditions) for fact, conditions in asked if conditions)
 
     def naming(self, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None) -> tuple[Fact, ...]:
         """The facts that name these parts, or their makers, or neither; whatever their further conditions."""
@@ -210,6 +210,8 @@ class FactBook(Sequence[Fact]):
 
     def chained(self, lens: LensFacts, converter: ConverterFacts) -> tuple[Fact, ...]:
         """The facts on whether this lens goes with this converter, on whatever body."""
+        contacts = {"lens_electronic": lens.electronic, "accessory_electronic": converter.electronic}
+        said = {"lens_coverage": lens.coverage, **contacts}
         return tuple(
             fact
             for fact in self
@@ -217,6 +219,7 @@ class FactBook(Sequence[Fact]):
             and fact.topic in ("teleconverter", "fit")
             and fact.is_decisive
             and (fact.lens == lens.slug or fact.lens_maker == lens.maker)
+            and open_conditions(fact, {"camera_format": fact.camera_format, **said}) == ()
         )
 
     @overload
@@ -233,25 +236,21 @@ class FactBook(Sequence[Fact]):
         return iter(self._facts)
 
 
-# Of a fact that cannot hold for the parts.
-BROKEN: tuple[Condition, ...] = (("broken", True),)
+def said_of(camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None) -> Mapping[str, str | bool | None]:
+    """What the conditions of facts ask of the parts; without an accessory nothing can be so of one."""
+    said = {"camera_format": camera.sensor_format, "lens_coverage": lens.coverage, "lens_electronic": lens.electronic}
+    return said if converter is None else {**said, "accessory_electronic": converter.electronic}
 
 
-def open_or_broken(
-    fact: Fact, camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None
-) -> tuple[Condition, ...]:
-    """The conditions of a fact of which nothing is on record; BROKEN where one is on record as not met."""
-    said = {
-        "camera_format": camera.sensor_format,
-        "lens_coverage": lens.coverage,
-        "lens_electronic": lens.electronic,
-        "accessory_electronic": converter.electronic if converter else None,
-    }
-    if fact.accessory_electronic is not None and converter is None:
-        return BROKEN
-    if any(said[name] not in (None, value) for name, value in fact.conditions):
-        return BROKEN
-    return tuple((name, value) for name, value in fact.conditions if said[name] is None)
+def open_conditions(fact: Fact, said: Mapping[str, str | bool | None]) -> tuple[Condition, ...] | None:
+    """The conditions of a fact of which nothing is on record: none where it is known to hold.
+
+    None where it is known not to: one is not met, or asks for a part that `said` does not have.
+    """
+    conditions = fact.conditions
+    if any(name not in said or said[name] not in (None, value) for name, value in conditions):
+        return None
+    return tuple((name, value) for name, value in conditions if said[name] is None)
 
 
 def winning(facts: Iterable[Fact], *topics: str) -> tuple[Fact, ...]:

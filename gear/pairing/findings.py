@@ -65,6 +65,11 @@ class Situation:
         return self.book.matching(self.camera, self.lens, self.converter)
 
     @cached_property
+    def elsewhere(self) -> tuple[Fact, ...]:
+        """The facts on whether lens and converter go together, on whatever body; none without a converter."""
+        return self.book.chained(self.lens, self.converter) if self.converter else ()
+
+    @cached_property
     def conditional(self) -> tuple[tuple[Fact, tuple[Condition, ...]], ...]:
         """The facts on record that would be about these parts if something were so that is not on record."""
         return self.book.conditional(self.camera, self.lens, self.converter)

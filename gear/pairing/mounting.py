@@ -35,7 +35,7 @@ def converter(pair: Situation) -> Findings:
 
 def _unrecorded(pair: Situation, converter: ConverterFacts) -> Finding:
     """Nothing on this body; what is known of lens and converter beyond it is said, and decides nothing."""
-    elsewhere = verdict(pair.book.chained(pair.lens, converter))
+    elsewhere = verdict(pair.elsewhere)
     if elsewhere is not None:
         return unsaid("converter-unrecorded", elsewhere="works" if elsewhere else "fails")
     return unsaid("converter-unrecorded", **({"listed": True} if converter.lists_lens else {}))

@@ -227,9 +227,7 @@ def fact_on_fit(chain: Pairing) -> Fact | None:
 
 def on_record_with(pairing: Pairing, cameras: Iterable[Camera]) -> list[tuple[str, str]]:
     """Name and address of the other bodies for which a source says whether this lens goes with this converter."""
-    if pairing.converter is None:
-        return []
-    slugs = {fact.camera for fact in pairing.book.chained(pairing.lens, pairing.converter)}
+    slugs = {fact.camera for fact in pairing.elsewhere}
     others = (other_body(pairing, camera) for camera in cameras if camera.slug in slugs)
     return [(other.name, other.url) for other in others]
 

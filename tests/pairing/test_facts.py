@@ -162,6 +162,13 @@ def test_a_fact_on_the_contacts_of_accessories_is_about_no_bare_pair():
     assert [fact for fact, _ in book.conditional(camera, lens, parts.converter())] == list(book)
 
 
+@pytest.mark.parametrize(("coverage", "speaks"), [("aps-c", True), ("full-frame", False), (None, False)])
+def test_what_is_said_of_a_chain_elsewhere_speaks_of_this_lens_too(coverage, speaks):
+    selectors = {"lens_maker": "g", "accessory": "tc", "camera": "other", "lens_coverage": "aps-c"}
+    book = FactBook([parts.fact("teleconverter", "works", **selectors)])
+    assert bool(book.chained(parts.lens(coverage=coverage), parts.converter())) is speaks
+
+
 def test_the_leica_t_does_not_fire_with_a_lens_without_contacts():
     """A press report on the T; the Laowa 15mm F2 has none, of the Meike 50mm F2 it is not on record."""
     body = real.cameras()["leica-t-typ-701"]

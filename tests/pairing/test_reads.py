@@ -36,7 +36,7 @@ def recorded(rule, camera, lens, converter, book):
     recordings = (Recording(camera, "camera", noted), Recording(lens, "lens", noted))
     between = converter and Recording(converter, "accessory", noted)
     pairing = Pairing(*recordings, between, book)
-    assert isinstance(pairing.matching, tuple)
+    assert isinstance(pairing.matching + pairing.elsewhere, tuple)
     noted.clear()
     list(rule.check(pairing))
     return noted
