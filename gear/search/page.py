@@ -81,13 +81,13 @@ def find(everything: Index, query: str, words: Sequence[str], revision: int) -> 
     first = [one for one in by_name if any(name.begins_with(whole) for name in one.names)]
     asked = understood.entries if understood else []
     mixes = pairs(everything, words, lambda left: lenses_of(everything, " ".join(left), revision))
-    ordered = [*mixes, *first, *asked, *by_name] if not_all_named(by_name, words) else [*by_name, *mixes, *asked]
+    ordered = [*by_name, *mixes, *asked] if names_a_product(by_name, words) else [*mixes, *first, *asked, *by_name]
     return Found(query, list(dict.fromkeys(ordered)), understood)
 
 
-def not_all_named(by_name: Sequence[Entry], words: Sequence[str]) -> bool:
-    """Whether no product is called by all of the words: then what they ask comes before what only mentions them."""
-    return not any(
+def names_a_product(by_name: Sequence[Entry], words: Sequence[str]) -> bool:
+    """Whether a product is called by all of the words; otherwise what they ask comes before what mentions them."""
+    return any(
         all(any(name.match(word) is Match.WHOLE for name in one.names) for word in words)
         for one in by_name
         if one.kind in KINDS_OF_LISTS.values()

@@ -1,12 +1,13 @@
 """Names ranked by how well they meet the words of a query; misspelt words are mended by a library. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from .folding import MARK, ROMAN, Match, Name, tokens
+from .folding import Match, Name, plain, tokens
 
 # In the order in which equals are listed: a person stands above statements that mention them.
 KINDS = ("pair", "camera", "lens", "accessory", "maker", "person", "mount", "rule", "statement")
@@ -16,6 +17,9 @@ NAMED = frozenset({"camera", "lens", "accessory", "maker", "person", "mount"})
 ALIKE = 74
 SHORTEST_MENDED = 4
 NEAREST = 5
+# Spaces inside what is one word: `f 2.8`, `mark ii`, `50 mm`.
+BEFORE_NUMBER = re.compile(r"(?<![^\W_])(f(?=\s+[0-9])|(?:mark|mk)(?=\s+(?:[0-9]|i)))\s+")
+BEFORE_UNIT = re.compile(r"(?<=[0-9])\s+(?=mm(?![^\W_]))")
 NEAR = 50
 
 
@@ -79,29 +83,8 @@ class Index:
 
 def words_of(query: str) -> tuple[str, ...]:
     """The words of a query, each with its tokens joined: `TC-1411 f/2.8` is tc1411, f2.8, and so is `f 2.8`."""
-    words = [word for part in query.split() if (word := "".join(tokens(part)))]
-    return tuple(_joined(words))
-
-
-def _joined(words: Iterable[str]) -> Iterator[str]:
-    """The words, with a lone `f` before a number, a unit after one, and `mark` before a number joined to it."""
-    pending = ""
-    for word in words:
-        if pending in MARK and (word in ROMAN or word in ROMAN.values()):
-            yield ROMAN.get(word, word)
-            pending = ""
-            continue
-        if pending and (word[0].isdecimal() if pending == "f" else word == "mm" and pending not in MARK):
-            yield pending + word
-            pending = ""
-            continue
-        if pending:
-            yield pending
-        pending = word if word in ("f", *MARK) or word.replace(".", "").isdecimal() else ""
-        if not pending:
-            yield word
-    if pending:
-        yield pending
+    glued = BEFORE_UNIT.sub("", BEFORE_NUMBER.sub(r"\1", plain(query)))
+    return tuple(word for part in glued.split() if (word := "".join(tokens(part))))
 
 
 def ranked(entries: Iterable[Entry], words: Sequence[str]) -> list[Entry]:

@@ -17,7 +17,7 @@ LIMIT = re.compile(
     r"(?![a-z0-9])"
 )
 ABOVE = ("over", "above", "more than", "at least", "min", "minimum", ">", "≥")
-UNITS = {"usd": "usd", "dollar": "usd", "dollars": "usd", "$": "usd"}
+DOLLARS = ("usd", "dollar", "$")
 APERTURE = re.compile(r"(?<![a-z0-9])f\s*/?\s*([0-9]{1,2}(?:[.,][0-9])?)(?![0-9.,]|\s*-)")
 RANGE = re.compile(r"(?<![a-z0-9.])([0-9]{1,3})\s*[-‐‑–—]\s*([0-9]{2,4})\s*(?:mm)?(?![a-z0-9.])")
 LENGTH = re.compile(r"(?<![a-z0-9.\-])([0-9]{1,4}(?:[.,][0-9])?)\s*mm(?![a-z0-9])")
@@ -115,10 +115,9 @@ def _subject(rest: _Rest) -> str:
 def _limits(rest: _Rest) -> None:
     for found in rest.take(LIMIT):
         amount = found["amount"].strip()
-        unit = "usd" if any(sign in amount for sign in UNITS) else "g"
-        text = amount.replace("dollars", "usd").replace("dollar", "usd")
+        unit = "usd" if any(sign in amount for sign in DOLLARS) else "g"
         end = "min" if found["way"] in ABOVE else "max"
-        rest.asked.append((f"{'launch_price_usd' if unit == 'usd' else 'weight_g'}_{end}", text))
+        rest.asked.append((f"{'launch_price_usd' if unit == 'usd' else 'weight_g'}_{end}", amount))
 
 
 def _optics(rest: _Rest) -> None:

@@ -74,7 +74,7 @@ SPELLINGS: Mapping[str, Spelling] = {
     "mm": Spelling(_worth("1", **LENGTHS_MM)),
     "m": Spelling(_worth("1000", **LENGTHS_MM)),
     "g": Spelling(_worth("1", **WEIGHTS_G, lbs=WEIGHTS_G["lb"]), thousands=True),
-    "usd": Spelling(_alike("usd", "us$", "$"), frozenset({"usd", "us$", "$"}), thousands=True),
+    "usd": Spelling(_alike("usd", "us$", "$", "dollar", "dollars"), frozenset({"usd", "us$", "$"}), thousands=True),
     "px": Spelling(_alike("px", "pixel", "pixels"), thousands=True),
     "kdots": Spelling(_alike("kdots"), thousands=True),
     "stops": Spelling(_alike("stop", "stops", "ev")),

@@ -22,7 +22,7 @@ MAKERS = [("Sigma", "sigma"), ("Leica", "leica"), ("Blackmagic Design", "blackma
         ("50 1.4", {"focal_length": "50", "f_number_max": "1.4"}, ()),
         ("macro over 1 kg", {"macro": "yes", "weight_g_min": "1 kg"}, ()),
         ("zoom under $1,000", {"zoom": "yes", "launch_price_usd_max": "$1,000"}, ()),
-        ("prime at most 900 dollars", {"zoom": "no", "launch_price_usd_max": "900 usd"}, ()),
+        ("prime at most 900 dollars", {"zoom": "no", "launch_price_usd_max": "900 dollars"}, ()),
         ("summicron 50", {"focal_length": "50"}, ("summicron",)),
         ("stabilized telephoto for leica", {"ois": "yes", "maker": "leica"}, ("telephoto",)),
         ("manual focus fisheye", {"autofocus": "no", "fisheye": "yes"}, ()),
