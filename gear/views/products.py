@@ -18,7 +18,8 @@ from ..pairs.adapted import adapters_on, all_adapters, bodies_with
 from ..pairs.page import pair_address
 from ..pairs.rows import camera_facts, facts_on_adapter, lens_facts, load_facts
 from ..products.documented import documented
-from ..products.facts import fact_groups, highlights
+from ..products.facts import fact_groups
+from ..products.highlights import highlights
 from ..products.names import other_names, sources_of
 from ..products.rivals import rivals
 from .carried import kept_private
