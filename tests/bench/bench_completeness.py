@@ -5,11 +5,11 @@ wait for it, and fetches the page as all others do. The counting must grow no fa
 busy machine; figures are the lowest of several.
 """
 
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
+
+from tests.bench.place import fresh_place
 
 SIZES = ((30, 284), (300, 2840))
 ROUNDS = 5
@@ -63,15 +63,7 @@ def measure(cameras: int, lenses: int) -> float:
 
 def main() -> int:
     """Measure both sizes; exit status 1 when the counting grows faster than the rows."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "lmount_site.settings",
-            "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
-            "SECRET_KEY": "benchmark-only-" + "0123456789abcdef" * 4,
-            "ALLOWED_HOSTS": "testserver",
-            "DEBUG": "no",
-            "VAR_DIR": folder,
-        }
+    with fresh_place():
         import django
 
         django.setup()

@@ -1,18 +1,17 @@
-"""What a load costs: `make bench`, or `python tests/bench/bench_loading.py`.
+"""What a load costs: `make bench`, or `python -m tests.bench.bench_loading`.
 
 Loads the real catalogue into an empty database, and the same files in the form of the first edition, in turn: without
 the sources of single facts, other names and disagreements. Figures are medians; what counts is the time per row beside
 that of the first edition, and it is checked.
 """
 
-import os
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.bench.place import fresh_place
+
 ROUNDS = 3
 LARGEST_RATIO = 1.5
 
@@ -60,18 +59,8 @@ def measure(place: Path) -> float:
 
 def main() -> None:
     """Measure in a fresh place, and fail where a row of the whole edition takes too long."""
-    sys.path.insert(0, str(ROOT))
-    os.chdir(ROOT)
-    with tempfile.TemporaryDirectory() as place:
-        os.environ.update(
-            DJANGO_SETTINGS_MODULE="lmount_site.settings",
-            VAR_DIR=place,
-            SECRET_KEY="benchmark-only-" + "0123456789abcdef" * 4,
-            DEBUG="no",
-            LOG_LEVEL="ERROR",
-        )
-        os.environ.pop("DATABASE_URL", None)
-        ratio = measure(Path(place))
+    with fresh_place() as place:
+        ratio = measure(place)
     if ratio > LARGEST_RATIO:
         sys.exit(f"A row takes {ratio:.2f} times as long as one of the first edition; at most {LARGEST_RATIO}.")
 

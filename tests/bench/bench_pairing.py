@@ -1,4 +1,4 @@
-"""What the pairing rules cost: `make bench`, or `python tests/bench/bench_pairing.py`.
+"""What the pairing rules cost: `make bench`, or `python -m tests.bench.bench_pairing`.
 
 Loads the real catalogue into a database of its own, times the outcomes of one camera with all lenses
 beside the uncached page that shows them, and counts pairs per second. Figures are medians; the share is
@@ -9,12 +9,12 @@ readers meet it, and without, as the first reader after an edit does.
 import os
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.bench.place import fresh_place
+
 CAMERA = "panasonic-lumix-s5-ii"
 ROUNDS = 15
 # What is reckoned when it is asked for, asked for here.
@@ -94,17 +94,7 @@ def measure() -> float:
 
 def main() -> None:
     """Measure in a fresh place, and fail where the share is too large."""
-    sys.path.insert(0, str(ROOT))
-    os.chdir(ROOT)
-    with tempfile.TemporaryDirectory() as place:
-        os.environ.update(
-            DJANGO_SETTINGS_MODULE="lmount_site.settings",
-            VAR_DIR=place,
-            SECRET_KEY="benchmark-only-" + "0123456789abcdef" * 4,
-            DEBUG="no",
-            LOG_LEVEL="ERROR",
-        )
-        os.environ.pop("DATABASE_URL", None)
+    with fresh_place():
         prepare()
         share = measure()
     if share > LARGEST_SHARE:
