@@ -110,8 +110,10 @@ def _place(grade: tuple[float, ...], entry: Entry) -> tuple[int, int]:
 def _grade(entry: Entry, words: Sequence[str], whole: str) -> tuple[float, ...]:
     """How well an entry meets a query; empty where a word meets nothing of it."""
     exact = any(name.joined == whole for name in entry.names)
-    ends = any(name.joined.endswith(whole) and name.match(whole) is Match.WHOLE for name in entry.names)
-    begins = any(name.begins_with(whole) for name in entry.names)
+    # The title of a statement is no name: it mentions whatever it begins or ends with.
+    names = () if entry.kind == "statement" else entry.names
+    ends = any(name.joined.endswith(whole) and name.match(whole) is Match.WHOLE for name in names)
+    begins = any(name.begins_with(whole) for name in names)
     if exact or ends or begins:
         return float(exact), float(ends), float(begins), 2.0
     matches = [entry.match(word) for word in words]

@@ -47,6 +47,12 @@ def test_a_person_stands_above_statements_that_mention_them(some, client):
     assert [kind for kind, _ in kinds_and_titles(client, "yamaki")] == ["person", "statement"]
 
 
+def test_a_statement_whose_title_ends_so_stands_below_what_is_called_so(some, client):
+    make_statement("on-the-sl2", title="On the SL2")
+    titles = [title for _, title in kinds_and_titles(client, "sl2")]
+    assert titles == ["Leica SL2", "Leica SL2-S", "On the SL2"]
+
+
 def test_other_names_and_summaries_are_found(some, client):
     assert kinds_and_titles(client, "bazooka") == [("lens", "Sigma 100-400mm F5-6.3")]
     assert kinds_and_titles(client, "small lenses") == [("statement", "Kazuto Yamaki in Arles")]
