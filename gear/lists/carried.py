@@ -131,10 +131,10 @@ def compare_url(products: Iterable[Product]) -> str:
     return reverse("gear:compare") + querystring.encode(query) if len(query) >= LEAST else ""
 
 
-def toggle(carried: Carried, product: Product, path: str, query: Query = ()) -> Toggle:
-    """The link on the page of a product itself."""
-    url = path + querystring.encode((*query, *carried.toggled(product.slug)))
-    return Toggle(url, (PARAMETER, product.slug) in carried.query)
+def toggle(carried: Carried, slug: str, path: str, query: Query = ()) -> Toggle:
+    """The link that carries a product, from the page with this path and query."""
+    url = path + querystring.encode((*query, *carried.toggled(slug)))
+    return Toggle(url, (PARAMETER, slug) in carried.query)
 
 
 def carried_context(data: QueryDict, path: str, query: Query = ()) -> dict[str, Any]:
@@ -146,4 +146,4 @@ def carried_context(data: QueryDict, path: str, query: Query = ()) -> dict[str, 
 def product_context(data: QueryDict, path: str, product: Product) -> dict[str, Any]:
     """The same on the page of a product, with the link that carries it along."""
     context = carried_context(data, path)
-    return {**context, "toggle": toggle(context["carried"], product, path)}
+    return {**context, "toggle": toggle(context["carried"], product.slug, path)}

@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import querystring
+from ..choices import ProductCategory
 from ..lists import CAMERAS, LENSES, ListKind, ListState
+from ..lists.carried import Carried, Toggle, read_carried, toggle, tray_of
 from ..models import Revision
+from ..querystring import Query
 from ..spoken import printable, shown, speaker
 from ..tables.kept import table
 from ..tables.selection import Selection
@@ -23,6 +27,7 @@ from .words import KIND_LABELS, KIND_WORDS
 
 LISTS = {shorthand.LENSES: LENSES, shorthand.CAMERAS: CAMERAS}
 KINDS_OF_LISTS = {shorthand.LENSES: "lens", shorthand.CAMERAS: "camera"}
+PRODUCTS = ProductCategory.values
 PARAMETERS = ("q", "kind", "page")
 LONGEST = 200
 PAGE_SIZE = 24
@@ -116,7 +121,7 @@ def understand(everything: Index, query: str, revision: int) -> Understood | Non
         listed.sort(key=lambda one: (not_as_asked(one, reading), rows[one.slug]))
     if not listed and not state.problems:
         return None
-    problems = [sentence for sentences in state.problems.values() for sentence in sentences]
+    problems = list(chain.from_iterable(state.problems.values()))
     said = [its.phrase(*words) for _, its, words in state.active]
     return Understood([speaker()(kind.kicker), *said], state.link(state.query), state.selection.count, listed, problems)
 
@@ -148,17 +153,19 @@ def not_as_asked(entry: Entry, reading: shorthand.Reading) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A result as a reader sees it."""
+    """A result as a reader sees it; `toggle` of a product: the link that carries it along to be compared."""
 
     kind: str
     title: str
     url: str
     about: str
+    toggle: Toggle | None = None
 
 
-def line(entry: Entry) -> Line:
-    """A result in words."""
-    return Line(str(KIND_WORDS[entry.kind]), entry.title, entry.url, entry.about)
+def line(entry: Entry, carried: Carried, here: Query) -> Line:
+    """A result in words, on the page of a search with this query."""
+    box = toggle(carried, entry.slug, reverse("gear:search"), here) if entry.kind in PRODUCTS else None
+    return Line(str(KIND_WORDS[entry.kind]), entry.title, entry.url + (carried.suffix if box else ""), entry.about, box)
 
 
 @dataclass(frozen=True)
@@ -199,15 +206,20 @@ def asked_of(data: QueryDict) -> Asked:
     return Asked(query, kind, int(page), problems)
 
 
-def address(query: str, kind: str = "", page: int = 1) -> str:
-    """The address of a search."""
+def query_of(query: str, kind: str = "", page: int = 1) -> Query:
+    """The canonical query of a search."""
     asked = (("q", query), ("kind", kind), ("page", str(page) if page > 1 else ""))
-    return reverse("gear:search") + querystring.encode(querystring.canonical(asked, PARAMETERS))
+    return querystring.canonical(asked, PARAMETERS)
+
+
+def address(query: Query, carried: Query = ()) -> str:
+    """The address of a search, with what the visitor carries along."""
+    return reverse("gear:search") + querystring.encode((*query, *carried))
 
 
 def search_context(data: QueryDict) -> dict[str, object]:
-    """Everything that the page of a search shows."""
-    asked = asked_of(data)
+    """Everything that the page of a search shows: up to two queries more where products are carried along."""
+    asked, carried = asked_of(data), read_carried(data)
     found = search(asked.query) if asked.query else Found("")
     entries = found.of_kind(asked.kind)
     pages = max(1, -(-len(entries) // PAGE_SIZE))
@@ -216,27 +228,36 @@ def search_context(data: QueryDict) -> dict[str, object]:
     if page > pages:
         problems["page"] = [_("There is no page “%(value)s”.") % {"value": page}]
         page = 1
+    here = query_of(asked.query, asked.kind, page)
     return {
         "query": asked.query,
         "found": found,
-        "results": [line(entry) for entry in entries[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]],
-        "nearest": [line(entry) for entry in found.nearest],
+        "results": [line(entry, carried, here) for entry in entries[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]],
+        "nearest": [line(entry, carried, here) for entry in found.nearest],
         "count": len(entries),
-        "tabs": tabs(found, asked.kind),
-        "notices": [sentence for sentences in problems.values() for sentence in sentences],
-        "previous": address(asked.query, asked.kind, page - 1) if page > 1 else "",
-        "next": address(asked.query, asked.kind, page + 1) if page < pages else "",
+        "tabs": tabs(found, asked.kind, carried),
+        "notices": [*chain.from_iterable(problems.values()), *carried.problems],
+        "previous": address(query_of(asked.query, asked.kind, page - 1), carried.query) if page > 1 else "",
+        "next": address(query_of(asked.query, asked.kind, page + 1), carried.query) if page < pages else "",
         "page": page,
         "pages": pages,
-        "canonical_path": address(asked.query, asked.kind, page),
-        "data_url": reverse("gear:search-data")
-        + querystring.encode(querystring.canonical((("q", asked.query),), PARAMETERS)),
+        "carried": carried,
+        "tray": tray_of(carried, reverse("gear:search"), here),
+        "canonical_path": address(here),
+        "data_url": reverse("gear:search-data") + querystring.encode(query_of(asked.query)),
     }
 
 
-def tabs(found: Found, kind: str) -> list[Tab]:
+def tabs(found: Found, kind: str, carried: Carried) -> list[Tab]:
     """All results, and those of each kind that has some."""
     counts = Counter(entry.kind for entry in found.entries)
-    kinds = [one for one in KINDS if counts[one] and one != "pair"]
-    first = Tab(_("All"), len(found.entries), address(found.query), not kind)
-    return [first, *(Tab(str(KIND_LABELS[one]), counts[one], address(found.query, one), one == kind) for one in kinds)]
+    kinds = ["", *(one for one in KINDS if counts[one] and one != "pair")]
+    return [
+        Tab(
+            str(KIND_LABELS[one]) if one else _("All"),
+            counts[one] if one else len(found.entries),
+            address(query_of(found.query, one), carried.query),
+            one == kind,
+        )
+        for one in kinds
+    ]

@@ -5,12 +5,13 @@ from django.shortcuts import render
 
 from ..search.data import search_data
 from ..search.page import search_context
+from .carried import kept_private
 from .data import json_answer, json_refusal
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """What a query finds, and how it was read."""
-    return render(request, "search/search_page.html", search_context(request.GET))
+    return kept_private(request, render(request, "search/search_page.html", search_context(request.GET)))
 
 
 def data(request: HttpRequest) -> HttpResponse:

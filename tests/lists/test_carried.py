@@ -95,6 +95,7 @@ def test_it_is_no_part_of_the_canonical_address_nor_kept_for_others(client, prod
         "/cameras/body/",
         "/mix/body/one/",
         "/compare/?item=one&item=two&",
+        "/search/?q=one&",
     ):
         carrying = f"{address}{'' if '?' in address else '?'}compare=one"
         response = client.get(carrying)
@@ -106,7 +107,16 @@ def test_it_is_no_part_of_the_canonical_address_nor_kept_for_others(client, prod
 
 
 @pytest.mark.parametrize(
-    "address", ["/lenses.json", "/lenses.csv", "/mix.json", "/mix/body/one.json", "/feeds/lenses.atom", "/compare.json"]
+    "address",
+    [
+        "/lenses.json",
+        "/lenses.csv",
+        "/mix.json",
+        "/mix/body/one.json",
+        "/feeds/lenses.atom",
+        "/compare.json",
+        "/search.json",
+    ],
 )
 def test_data_refuses_it(client, products, address):
     response = client.get(f"{address}?compare=one")

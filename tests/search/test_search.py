@@ -186,3 +186,23 @@ def test_queries_are_few_and_do_not_grow(some, client):
         make_lens(f"more-{number}", name=f"More {number}", focal_min_mm=35, aperture_wide=1.4)
     assert asked() <= 6
     assert asked() == warm
+
+
+def test_products_found_have_boxes_that_carry_them_to_a_comparison(some, client):
+    page = soup(client.get("/search/?q=sigma"))
+    boxes = [link["href"] for link in page.select("#results .compare-box")]
+    assert "/search/?q=sigma&compare=sigma-45" in boxes
+    assert len(boxes) == 4  # Three lenses and a converter; the maker has none.
+    page = soup(client.get("/search/?q=sigma&kind=lens&compare=sigma-35&compare=sigma-45"))
+    ticked = [link["href"] for link in page.select("#results .compare-box[aria-current]")]
+    assert set(ticked) == {f"/search/?q=sigma&kind=lens&compare=sigma-{length}" for length in (35, 45)}
+    assert page.select_one(".tray .button")["href"] == "/compare/?item=sigma-35&item=sigma-45"
+    assert page.select_one("#results .row-name")["href"].endswith("/?compare=sigma-35&compare=sigma-45")
+    assert {link["href"] for link in page.select(".kinds a")} >= {"/search/?q=sigma&compare=sigma-35&compare=sigma-45"}
+
+
+def test_carried_products_cost_two_queries_at_most(some, client):
+    client.get("/search/?q=sigma")
+    with counted_queries() as queries:
+        client.get("/search/?q=sigma&compare=sigma-35&compare=sigma-45")
+    assert len(queries) <= 3
