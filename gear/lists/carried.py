@@ -5,7 +5,7 @@ Pages keep it in their links. It is no part of a canonical address, and data twi
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -125,7 +125,15 @@ def tray_item(carried: Carried, product: Product, path: str, query: Query) -> Tr
     return TrayItem(product.full_name, url, path + querystring.encode(without))
 
 
-def compare_url(products: Iterable[Product]) -> str:
+class HasSlug(Protocol):
+    """A product, or what stands for one."""
+
+    @property
+    def slug(self) -> str:
+        """Its slug."""
+
+
+def compare_url(products: Iterable[HasSlug]) -> str:
     """Where these are compared; empty for fewer than two."""
     query = tuple((ITEM, product.slug) for product in products)
     return reverse("gear:compare") + querystring.encode(query) if len(query) >= LEAST else ""

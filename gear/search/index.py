@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from ..choices import AccessoryKind
 from ..models import L_MOUNT_SLUG, Maker, Mount, Person, Product, ProductName, Statement
 from ..pairing import RULES
 from ..pairs.sentences.rules import RULE_WORDS
@@ -59,6 +60,7 @@ def rows() -> list[Row]:
             maker="maker__name",
             date="announced",
             accessory="accessory__kind",
+            more="accessory__from_mount__name",
         ),
         _texts(ProductName.objects.filter(product__withdrawn=False), "name", "product__slug", "name"),
         _texts(Maker.objects.all(), "maker", "slug", "name", more="legal_name"),
@@ -82,8 +84,12 @@ def entries(found: Iterable[Row]) -> Iterator[Entry]:
 
 
 def product(row: Row, further: Iterable[str]) -> Entry:
-    """A camera, lens or accessory under its maker's name, its own, and what else it is called."""
-    kind, slug, name, maker, _, announced, accessory = row
+    """A camera, lens or accessory under its maker's name, its own, and what else it is called.
+
+    An accessory is found by what it is too, an adapter by whose lenses it takes.
+    """
+    kind, slug, name, maker, from_mount, announced, accessory = row
+    named = str(AccessoryKind(accessory).label) if accessory else ""
     names = dict.fromkeys((f"{maker} {name}", name, *further, *in_digits(name)))
     return Entry(
         kind=kind,
@@ -92,6 +98,7 @@ def product(row: Row, further: Iterable[str]) -> Entry:
         url=reverse(ROUTES[kind], args=[slug]),
         about=announced[:4],
         names=tuple(map(Name, names)),
+        text=Name(f"{named} {from_mount}"),
         maker=maker,
         date=announced,
         accessory=accessory,
@@ -119,11 +126,12 @@ def person(row: Row) -> Entry:
 
 
 def mount(row: Row) -> Entry:
-    """A mount: the L-Mount's own figures, or what takes the lenses of another one."""
+    """A mount: the L-Mount's own figures, or what takes the lenses of another one: its adapters."""
     kind, slug, name, *_ = row
+    adapter = Name("" if slug == L_MOUNT_SLUG else str(AccessoryKind.ADAPTER.label))
     own = slug == L_MOUNT_SLUG
     url = reverse("gear:mount") if own else reverse("gear:mount-adapters", args=[slug])
-    return Entry(kind, slug, name, url, names=(Name(name),))
+    return Entry(kind, slug, name, url, names=(Name(name),), text=adapter)
 
 
 def statement(row: Row) -> Entry:

@@ -11,39 +11,21 @@ from django.utils.translation import gettext as _
 
 from .. import querystring
 from ..choices import ProductCategory
-from ..lists import CAMERAS, LENSES, ListKind, ListState
 from ..lists.carried import Carried, Toggle, read_carried, toggle, tray_of
 from ..models import Revision
 from ..querystring import Query
-from ..spoken import printable, shown, speaker
-from ..tables.kept import table
-from ..tables.selection import Selection
-from . import shorthand
-from .folding import Match, Name
+from ..spoken import printable, shown
+from .folding import Match
 from .index import index
-from .mixing import pairs
-from .ranking import KINDS, Entry, Index, ranked, words_of
+from .mixing import Mix, Parts, comparison, mix_of, sides_of, with_converter
+from .ranking import Entry, Index, folded, parts_of, ranked
+from .understanding import Understood, understand
 from .words import KIND_LABELS, KIND_WORDS
 
-LISTS = {shorthand.LENSES: LENSES, shorthand.CAMERAS: CAMERAS}
-KINDS_OF_LISTS = {shorthand.LENSES: "lens", shorthand.CAMERAS: "camera"}
 PRODUCTS = ProductCategory.values
 PARAMETERS = ("q", "kind", "page")
 LONGEST = 200
 PAGE_SIZE = 24
-# What is limited comes in its order.
-LIMITED = ("launch_price_usd", "weight_g")
-
-
-@dataclass(frozen=True)
-class Understood:
-    """A query read as filters of a list: in words, as a link, and what it finds there. `problems` are sentences."""
-
-    words: list[str]
-    url: str
-    count: int
-    entries: list[Entry]
-    problems: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -65,29 +47,39 @@ def search(query: str) -> Found:
     """What a query finds: at most four queries of the database, two once the tables of the revision are built."""
     revision = Revision.current()
     everything = index(revision)
-    words = words_of(query)
-    found = find(everything, query, words, revision)
-    if found.entries or not words:
+    parts = parts_of(query)
+    found = find(everything, query, parts, revision)
+    if found.entries or not parts:
         return found
-    mended = tuple(map(everything.mended, words))
-    if mended != words:
+    mended = tuple(map(everything.mended, folded(parts)))
+    if mended != folded(parts):
         again = find(everything, " ".join(mended), mended, revision)
         if again.entries:
             return replace(again, query=query, mended=" ".join(mended))
     return replace(found, nearest=everything.nearest(query))
 
 
-def find(everything: Index, query: str, words: Sequence[str], revision: int) -> Found:
-    """What a query finds as it stands: pairs, then names that it says, then what it asks of a list, then the rest."""
-    words = tuple(words)
+def find(everything: Index, query: str, parts: Parts, revision: int) -> Found:
+    """What a query finds as it stands: comparisons, pairs, names that it says, what it asks of a list, the rest."""
+    words = folded(parts)
     by_name = ranked(everything.entries, words)
-    understood = understand(everything, query, revision)
+    if names_a_product(by_name, words):
+        understood = understand(everything, query, revision)
+        mixes, _read = mixed(everything, mix_of(everything, parts), revision)
+        return Found(query, distinct(by_name, mixes, understood.entries if understood else []), understood)
+    against = compared(everything, query, revision)
+    mixes, read = mixed(everything, mix_of(everything, parts), revision)
+    understood = read or understand(everything, query, revision)
     whole = "".join(words)
     first = [one for one in by_name if any(name.begins_with(whole) for name in one.names)]
-    asked = understood.entries if understood else []
-    mixes = pairs(everything, words, lambda left: lenses_of(everything, " ".join(left), revision))
-    ordered = [*by_name, *mixes, *asked] if names_a_product(by_name, words) else [*mixes, *first, *asked, *by_name]
-    return Found(query, list(dict.fromkeys(ordered)), understood)
+    asked = understood.entries if understood and not read else []
+    ordered = distinct(against, mixes, first, asked, by_name)
+    return Found(query, ordered or chained(everything, parts, revision), understood)
+
+
+def distinct(*entries: Sequence[Entry]) -> list[Entry]:
+    """Several lists of entries as one, each entry where it stands first."""
+    return list(dict.fromkeys(chain(*entries)))
 
 
 def names_a_product(by_name: Sequence[Entry], words: Sequence[str]) -> bool:
@@ -95,60 +87,44 @@ def names_a_product(by_name: Sequence[Entry], words: Sequence[str]) -> bool:
     return any(
         all(any(name.match(word) is Match.WHOLE for name in one.names) for word in words)
         for one in by_name
-        if one.kind in KINDS_OF_LISTS.values()
+        if one.kind in {"lens", "camera"}
     )
 
 
-def lenses_of(everything: Index, query: str, revision: int) -> list[Entry]:
-    """The lenses that the rest of a query asks for."""
-    understood = understand(everything, query, revision)
-    return [entry for entry in understood.entries if entry.kind == "lens"] if understood else []
+def mixed(everything: Index, mix: Mix | None, revision: int) -> tuple[list[Entry], Understood | None]:
+    """The pairs that a query names, and what it asks of that camera's list where it asks for no single lens."""
+    if mix is None:
+        return [], None
+    read = understand(everything, " ".join(mix.left), revision, mix.camera)
+    by_name = ranked((one for one in everything.entries if one.kind == "lens"), folded(mix.left))
+    pairs = mix.pairs(by_name or (read.entries if read else ()), bool(read and read.is_sorted))
+    if mix.converter:
+        return pairs, None
+    return [mix.camera, *pairs] if read and read.is_all else pairs, read
 
 
-def understand(everything: Index, query: str, revision: int) -> Understood | None:
-    """The query as filters of a list; None where it asks no more than a maker, or nothing that a list knows."""
-    makers = [(entry.title, entry.slug) for entry in everything.entries if entry.kind == "maker"]
-    reading = shorthand.read(query, makers)
-    if reading is None or {name for name, _ in reading.asked} <= {"maker"}:
-        return None
-    kind = LISTS[reading.subject]
-    state = state_of(kind, reading, revision)
-    rows = {slug: place for place, slug in enumerate(slugs_of(state, reading))}
-    listed = [one for one in everything.entries if one.kind == KINDS_OF_LISTS[reading.subject] and one.slug in rows]
-    if reading.words:
-        listed = ranked(listed, reading.words)
-    else:
-        listed.sort(key=lambda one: (not_as_asked(one, reading), rows[one.slug]))
-    if not listed and not state.problems:
-        return None
-    problems = list(chain.from_iterable(state.problems.values()))
-    said = [its.phrase(*words) for _, its, words in state.active]
-    return Understood([speaker()(kind.kicker), *said], state.link(state.query), state.selection.count, listed, problems)
+def chained(everything: Index, parts: Parts, revision: int) -> list[Entry]:
+    """A converter and the lenses that a query names with it, where it names no camera."""
+    converter, left = with_converter(everything, parts)
+    if converter is None or not left:
+        return []
+    read = understand(everything, " ".join(left), revision)
+    lenses = ranked((one for one in everything.entries if one.kind == "lens"), folded(left))
+    found = lenses or (read.entries if read else [])
+    return [converter, *found] if found else []
 
 
-def state_of(kind: ListKind, reading: shorthand.Reading, revision: int) -> ListState:
-    """The list with what the reading asks of it, the newest first."""
-    asked = QueryDict(mutable=True)
-    for name, value in reading.asked:
-        asked.appendlist(name, value)
-    return ListState(kind, asked, Selection(table(kind.build, revision)), reverse(kind.page))
-
-
-def slugs_of(state: ListState, reading: shorthand.Reading) -> list[str]:
-    """The slugs of the rows that the list finds, the newest first; before that the lightest where weight is limited."""
-    rows = state.selection.ordered("announced", descending=True).tolist()
-    for column in LIMITED:
-        if f"{column}_max" in dict(reading.asked):
-            rows.sort(key=state.table.columns[column].sort_key.__getitem__)
-    options = state.table.columns["slug"].options
-    return [options[row] for row in rows]
-
-
-def not_as_asked(entry: Entry, reading: shorthand.Reading) -> int:
-    """How many of the asked focal lengths and apertures are not in the name itself: `35` is a 35 mm lens first."""
-    lengths = [Name(value).joined + "mm" for name, value in reading.asked if name == "focal_length"]
-    apertures = [f"f{Name(value).joined}" for name, value in reading.asked if name == "f_number_max"]
-    return sum(not entry.names[0].match(word) for word in (*lengths, *apertures))
+def compared(everything: Index, query: str, revision: int) -> list[Entry]:
+    """The comparison that a query asks for, and what it compares; nothing where a side finds no product."""
+    products = []
+    for side in sides_of(query):
+        found = find(everything, side, parts_of(side), revision).entries
+        product = next((one for one in found if one.kind in PRODUCTS), None)
+        if product is None:
+            return []
+        products.append(product)
+    against = comparison(products)
+    return [against, *products] if against else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +172,7 @@ def asked_of(data: QueryDict) -> Asked:
         problems["q"] = [_("A query has at most %(count)s letters; the rest was left out.") % {"count": LONGEST}]
         query = query[:LONGEST]
     kind = data.get("kind", "")
-    if kind and (kind not in KINDS or kind == "pair"):
+    if kind and (kind not in KIND_LABELS):
         problems["kind"] = [_("“%(value)s” is not a kind of results.") % {"value": shown(kind)}]
         kind = ""
     page = data.get("page", "") or "1"
@@ -251,7 +227,7 @@ def search_context(data: QueryDict) -> dict[str, object]:
 def tabs(found: Found, kind: str, carried: Carried) -> list[Tab]:
     """All results, and those of each kind that has some."""
     counts = Counter(entry.kind for entry in found.entries)
-    kinds = ["", *(one for one in KINDS if counts[one] and one != "pair")]
+    kinds = ["", *(one for one in KIND_LABELS if counts[one])]
     return [
         Tab(
             str(KIND_LABELS[one]) if one else _("All"),

@@ -10,14 +10,14 @@ from rapidfuzz import fuzz, process
 from .folding import Match, Name, plain, tokens
 
 # In the order in which equals are listed: a person stands above statements that mention them.
-KINDS = ("pair", "camera", "lens", "accessory", "maker", "person", "mount", "rule", "statement")
+KINDS = ("comparison", "pair", "camera", "lens", "accessory", "maker", "person", "mount", "rule", "statement")
 # The kinds that are found by name; of the others what they say matters.
 NAMED = frozenset({"camera", "lens", "accessory", "maker", "person", "mount"})
 # How alike a misspelt word must be to one that is known, of 100; shorter words are too easily alike.
 ALIKE = 74
 SHORTEST_MENDED = 4
 NEAREST = 5
-# Spaces inside what is one word: `f 2.8`, `mark ii`, `50 mm`.
+# Spaces inside what is one word.
 BEFORE_NUMBER = re.compile(r"(?<![^\W_])(f(?=\s+[0-9])|(?:mark|mk)(?=\s+(?:[0-9]|i)))\s+")
 BEFORE_UNIT = re.compile(r"(?<=[0-9])\s+(?=mm(?![^\W_]))")
 NEAR = 50
@@ -41,8 +41,15 @@ class Entry:
     date: str = ""
     accessory: str = ""
 
+    @cached_property
+    def said(self) -> str:
+        """All that it is called and says, to see at once what cannot meet it."""
+        return "\n".join(name.joined for name in (*self.names, self.text))
+
     def match(self, word: str) -> float:
         """How well a word meets the entry: its names first, what it says last. 0 where it does not."""
+        if word not in self.said:
+            return 0.0
         best = max((name.match(word) for name in self.names), default=Match.NONE)
         if best is not Match.NONE:
             return float(best)
@@ -81,10 +88,15 @@ class Index:
         return [self.entries[number] for _, _, number in found]
 
 
-def words_of(query: str) -> tuple[str, ...]:
-    """The words of a query, each with its tokens joined: `TC-1411 f/2.8` is tc1411, f2.8, and so is `f 2.8`."""
+def parts_of(query: str) -> tuple[str, ...]:
+    """A query at its spaces, but for those inside what is one word: `f 2.8`, `mark ii`, `50 mm`."""
     glued = BEFORE_UNIT.sub("", BEFORE_NUMBER.sub(r"\1", plain(query)))
-    return tuple(word for part in glued.split() if (word := "".join(tokens(part))))
+    return tuple(part for part in glued.split() if tokens(part))
+
+
+def folded(parts: Iterable[str]) -> tuple[str, ...]:
+    """Each part of a query with its tokens joined: `TC-1411 f/2.8` is tc1411, f2.8."""
+    return tuple("".join(tokens(part)) for part in parts)
 
 
 def ranked(entries: Iterable[Entry], words: Sequence[str]) -> list[Entry]:
@@ -109,9 +121,12 @@ def _place(grade: tuple[float, ...], entry: Entry) -> tuple[int, int]:
 
 def _grade(entry: Entry, words: Sequence[str], whole: str) -> tuple[float, ...]:
     """How well an entry meets a query; empty where a word meets nothing of it."""
-    exact = any(name.joined == whole for name in entry.names)
+    if any(word not in entry.said for word in words):
+        return ()
+    told = entry.names if whole in entry.said else ()
     # The title of a statement is no name: it mentions whatever it begins or ends with.
-    names = () if entry.kind == "statement" else entry.names
+    names = () if entry.kind == "statement" else told
+    exact = any(name.joined == whole for name in told)
     ends = any(name.joined.endswith(whole) and name.match(whole) is Match.WHOLE for name in names)
     begins = any(name.begins_with(whole) for name in names)
     if exact or ends or begins:
@@ -119,4 +134,4 @@ def _grade(entry: Entry, words: Sequence[str], whole: str) -> tuple[float, ...]:
     matches = [entry.match(word) for word in words]
     if all(matches):
         return 0.0, 0.0, 0.0, sum(matches) / len(matches)
-    return (0.0, 0.0, 0.0, 1.0) if any(name.match(whole) for name in entry.names) else ()
+    return (0.0, 0.0, 0.0, 1.0) if any(name.match(whole) for name in told) else ()

@@ -58,17 +58,44 @@ SUBJECTS = {
     **dict.fromkeys(("lens", "lenses", "objective", "glass"), LENSES),
     **dict.fromkeys(("camera", "cameras", "body", "bodies"), CAMERAS),
 }
+# What a word asks of the order: the first of those that are asked for.
+SORTS: Mapping[str, Mapping[str, str]] = {
+    LENSES: {
+        "lightest": "weight_g",
+        "cheapest": "launch_price_usd",
+        **dict.fromkeys(("fastest", "brightest"), "aperture_wide"),
+        **dict.fromkeys(("newest", "latest"), "-announced"),
+        **dict.fromkeys(("shortest", "smallest"), "length_mm"),
+        "widest": "focal_length",
+        "longest": "-focal_max_mm",
+    },
+    CAMERAS: {
+        "lightest": "weight_g",
+        "cheapest": "launch_price_usd",
+        **dict.fromkeys(("newest", "latest"), "-announced"),
+    },
+}
 # Words between others that ask nothing.
-FILLERS = frozenset({"a", "an", "the", "for", "with", "and", "on", "in", "my", "of", "that", "is", "from", "by"})
+FILLERS = frozenset(
+    {"a", "all", "an", "and", "any", "around", "at", "by", "can", "cover", "covering", "covers", "do", "does", "fit"}
+    | {"fits", "for", "from", "has", "have", "in", "is", "it", "me", "my", "near", "of", "on", "show", "take", "takes"}
+    | {"that", "the", "to", "use", "what", "which", "with", "work", "works"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a query asks of a list: parameters with their values, and the words that are left for names."""
+    """What a query asks of a list: parameters with their values, an order, and the words that are left for names."""
 
     subject: str
-    asked: tuple[Asked, ...]
-    words: tuple[str, ...]
+    asked: tuple[Asked, ...] = ()
+    words: tuple[str, ...] = ()
+    sort: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked of the list."""
+        return not (self.asked or self.sort)
 
 
 @dataclass
@@ -85,8 +112,8 @@ class _Rest:
             yield found
 
 
-def read(query: str, makers: Iterable[tuple[str, str]] = ()) -> Reading | None:
-    """What a query asks of lenses or cameras; None where it asks nothing. `makers`: what each is called, and its slug.
+def read(query: str, makers: Iterable[tuple[str, str]] = ()) -> Reading:
+    """What a query asks of lenses or cameras. `makers`: what each is called, and its slug.
 
     A number alone is a focal length only of lenses, and a decimal alone an aperture beside one.
     """
@@ -96,11 +123,10 @@ def read(query: str, makers: Iterable[tuple[str, str]] = ()) -> Reading | None:
     if subject == LENSES:
         _optics(rest)
     _phrases(rest, PHRASES[subject])
+    sort = _sort(rest, SORTS[subject])
     _makers(rest, makers)
-    if not rest.asked:
-        return None
     words = tuple("".join(tokens(word)) for word in rest.text.split())
-    return Reading(subject, tuple(dict.fromkeys(rest.asked)), tuple(w for w in words if w and w not in FILLERS))
+    return Reading(subject, tuple(dict.fromkeys(rest.asked)), tuple(w for w in words if w and w not in FILLERS), sort)
 
 
 def _subject(rest: _Rest) -> str:
@@ -140,6 +166,13 @@ def _phrases(rest: _Rest, phrases: Mapping[str, Asked]) -> None:
     for phrase in sorted(phrases, key=len, reverse=True):
         pattern = re.compile(rf"(?<![a-z0-9]){phrase.replace(' ', '[ -]?')}(?![a-z0-9])")
         rest.asked += [phrases[phrase] for _ in rest.take(pattern)]
+
+
+def _sort(rest: _Rest, sorts: Mapping[str, str]) -> str:
+    words = rest.text.split()
+    found = [sorts[word] for word in words if word in sorts]
+    rest.text = " ".join(["", *(word for word in words if word not in sorts), ""])
+    return found[0] if found else ""
 
 
 def _makers(rest: _Rest, makers: Iterable[tuple[str, str]]) -> None:

@@ -18,6 +18,7 @@ KIND_LABELS: Mapping[str, Promise] = {
 }
 # Beside a result, of one.
 KIND_WORDS: Mapping[str, Promise] = {
+    "comparison": _("comparison"),
     "pair": _("pair"),
     "camera": _("camera"),
     "lens": _("lens"),

@@ -5,7 +5,9 @@ import json
 import pytest
 from django.urls import reverse
 
+from gear.lists import CAMERA_PAIRS
 from gear.models import Citation, Product, ProductName, Source
+from gear.search import shorthand, understanding
 
 from ..builders import make_camera, make_lens, make_maker, make_mount, make_person, make_statement, make_teleconverter
 from ..pages import body, counted_queries, soup
@@ -206,3 +208,51 @@ def test_carried_products_cost_two_queries_at_most(some, client):
     with counted_queries() as queries:
         client.get("/search/?q=sigma&compare=sigma-35&compare=sigma-45")
     assert len(queries) <= 3
+
+
+def test_a_camera_with_shorthand_links_the_list_of_its_pairs(some, client):
+    answer = found(client, "lightest sigma lenses for the sl2")
+    assert answer["reading"] == {
+        "words": ["Leica SL2", "Lenses", "Sigma", "lightest first"],
+        "url": "/mix/leica-sl2/?lens_maker=sigma&sort=weight_g",
+    }
+    titles = [one["title"] for one in answer["results"]]
+    assert titles[:2] == ["Leica SL2 × Sigma 45mm F2.8 DG", "Leica SL2 × Sigma 35mm F2 DG | Contemporary"]
+    page = soup(client.get("/search/", {"q": "lightest sigma lenses for the sl2"}))
+    linked = page.select_one(".reading a")
+    assert (
+        int(linked.get_text().split()[0])
+        == json.loads(body(client.get("/mix/leica-sl2.json?lens_maker=sigma")))["count"]
+    )
+
+
+def test_a_camera_alone_with_words_that_ask_nothing_is_that_camera_and_all_its_pairs(some, client):
+    answer = found(client, "lenses for my sl2")
+    assert answer["results"][0]["title"] == "Leica SL2"
+    assert answer["reading"]["url"] == "/mix/leica-sl2/"
+
+
+@pytest.mark.parametrize(
+    ("query", "compared"),
+    [
+        ("sl2 vs sl2-s", ["leica-sl2", "leica-sl2-s"]),
+        ("Sigma 35 VS. 45mm versus 100-400", ["sigma-35", "sigma-45", "sigma-100-400"]),
+        ("sl2 vs sl2", None),
+        ("sl2 vs 45mm", None),
+        ("sl2 vs nothing at all", None),
+        ("vs", None),
+    ],
+)
+def test_versus_asks_for_a_comparison_of_one_kind(some, client, query, compared):
+    first = next(iter(found(client, query)["results"]), {"kind": "", "url": ""})
+    expected = "/compare/?" + "&".join(f"item={slug}" for slug in compared) if compared else ""
+    assert first["url"] == expected if compared else first["kind"] != "comparison"
+
+
+def test_every_order_and_every_phrase_of_lenses_is_one_of_the_pairs_of_a_camera(some, client):
+    asked = {name for name, _ in shorthand.PHRASES[shorthand.LENSES].values()}
+    asked |= {"maker", "weight_g_max", "weight_g_min", "launch_price_usd_max", "focal_length", "f_number_max"}
+    assert {f"lens_{name}" for name in asked} <= set(CAMERA_PAIRS.filterset.base_filters)
+    for sort in shorthand.SORTS[shorthand.LENSES].values():
+        address = f"/mix/leica-sl2.json?sort={understanding.PAIR_SORTS.get(sort, sort)}"
+        assert client.get(address).status_code == 200, sort

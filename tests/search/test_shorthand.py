@@ -51,4 +51,19 @@ def test_shorthand_asks_of_cameras(query, asked):
     "query", ["", "s5ii", "tc-1411", "andreas kaufmann", "sl2-s", "2018 photokina", "lens", "C020"]
 )
 def test_what_asks_nothing_is_left_to_names(query):
-    assert read(query, MAKERS) is None
+    assert read(query, MAKERS).is_empty
+
+
+@pytest.mark.parametrize(
+    ("query", "subject", "asked", "sort"),
+    [
+        ("lightest prime near 35", LENSES, {"zoom": "no", "focal_length": "35"}, "weight_g"),
+        ("cheapest autofocus lens", LENSES, {"autofocus": "yes"}, "launch_price_usd"),
+        ("which is the fastest 50mm?", LENSES, {"focal_length": "50"}, "aperture_wide"),
+        ("newest macro", LENSES, {"macro": "yes"}, "-announced"),
+        ("lightest body", CAMERAS, {}, "weight_g"),
+    ],
+)
+def test_an_order_is_read_and_words_that_ask_nothing_are_not_names(query, subject, asked, sort):
+    reading = read(query, MAKERS)
+    assert (reading.subject, dict(reading.asked), reading.sort, reading.words) == (subject, asked, sort, ())
