@@ -1,13 +1,40 @@
-"""Products that an address names by their slugs, of any kind: today's, an older one's, a withdrawn one's or none's."""
+"""What an address names by slugs: products of any kind, today's, an older, a withdrawn one or none, and pairs."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from ..choices import ProductCategory
 from ..models import OldSlug, Product
 from ..models.fields import is_slug
+from ..pairs.page import pair_address
 from ..spoken import shown
+
+BETWEEN = "~"  # Between the camera and the lens of a pair.
+
+
+class Pair(NamedTuple):
+    """A camera and a lens, which an address names together; it is carried and compared as a product is."""
+
+    camera: Product
+    lens: Product
+    category = "pair"
+
+    @property
+    def slug(self) -> str:
+        """Both as an address says them."""
+        return f"{self.camera.slug}{BETWEEN}{self.lens.slug}"
+
+    @property
+    def full_name(self) -> str:
+        """The names of both."""
+        return f"{self.camera.full_name} × {self.lens.full_name}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return pair_address(self.camera.slug, self.lens.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +65,19 @@ def named_products(slugs: Sequence[str]) -> NamedProducts:
         found |= {old.slug: old.product for old in known if old.product}
     public = {slug: found[slug] for slug in slugs if slug in found and not found[slug].withdrawn}
     return NamedProducts(public, [vain_sentence(slug, found.get(slug)) for slug in slugs if slug not in public])
+
+
+def named_pair(text: str, found: NamedProducts) -> Pair | None:
+    """The camera and the lens that a text names, whichever comes first; None where it names something else."""
+    parts = [found.by_slug.get(slug.strip()) for slug in text.split(BETWEEN)]
+    by_category = {part.category: part for part in parts if part}
+    camera, lens = (by_category.get(category) for category in (ProductCategory.CAMERA, ProductCategory.LENS))
+    return Pair(camera, lens) if camera and lens and len(parts) == len(by_category) else None
+
+
+def no_pair_sentence(text: str) -> str:
+    """Why a text names no pair."""
+    return _("“%(pair)s” is no pair of a camera and a lens.") % {"pair": shown(text)}
 
 
 def vain_sentence(slug: str, product: Product | None) -> str:

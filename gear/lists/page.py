@@ -18,6 +18,7 @@ from . import words
 from .carried import PARAMETER, Toggle, tray_of
 from .facets import Facet, facet
 from .kinds import ListColumn
+from .named import BETWEEN
 from .rows import places, slugs
 from .state import PAGE_SIZES, ListState
 
@@ -149,8 +150,9 @@ def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownR
 
 
 def row_slugs(state: ListState, cells: Rows) -> Sequence[str]:
-    """The slugs of the products of the page; empty ones where its rows are no products."""
-    return slugs(state.table, "slug", cells) if state.kind.has_products else [""] * len(cells)
+    """What the rows of the page are compared by; empty where they cannot be."""
+    parts = [slugs(state.table, name, cells) for name in state.kind.compared_by]
+    return [BETWEEN.join(said) for said in zip(*parts, strict=True)] if parts else [""] * len(cells)
 
 
 def toggle_in_list(state: ListState, slug: str) -> Toggle:
@@ -244,7 +246,7 @@ def sort_heading(state: ListState, column: ListColumn) -> SortHeading:
 
 def box_heading(state: ListState) -> list[SortHeading]:
     """The heading of the boxes of what can be compared; none where that is nothing."""
-    return [SortHeading(_("Compare"), "", "", "compare-head")] if state.kind.has_products else []
+    return [SortHeading(_("Compare"), "", "", "compare-head")] if state.kind.compared_by else []
 
 
 def sorts(state: ListState) -> list[tuple[str, str, bool]]:

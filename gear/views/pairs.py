@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ..figures.pairs import adapted_figures, pair_figures
-from ..lists.carried import carried_context
+from ..lists.carried import carried_context, item_context
+from ..lists.named import Pair
 from ..models import Accessory, Adapter, Camera, Lens
 from ..pairs.adapted import WithAdapter, adapted_context, adapted_data, on_record
 from ..pairs.change import change_context
@@ -17,7 +18,8 @@ from ..pairs.disputed import pair_disagreements
 from ..pairs.page import pair_context
 from ..pairs.rows import Mounted, converters_for, facts_about_pair, load_facts
 from ..pairs.rules import rules_context
-from ..products.compare.asked import address, pair_value
+from ..products.compare.asked import address
+from ..querystring import Query
 from ..spoken import shown
 from .carried import kept_private
 from .data import json_answer, json_refusal
@@ -44,8 +46,10 @@ def lens_page(request: HttpRequest, camera: Camera, lens: Lens) -> HttpResponse:
     converter, problems = read_converter(request.GET.getlist("converter"), converters)
     mounted = Mounted(camera, lens, converter, load_facts(facts_about_pair(camera, lens)))
     context = pair_context(mounted, converters)
-    context |= {"figures": pair_figures(mounted), "compare_url": compare_address(camera, lens)}
-    return front_page(request, "mix/pair_detail.html", context, without_converter(problems))
+    pair = Pair(camera, lens)
+    context |= {"figures": pair_figures(mounted), "pair": pair, "compare_url": address(((pair.category, pair.slug),))}
+    carried = item_context(request.GET, request.path, pair, converter_query(request))
+    return front_page(request, "mix/pair_detail.html", context | carried, without_converter(problems))
 
 
 def adapter_page(request: HttpRequest, camera: Camera, adapter: Adapter) -> HttpResponse:
@@ -53,20 +57,20 @@ def adapter_page(request: HttpRequest, camera: Camera, adapter: Adapter) -> Http
     pair = WithAdapter(camera, on_record(adapter))
     context = adapted_context(pair)
     context["figures"] = adapted_figures(pair)
-    return front_page(request, "mix/adapted_detail.html", context, without_converter(no_converter(request)))
+    carried = carried_context(request.GET, request.path, converter_query(request))
+    problems = without_converter(no_converter(request))
+    return front_page(request, "mix/adapted_detail.html", context | carried, problems)
 
 
 def front_page(request: HttpRequest, template: str, context: dict[str, Any], problems: list[str]) -> HttpResponse:
     """The page of a camera with what stands in front of it, what the visitor carries along at its foot."""
-    query = tuple(("converter", slug) for slug in request.GET.getlist("converter") if slug)
-    carried = carried_context(request.GET, request.path, query)
-    context |= {**carried, "notices": [*problems, *carried["notices"]]}
+    context["notices"] = [*problems, *context["notices"]]
     return kept_private(request, render(request, template, context))
 
 
-def compare_address(camera: Camera, lens: Lens) -> str:
-    """Where the pair stands beside others."""
-    return address((("pair", pair_value(camera, lens)),))
+def converter_query(request: HttpRequest) -> Query:
+    """What the address says of converters, as the page's own links keep it."""
+    return tuple(("converter", slug) for slug in request.GET.getlist("converter") if slug)
 
 
 def without_converter(problems: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from ..catalogue import rows
 from ..choices import AccessoryKind, Answer, Stabilisation
 from ..figures.products import product_figures
-from ..lists.carried import product_context
+from ..lists.carried import item_context
 from ..models import Accessory, Camera, Lens, Product
 from ..pairing import outcomes
 from ..pairing.change import RANKS
@@ -100,7 +100,7 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "sources": sources.sources,
         "figures": product_figures(product),
         "data_url": reverse(f"gear:{product.category}-data", args=[product.slug]),
-        **product_context(request.GET, request.path, product),
+        **item_context(request.GET, request.path, product),
     }
     return kept_private(request, render(request, f"products/{product.category}_detail.html", context))
 

@@ -63,11 +63,28 @@ def test_a_box_that_leaves_nothing_leads_to_the_bare_list(client, products):
     assert box(page(client, "/lenses/?compare=one"), "one")["href"] == "/lenses/"
 
 
-def test_pairs_and_statements_have_no_boxes_but_keep_what_is_carried(client, products):
-    for address in ("/mix/", "/mix/body/", "/press/"):
-        parsed = page(client, f"{address}?compare=one")
-        assert parsed.select(".compare-box, .compare-head") == []
-        assert tray(parsed) == ["Sigma One"]
+def test_statements_have_no_boxes_but_keep_what_is_carried(client, products):
+    parsed = page(client, "/press/?compare=one")
+    assert parsed.select(".compare-box, .compare-head") == []
+    assert tray(parsed) == ["Sigma One"]
+
+
+@pytest.mark.parametrize("address", ["/mix/", "/mix/body/"])
+def test_pairs_have_boxes_and_a_comparison_of_their_own(client, products, address):
+    plain = page(client, f"{address}?mixed=yes")
+    asked = parse_qsl(urlsplit(box(plain, "body~one")["href"]).query)
+    assert {("mixed", "yes"), ("compare", "body~one")} <= set(asked)
+    carried = page(client, f"{address}?compare=body~one&compare=one&compare=two~body")
+    assert tray(carried) == ["Leica Body × Sigma One", "Leica Body × Sigma Two", "Sigma One"]
+    assert box(carried, "body~two")["aria-current"] == "true"
+    assert [link["href"] for link in carried.select(".tray .button")] == ["/compare/?pair=body~one&pair=body~two"]
+
+
+@pytest.mark.parametrize("value", ["body~gone", "one~two", "body~one~two", "~", "body~"])
+def test_what_is_no_pair_is_dropped_with_a_sentence(client, products, value):
+    parsed = page(client, f"/mix/?compare={value}")
+    assert tray(parsed) == []
+    assert "is no pair of a camera and a lens." in parsed.select_one("#results .notices").text
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if path != "alliance/timeline"])
@@ -181,6 +198,10 @@ def test_a_pair_page_keeps_it_and_leads_to_its_comparison(client, products):
     assert parsed.select_one('a[href="/compare/?pair=body~one"], a[href="/compare/?pair=body%7Eone"]')
     plain = page(client, "/mix/body/one/")
     assert plain.select(".tray, meta[name=robots]") == []
+    assert plain.select_one(".compare-box")["href"] == "/mix/body/one/?compare=body~one"
+    chosen = page(client, "/mix/body/one/?compare=body~one&compare=body~two")
+    assert chosen.select_one(".tray .button")["href"] == "/compare/?pair=body~one&pair=body~two"
+    assert chosen.select_one(".compare-box")["href"] == "/mix/body/one/?compare=body~two"
 
 
 def test_an_adapter_page_keeps_it_too(client, products):
@@ -191,9 +212,9 @@ def test_an_adapter_page_keeps_it_too(client, products):
 
 
 def test_one_query_more_whatever_is_carried(client, products):
-    asked = queries_of(client, ["/lenses/", "/lenses/?compare=one", "/lenses/?compare=one&compare=two&compare=body"])
-    plain, one, three = asked.values()
-    assert plain + 1 == one == three
+    carrying = ["/mix/", "/mix/?compare=one", "/mix/?compare=one&compare=two&compare=body&compare=body~two"]
+    plain, one, four = queries_of(client, carrying).values()
+    assert plain + 1 == one == four
 
 
 def test_the_home_form_keeps_it_on_the_way_to_a_pair(client, products):

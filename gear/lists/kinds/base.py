@@ -118,9 +118,11 @@ class ListKind:
         return FILES[self.stem].model if self.stem else None
 
     @property
-    def has_products(self) -> bool:
-        """Whether its rows are products, which can be compared."""
-        return self.model is not None and issubclass(self.model, Product)
+    def compared_by(self) -> tuple[str, ...]:
+        """The columns whose slugs together say what is compared: a product, or a pair; empty for other rows."""
+        if self.model is None:
+            return ("camera", "lens")
+        return ("slug",) if issubclass(self.model, Product) else ()
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:

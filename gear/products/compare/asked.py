@@ -1,6 +1,6 @@
 """What an address asks to compare, checked: products of one kind or pairs, and what it names in vain."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -10,18 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...catalogue.schema import FILES
-from ...choices import Answer, ProductCategory
-from ...lists.named import NamedProducts, asked_slugs, named_products
+from ...choices import Answer
+from ...lists.named import BETWEEN, NamedProducts, Pair, asked_slugs, named_pair, named_products, no_pair_sentence
 from ...models import Product
 from ...querystring import Query, encode
 from ...spoken import named, shown
 
 MOST = 5
 LEAST = 2
-BETWEEN = "~"  # Between the camera and the lens of a pair.
 
 Problems = dict[str, list[str]]
-Pair = tuple[Product, Product]
 
 
 @dataclass(frozen=True)
@@ -53,18 +51,12 @@ class Asked:
     @property
     def query(self) -> Query:
         """What is compared, as the address says it."""
-        pairs = (("pair", pair_value(camera, lens)) for camera, lens in self.pairs)
-        return (*(("item", product.slug) for product in self.items), *pairs)
+        return (*(("item", product.slug) for product in self.items), *(("pair", pair.slug) for pair in self.pairs))
 
 
 def is_file_of(model: type, category: str) -> bool:
     """Whether a model is that of the products of a kind."""
     return bool(category) and getattr(model, "fixed_category", None) == category
-
-
-def pair_value(camera: Product, lens: Product) -> str:
-    """A pair as the address says it."""
-    return f"{camera.slug}{BETWEEN}{lens.slug}"
 
 
 def address(query: Query) -> str:
@@ -110,22 +102,14 @@ def read_pairs(pairs: Sequence[str], found: NamedProducts, problems: Problems) -
     chosen: dict[Pair, None] = {}
     wrong = []
     for text in pairs:
-        parts = [found.by_slug.get(slug.strip()) for slug in text.split(BETWEEN)]
-        pair = pair_of([part for part in parts if part]) if len(parts) == LEAST else None
+        pair = named_pair(text, found)
         if pair:
             chosen[pair] = None
         else:
-            wrong.append(_("“%(pair)s” is no pair of a camera and a lens.") % {"pair": shown(text)})
+            wrong.append(no_pair_sentence(text))
     if wrong:
         problems["pair"] = named([*found.problems, *wrong])
     return list(chosen)
-
-
-def pair_of(parts: Iterable[Product]) -> Pair | None:
-    """A camera and a lens, whichever comes first; None where the parts are something else."""
-    by_category = {part.category: part for part in parts}
-    camera, lens = (by_category.get(category) for category in (ProductCategory.CAMERA, ProductCategory.LENS))
-    return (camera, lens) if camera and lens else None
 
 
 def count_problem(name: str, count: int, problems: Problems) -> None:

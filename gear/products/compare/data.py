@@ -8,13 +8,14 @@ from django.db.models import Q
 from ...catalogue.rows import data_row, rows_queryset, text_row
 from ...catalogue.schema import FILES
 from ...lists.exports import PairExport, cell, pair_line
+from ...lists.named import BETWEEN, Pair
 from ...models import Camera, Disagreement, Lens, Product
 from ...pairing import Pairing
 from ...pairs.data import row_data
 from ...pairs.disputed import part_disagreements
 from ...pairs.page import pair_address
 from ...pairs.rows import camera_facts, lens_facts, load_facts
-from .asked import BETWEEN, Asked, Pair
+from .asked import Asked
 from .judging import best_of, differs
 
 # What is known where it is null: a pair without a converter.

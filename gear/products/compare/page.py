@@ -17,13 +17,14 @@ from ...figures.figure import Figure
 from ...figures.optical import lens_views
 from ...figures.pairs import pair_views
 from ...lists.carried import PARAMETER, Carried, read_carried, tray_of
+from ...lists.named import Pair
 from ...models import Accessory, Camera, Lens, Product
 from ...pairing import Pairing
 from ...pairs.change import by_maker, choose
 from ...pairs.page import pair_address
 from ...pairs.sentences import listed
 from ...querystring import Query, encode, remove, replace
-from .asked import LEAST, MOST, Asked, address, pair_value
+from .asked import LEAST, MOST, Asked, address
 from .data import pairings, said_of
 from .rows import Group, Row, group_on_camera, pair_groups, product_groups
 
@@ -241,7 +242,7 @@ def read_pairs(asked: Asked, carried: Carried) -> Compared:
 
 def pair_column(asked: Asked, camera: Camera, lens: Lens, carried: Carried) -> Column:
     """The head of a pair: the camera stands where products have their maker."""
-    query = with_differences(asked, remove(asked.query, "pair", pair_value(camera, lens)))
+    query = with_differences(asked, remove(asked.query, "pair", Pair(camera, lens).slug))
     return Column(
         camera.full_name,
         lens.full_name,
@@ -265,10 +266,10 @@ def pair_pickers(
     """The fields that add a pair: the first camera with another lens, and the first lens on another camera."""
     camera, lens = pairs[0]
     other_lenses = [
-        (maker, [PairOption(pair_value(camera, one), one.name) for one in found]) for maker, found in by_maker(lenses)
+        (maker, [PairOption(Pair(camera, one).slug, one.name) for one in found]) for maker, found in by_maker(lenses)
     ]
     other_cameras = [
-        (maker, [PairOption(pair_value(one, lens), one.name) for one in found]) for maker, found in by_maker(cameras)
+        (maker, [PairOption(Pair(one, lens).slug, one.name) for one in found]) for maker, found in by_maker(cameras)
     ]
     words = {"camera": camera.full_name, "lens": lens.full_name}
     return [
