@@ -135,6 +135,48 @@ def test_better_is_marked_where_it_is_objective(field, values, expected):
     assert best_of(field, values) == expected
 
 
+@pytest.mark.parametrize(
+    ("bases", "expected"),
+    [
+        (["launch", "launch"], [1]),
+        (["later list price", "later list price"], [1]),
+        (["launch", "later list price"], []),
+        (["launch", None], []),
+        ([None, None], []),
+    ],
+)
+def test_numbers_of_different_or_unknown_kinds_are_not_set_against_each_other(bases, expected):
+    kinds = [{"launch_price_usd": basis} for basis in bases]
+    assert best_of("launch_price_usd", [1199, 999], kinds) == expected
+    assert best_of("weight_g", [1199, 999], kinds) == [1]  # Of weights nothing is said there.
+
+
+def test_a_price_that_is_unknown_needs_no_kind():
+    assert best_of(
+        "launch_price_usd", [1199, 999, None], [{"launch_price_usd": its} for its in ("launch", "launch", None)]
+    )
+
+
+def test_a_lower_price_of_another_kind_is_not_marked_better(client):
+    for slug, usd, basis in (("dear", 1199, "launch"), ("cheap", 999, "later list price")):
+        builders.make_lens(slug, launch_price_usd=usd, launch_price_basis=basis, weight_g=usd)
+    parsed = page(client, "/compare/?item=dear&item=cheap")
+    assert better(parsed, "Launch price" if "Launch price" in rows_of(parsed) else "List price") == []
+    assert better(parsed, "Weight") == [1]
+    rows = {row["field"]: row["best"] for row in data(client, "/compare.json?item=dear&item=cheap")["rows"]}
+    assert (rows["launch_price_usd"], rows["weight_g"]) == ([], [1])
+
+
+def test_weights_of_bodies_are_set_against_each_other_where_they_include_the_same(client):
+    for slug, basis in (("full", "with battery"), ("bare", "body only"), ("too", "with battery")):
+        builders.make_camera(slug, weight_g=700 if slug == "full" else 600, weight_basis=basis)
+    builders.make_lens("glass", weight_g=100)
+    for kind, expected in (("item=full&item=bare", []), ("item=full&item=too", [1])):
+        assert better(page(client, f"/compare/?{kind}"), "Weight") == expected
+    for other, expected in (("bare", []), ("too", [1])):
+        assert better(page(client, f"/compare/?pair=full~glass&pair={other}~glass"), "Weight") == expected
+
+
 def test_json_has_every_column_with_its_values(client):
     three_lenses()
     found = data(client, f"/compare.json?{THREE}")
@@ -163,11 +205,13 @@ def test_csv_has_a_line_for_each_field(client):
 
 def two_pairs():
     builders.make_camera(
-        "body", name="Body", maker="panasonic", weight_g=700, depth_mm=80, ibis=True, autofocus_system="phase-detect",
+        "body", name="Body", maker="panasonic", weight_g=700, weight_basis="with battery", depth_mm=80, ibis=True,
+        autofocus_system="phase-detect",
         weather_sealed=True, sensor_width_mm=36, sensor_height_mm=24, effective_megapixels=24, launch_price_usd=2000,
     )  # fmt: skip
     builders.make_camera(
-        "small", name="Small", maker="leica", sensor_format="aps-c", weight_g=400, depth_mm=45, ibis=False,
+        "small", name="Small", maker="leica", sensor_format="aps-c", weight_g=400, weight_basis="with battery",
+        depth_mm=45, ibis=False,
         autofocus_system="contrast", weather_sealed=False, sensor_width_mm=23.6, sensor_height_mm=15.7,
         effective_megapixels=24,
     )  # fmt: skip

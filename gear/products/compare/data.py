@@ -16,7 +16,8 @@ from ...pairs.disputed import part_disagreements
 from ...pairs.page import pair_address
 from ...pairs.rows import camera_facts, lens_facts, load_facts
 from .asked import Asked
-from .judging import best_of, differs
+from .judging import bases_of, best_of, differs
+from .rows import pair_bases
 
 # What is known where it is null: a pair without a converter.
 NONE_IS_KNOWN = {"converter"}
@@ -25,26 +26,25 @@ NONE_IS_KNOWN = {"converter"}
 def comparison_data(asked: Asked) -> dict[str, Any]:
     """The comparison as JSON: a number of queries that does not grow with what is compared."""
     if asked.pairs:
-        rows = pair_rows(asked.pairs)
-        return {"columns": list(map(pair_column, rows)), "rows": field_rows(list(rows[0]), rows)}
-    rows = [data_row(asked.stem, product) for product in catalogue_rows(asked)]
-    columns = [{name: row[name] for name in ("slug", "name", "maker", "url")} for row in rows]
-    return {"columns": columns, "rows": field_rows(FILES[asked.stem].header, rows)}
+        pairs = parts_of(asked.pairs)
+        told = pairings(pairs)
+        rows = pair_rows(pairs, told)
+        columns, fields, bases = list(map(pair_column, rows)), list(rows[0]), list(map(pair_bases, told))
+    else:
+        rows = [data_row(asked.stem, product) for product in catalogue_rows(asked)]
+        columns = [{name: row[name] for name in ("slug", "name", "maker", "url")} for row in rows]
+        fields, bases = list(FILES[asked.stem].header), list(map(bases_of, rows))
+    return {"columns": columns, "rows": [field_row(field, [row[field] for row in rows], bases) for field in fields]}
 
 
-def field_rows(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Every field with its values."""
-    return [field_row(field, [row[field] for row in rows]) for field in fields]
-
-
-def field_row(field: str, values: list[Any]) -> dict[str, Any]:
+def field_row(field: str, values: list[Any], bases: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """One field: whether its values differ, and the places of the better ones."""
     is_none_for_all = field in NONE_IS_KNOWN and set(values) == {None}
     return {
         "field": field,
         "values": values,
         "differs": False if is_none_for_all else differs(values),
-        "best": best_of(field, values),
+        "best": best_of(field, values, bases),
     }
 
 
@@ -54,10 +54,9 @@ def catalogue_rows(asked: Asked) -> list[Any]:
     return [found[item.pk] for item in asked.items if item.pk in found]
 
 
-def pair_rows(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
-    """The pairs as a list of pairs has them, with what is disputed of their parts: four queries."""
-    told = parts_of(pairs)
-    said = said_of([part for pair in told for part in pair])
+def pair_rows(pairs: Sequence[tuple[Camera, Lens]], told: Sequence[Pairing]) -> list[dict[str, Any]]:
+    """The pairs as a list of pairs has them, with what is disputed of their parts: one query."""
+    said = said_of([part for pair in pairs for part in pair])
     return [
         pairing_row(pairing)
         | {
@@ -66,7 +65,7 @@ def pair_rows(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
                 *part_disagreements("lens", said[lens.pk]),
             ]
         }
-        for pairing, (camera, lens) in zip(pairings(told), told, strict=True)
+        for pairing, (camera, lens) in zip(told, pairs, strict=True)
     ]
 
 
@@ -108,19 +107,22 @@ def pair_column(row: dict[str, Any]) -> dict[str, Any]:
 def comparison_csv(asked: Asked) -> Iterator[list[str]]:
     """The comparison as lines of a file: a line for each field, a column for each product or pair."""
     if asked.pairs:
-        rows = [pairing_row(pairing) for pairing in pairings(parts_of(asked.pairs))]
+        told = pairings(parts_of(asked.pairs))
+        rows, bases = list(map(pairing_row, told)), list(map(pair_bases, told))
         names = [f"{row['camera']['slug']}{BETWEEN}{row['lens']['slug']}" for row in rows]
         texts = [dict(zip(PairExport.header, pair_line(row), strict=True)) for row in rows]
     else:
         products = catalogue_rows(asked)
         names, rows = [item.slug for item in products], [data_row(asked.stem, item) for item in products]
-        texts = [text_row(asked.stem, item) for item in products]
+        texts, bases = [text_row(asked.stem, item) for item in products], list(map(bases_of, rows))
     yield ["field", *names, "differs", "best"]
     for field in texts[0]:
-        yield csv_line(field, names, [text[field] for text in texts], [row.get(field) for row in rows])
+        yield csv_line(field, names, [text[field] for text in texts], [row.get(field) for row in rows], bases)
 
 
-def csv_line(field: str, names: Sequence[str], texts: Sequence[str], values: Sequence[Any]) -> list[str]:
+def csv_line(
+    field: str, names: Sequence[str], texts: Sequence[str], values: Sequence[Any], bases: Sequence[dict[str, Any]]
+) -> list[str]:
     """A field as a line: its cells, whether they differ, and who is better."""
-    better = (names[place] for place in best_of(field, values))
+    better = (names[place] for place in best_of(field, values, bases))
     return [field, *texts, cell(differs([text or None for text in texts])), "; ".join(better)]

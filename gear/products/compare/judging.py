@@ -50,6 +50,21 @@ BETTER: Mapping[str, Callable[[Any], Key]] = {
 }
 
 
+# The columns that say of what kind a number is: a weight with or without battery, a price of the launch or a later one.
+BASES: Mapping[str, str] = {"weight_g": "weight_basis", "launch_price_usd": "launch_price_basis"}
+
+
+def bases_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Of what kind the numbers of a product are, by their columns; without those that are of one kind only."""
+    return {column: row[basis] for column, basis in BASES.items() if column in row and basis in row}
+
+
+def are_alike(keys: Sequence[Key], bases: Sequence[Any]) -> bool:
+    """Whether all known numbers are of the same kind, and that is known: others are not set against each other."""
+    kinds = {basis for key, basis in zip(keys, bases, strict=True) if key is not None}
+    return len(kinds) < 2 and None not in kinds
+
+
 def key_of(fields: Iterable[str], values: Sequence[Any]) -> Key:
     """How good the values of some fields are together; None where one is unknown or no field can be better."""
     keys = [BETTER[field](value) for field, value in zip(fields, values, strict=True) if field in BETTER]
@@ -71,9 +86,11 @@ def is_no_worse(key: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return all(one >= another for one, another in zip(key, other, strict=True))
 
 
-def best_of(field: str, values: Sequence[Any]) -> list[int]:
-    """The places of the better values of one field."""
-    return best([key_of([field], [value]) for value in values])
+def best_of(field: str, values: Sequence[Any], bases: Sequence[Mapping[str, Any]] = ()) -> list[int]:
+    """The places of the better values of one field. `bases`: of what kind the numbers of each are."""
+    keys = [key_of([field], [value]) for value in values]
+    kinds = [its[field] for its in bases if field in its]
+    return best(keys) if not kinds or are_alike(keys, kinds) else []
 
 
 def same(one: Any, other: Any) -> bool | None:

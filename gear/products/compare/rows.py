@@ -17,7 +17,7 @@ from ...pairs.numbers import NumberRow, angle_rows, balance_row, length_row, opt
 from ...pairs.sentences import OUTCOME_WORDS, Verdict, verdicts
 from ...spoken import time_html
 from ..facts import FACTS, Fact, saying
-from .judging import best, best_of, differs, key_of
+from .judging import are_alike, bases_of, best, best_of, differs, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,10 @@ def product_groups(products: Sequence[Product], said: Said) -> list[Group]:
 
 def fact_row(fact: Fact, products: Sequence[Product], disputed: Sequence[Sequence[Dispute]]) -> Row:
     """One fact of all products; `disputed` is all that is disputed of each."""
-    keys = [key_of(fact.columns, [getattr(product, column) for column in fact.columns]) for product in products]
-    better = best(keys)
+    values = [{column: getattr(product, column) for column in fact.columns} for product in products]
+    keys = [key_of(its, list(its.values())) for its in values]
+    kinds = [kind for its in values for kind in bases_of(its).values()]
+    better = best(keys) if not kinds or are_alike(keys, kinds) else []
     told = zip(products, disputed, strict=True)
     cells = [fact_cell(fact, product, place in better, its) for place, (product, its) in enumerate(told)]
     return Row(fact.label, cells)
@@ -147,7 +149,14 @@ def verdict_cell(verdict: Verdict, is_better: bool) -> Cell:
 
 def better_pairs(name: str, pairings: Sequence[Pairing]) -> list[int]:
     """The places of the pairs that are better in a number or an outcome."""
-    return best_of(name, [value_of(name, pairing) for pairing in pairings])
+    return best_of(name, [value_of(name, pairing) for pairing in pairings], list(map(pair_bases, pairings)))
+
+
+def pair_bases(pairing: Pairing) -> dict[str, Any]:
+    """Of what kind the sums of a pair are. A part whose kind is unknown is like itself alone."""
+    camera, lens = pairing.camera, pairing.lens
+    prices = tuple(part.launch_price_basis or part.slug for part in (camera, lens))
+    return {"weight_g": pairing.numbers.weight_basis or camera.slug, "launch_price_usd": prices}
 
 
 def value_of(name: str, pairing: Pairing) -> Any:
