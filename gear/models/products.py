@@ -36,6 +36,22 @@ class ProductQuerySet(models.QuerySet):
         return self.order_by(models.F("announced").desc(nulls_last=True), "slug", "pk")
 
 
+# A lens has the same focal range as another where both ends are within this factor.
+SAME_RANGE = 1.2
+
+
+class LensQuerySet(ProductQuerySet):
+    """States of lenses."""
+
+    def of_same_range(self, lens: "Lens") -> "LensQuerySet":
+        """Those whose focal lengths begin and end where a lens's do, give or take a fifth: itself among them."""
+        nearby = {
+            f"{end}__range": (getattr(lens, end) / SAME_RANGE, getattr(lens, end) * SAME_RANGE)
+            for end in ("focal_min_mm", "focal_max_mm")
+        }
+        return self.filter(**nearby)
+
+
 class ProductManager(models.Manager.from_queryset(ProductQuerySet)):
     """Always fetches the maker: no page names a product without it."""
 
@@ -254,6 +270,8 @@ class Lens(Product):
     filter_mm = unknown(measure, models.FloatField, _("filter diameter"), "mm")
     diameter_mm = unknown(measure, models.FloatField, _("diameter"), "mm")
     length_mm = unknown(measure, models.FloatField, _("length"), "mm", help_text=_("From the mount."))
+
+    objects = ProductManager.from_queryset(LensQuerySet)()
 
     class Meta:
         verbose_name = _("lens")

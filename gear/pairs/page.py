@@ -27,8 +27,6 @@ from .sentences import ChangeWords, FindingWords, change_words, finding_words, p
 # The columns that a finding follows from.
 READS = {code: rule.reads for rule in (*RULES, *ADAPTED_RULES) for code in rule.codes}
 
-# A lens has the same focal range where both ends are within this factor.
-SAME_RANGE = 1.2
 ALTERNATIVES = 12
 
 
@@ -257,11 +255,7 @@ def gain(found: Iterable[Change]) -> tuple[int, int]:
 
 def alternatives(lens: Lens) -> QuerySet[Lens]:
     """Lenses of other makers with the same focal range, give or take a fifth; the lightest first."""
-    nearby = {
-        f"{end}__range": (getattr(lens, end) / SAME_RANGE, getattr(lens, end) * SAME_RANGE)
-        for end in ("focal_min_mm", "focal_max_mm")
-    }
-    others = Lens.objects.published().exclude(maker=lens.maker_id).filter(**nearby)
+    others = Lens.objects.published().of_same_range(lens).exclude(maker=lens.maker_id)
     return others.order_by(F("weight_g").asc(nulls_last=True), "slug", "pk")[:ALTERNATIVES]
 
 

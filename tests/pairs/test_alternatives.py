@@ -2,7 +2,8 @@
 
 import pytest
 
-from gear.pairs.page import ALTERNATIVES, SAME_RANGE, alternatives
+from gear.models.products import SAME_RANGE
+from gear.pairs.page import ALTERNATIVES, alternatives
 
 from .. import builders
 
