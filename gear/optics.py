@@ -167,6 +167,11 @@ def diffraction_limited_f_number(pitch_um: float) -> float:
     return PIXELS_RESOLVED * pitch_um / (AIRY_FACTOR * GREEN_UM)
 
 
+def stops_between(f_number: float, other: float) -> float:
+    """How much less light another f-number gives, in stops: 2 x log2(other / f-number); 1 from f/2.8 to f/4, nearly."""
+    return 2 * log2(other / f_number)
+
+
 def converter_light_loss_stops(factor: float) -> float:
     """The exposure that a teleconverter costs, in stops: 2 x log2(factor); 0.97 for 1.4, 2 for 2."""
     _require_positive(factor=factor)

@@ -104,7 +104,8 @@ def product_figures(product: Camera | Lens | Accessory) -> list[Figure]:
     if isinstance(product, Camera):
         return [camera_figure(product)]
     if isinstance(product, Lens):
-        return [lens_figure(product), *lens_field_figures(product)]
+        # The frames alone: the angles from above are the same numbers again.
+        return [lens_figure(product), *lens_field_figures(product)[:1]]
     figure = accessory_figure(product)
     return [figure] if figure else []
 

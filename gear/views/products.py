@@ -19,9 +19,12 @@ from ..pairs.page import pair_address
 from ..pairs.rows import camera_facts, facts_on_adapter, lens_facts, load_facts
 from ..products.documented import documented
 from ..products.facts import fact_groups
+from ..products.generations import generations
 from ..products.highlights import highlights
+from ..products.mentions import told_of
 from ..products.names import other_names, sources_of
 from ..products.rivals import rivals
+from ..products.similar import similar_context
 from .carried import kept_private
 from .data import json_answer
 from .lookup import find, moved
@@ -42,10 +45,8 @@ def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One lens: facts, what is documented about it, its older and newer versions and the cameras to mix it with."""
-    replaced_by = Prefetch("replaced_by", queryset=Lens.objects.published())
-    lenses = Lens.objects.select_related("replaces__maker").prefetch_related(replaced_by, *EVIDENCE)
-    lens = find(lenses, slug)
+    """One lens: facts, what is documented about it, lenses like it and the cameras to mix it with."""
+    lens = find(Lens.objects.prefetch_related(*EVIDENCE), slug)
     about = Q(lens=lens) | Q(lens_maker=lens.maker, camera=None, camera_maker=None)
     redirect = moved(request, slug=lens.slug)
     return redirect or _detail(request, lens, about, {**_on_every_camera(lens), "rivals": rivals(lens)})
@@ -89,7 +90,11 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
     """The page of a product, in the template of its category."""
     sources = sources_of(product)
     groups = fact_groups(product, sources)
+    line = generations(product)
     context |= {
+        "generations": line,
+        **similar_context(product, (one.product.pk for one in line)),
+        "told": told_of(product),
         product.category: product,
         "product": product,
         "highlights": highlights(product),

@@ -133,7 +133,7 @@ def test_whatever_is_disputed_has_its_place_on_the_page(client, field):
     for row in (builders.make_adapter("adapter"), builders.make_lens("lens")):
         builders.disagree(row, field, "another-word", "https://a.example/x")
         page = soup(client.get(row.get_absolute_url()))
-        assert ("another-word" in text(page.select_one(".detail-facts"))) is hasattr(row, field)
+        assert ("another-word" in text(page.select_one("section[aria-labelledby=facts]"))) is hasattr(row, field)
 
 
 def test_no_product_of_the_catalogue_has_two_sources_of_one_name_nor_a_bare_address(catalogue):

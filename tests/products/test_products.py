@@ -9,7 +9,7 @@ from gear.models import Accessory, Camera, Lens
 from gear.products.facts import FACTS, LENS_FACTS, with_further_facts
 
 from .. import builders
-from ..pages import body, counted_queries, soup
+from ..pages import body, queries_of, soup
 
 pytestmark = pytest.mark.django_db
 
@@ -199,13 +199,6 @@ def test_a_lens_says_what_each_body_makes_of_it(client):
     assert text(page.select_one("a.button")) == "Mix with 3 cameras"
 
 
-def test_older_and_newer_versions_are_linked(client):
-    old = builders.make_lens("old")
-    new = builders.make_lens("new", replaces=old)
-    assert "/lenses/old/" in {link["href"] for link in soup(client.get(new.get_absolute_url())).select("main a")}
-    assert "/lenses/new/" in {link["href"] for link in soup(client.get(old.get_absolute_url())).select("main a")}
-
-
 def test_a_converter_lists_lenses_that_work_with_it(client):
     converter = builders.make_teleconverter("tc")
     converter.compatible_lenses.add(builders.make_lens("long-lens"), builders.make_lens("gone", withdrawn=True))
@@ -334,17 +327,24 @@ def test_a_withdrawn_product_without_successor_is_gone_too(client):
 
 
 def test_queries_do_not_grow_with_the_rows(client):
-    camera, lens = builders.make_camera("the-camera"), builders.make_lens("the-lens")
+    camera = builders.make_camera("the-camera", effective_megapixels=24)
+    lens = builders.make_lens("the-lens")
     converter = builders.make_teleconverter("the-converter")
 
     def build(numbers):
         for number in numbers:
             other = builders.make_lens(f"lens-{number:03}", replaces=lens)
-            builders.make_camera(f"camera-{number:03}", f"maker-{number}")
+            builders.make_lens(f"like-{number:03}", aperture_wide=2.8)
+            builders.make_camera(f"camera-{number:03}", f"maker-{number}", effective_megapixels=24)
             builders.make_fact(f"a-{number}", camera=camera, lens=other)
             builders.make_fact(f"b-{number}", camera_maker=builders.make_maker(f"maker-{number}"), lens=lens)
             builders.make_fact(f"c-{number}", accessory=converter, lens=other)
             converter.compatible_lenses.add(other)
+            statement = builders.make_statement(f"said-{number}", title="The Lens, The Camera and The Converter")
+            statement.makers.set([lens.maker])
+            event = builders.make_milestone(f"Event {number}")
+            event.makers.set([lens.maker])
+            event.products.set([camera, lens, converter])
             for product in (camera, lens, converter):
                 builders.cite(product, f"https://example.org/{number}")
                 builders.cite(product, f"https://example.org/{number}", field="weight_g")
@@ -357,14 +357,8 @@ def test_queries_do_not_grow_with_the_rows(client):
         for ending in ("/", ".json")
     ]
     build(range(10))
-    few = {address: queries_of(client, address) for address in addresses}
+    few = queries_of(client, addresses)
     build(range(10, 30))
-    many = {address: queries_of(client, address) for address in addresses}
+    many = queries_of(client, addresses)
     assert few == many
-    assert max(many.values()) <= 15
-
-
-def queries_of(client, address):
-    with counted_queries() as queries:
-        assert client.get(address).status_code == 200
-    return len(queries)
+    assert max(many.values()) <= 22, many

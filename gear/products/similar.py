@@ -1,0 +1,96 @@
+"""Products like one, of any maker, and in what each differs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import inf, log2
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import Abs
+
+from ..lists.carried import compare_url
+from ..models import Camera, Lens, Product
+from ..models.products import SAME_RANGE
+from .difference_words import DifferenceWords, difference_words
+from .differences import LEAST_STOPS, differences, ends_of
+
+MOST = 8
+COMPARED = 5  # As many as stand side by side.
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A product like another, and in what it differs."""
+
+    product: Product
+    differences: list[DifferenceWords]
+
+
+def similar_context(product: Product, line: Iterable[int]) -> dict[str, Any]:
+    """The products like one, and where the nearest stand beside it. `line`: the keys of its own generations.
+
+    At most two queries.
+    """
+    others = similar(product, {product.pk, *line})
+    return {
+        "similar": [Similar(other, [*map(difference_words, differences(product, other))]) for other in others],
+        "similar_compare_url": compare_url([product, *others][:COMPARED]),
+    }
+
+
+def similar(product: Product, but: set[int]) -> Sequence[Product]:
+    """The products like a lens or a camera, the likest first; none for an accessory."""
+    if isinstance(product, Lens):
+        return similar_lenses(product, but)
+    return similar_cameras(product, but) if isinstance(product, Camera) else []
+
+
+NEARNESS = ("pk", "focal_min_mm", "focal_max_mm", "aperture_wide", "aperture_tele", "coverage", "autofocus", "weight_g")
+
+
+def similar_lenses(lens: Lens, but: set[int]) -> list[Lens]:
+    """Lenses of the same focal range: alike in coverage and autofocus first, then the nearest, then the lightest."""
+    found = Lens.objects.published().of_same_range(lens).exclude(pk__in=but).order_by()
+    rows = (Lens(**dict(zip(NEARNESS, row, strict=True))) for row in found.values_list(*NEARNESS))
+    keys = [other.pk for other in nsmallest(MOST, rows, key=lambda other: nearness(lens, other))]
+    lenses = Lens.objects.in_bulk(keys)
+    return [lenses[key] for key in keys]
+
+
+def nearness(lens: Lens, other: Lens) -> tuple[float, ...]:
+    """How near another lens is, smaller is nearer: what it is not known to share, then its distance, then its weight.
+
+    The distance is in octaves of focal length at both ends and in stops of aperture. Pure.
+    """
+    unlike = (other.coverage != lens.coverage) + (other.autofocus != lens.autofocus)
+    focal = log2(other.focal_min_mm / lens.focal_min_mm), log2(other.focal_max_mm / lens.focal_max_mm)
+    distance = sum(map(abs, focal)) + stops_apart(lens, other)
+    return unlike, round(distance / LEAST_STOPS), other.weight_g or inf, other.pk
+
+
+def stops_apart(lens: Lens, other: Lens) -> float:
+    """The stops between the largest apertures at both ends together; of unknown ones infinitely many."""
+    ends = list(zip(ends_of(lens), ends_of(other), strict=True))
+    if None in ends_of(lens):
+        return 0.0
+    return sum(abs(2 * log2(theirs / mine)) if mine and theirs else FAR for mine, theirs in ends)
+
+
+FAR = 1000.0
+
+
+def similar_cameras(camera: Camera, but: set[int]) -> list[Camera]:
+    """Bodies of the same sensor format with as many pixels, give or take a fifth: the nearest in weight first."""
+    pixels = camera.effective_megapixels
+    if pixels is None:
+        return []
+    found = (
+        Camera.objects.published()
+        .exclude(pk__in=but)
+        .filter(
+            sensor_format=camera.sensor_format, effective_megapixels__range=(pixels / SAME_RANGE, pixels * SAME_RANGE)
+        )
+    )
+    weight = camera.weight_g or 0
+    return list(found.order_by(Abs(F("weight_g") - weight).asc(nulls_last=True), "slug", "pk")[:MOST])

@@ -1,0 +1,92 @@
+"""What the press room and the timeline hold of a product."""
+
+import pytest
+
+from gear.products.mentions import pattern_of, told_of
+
+from .. import builders
+from ..pages import soup
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("SL2", "They talk about the SL2, its body."),
+        ("SL2", "the SL2's finder"),
+        ("SL2", "the SL-2"),
+        ("Lumix S5 II", "after the Lumix S5II"),
+        ("Lumix S5 II", "the LUMIX S5-II"),
+        ("fp", "difficult glass, the fp, and the first months"),
+        ("24-70mm F2.8 DG DN II | Art", "Sigma announces the 24-70mm F2.8 DG DN II Art"),
+        ("24-70mm F2.8 DG DN II | Art", "the 24–70mm f/2.8 DG DN II Art."),
+        ("SL3-P", "Says why there is an SL3-P"),
+    ],
+)
+def test_a_name_is_found_however_it_is_parted(name, text):
+    assert pattern_of(name, ()).search(text.casefold())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("SL2", "the SL2-S"),
+        ("SL2", "the SL24"),
+        ("SL2", "the XSL2"),
+        ("SL2", "eleven SL lenses, 24 mm"),
+        ("Lumix S5", "the Lumix S5 II"),
+        ("Lumix S5", "the Lumix S5II"),
+        ("Lumix S5", "the Lumix S5IIX"),
+        ("Lumix S5", "the Lumix S5 Mark II"),
+        ("Lumix S5", "the Lumix S5 mk2"),
+        ("Lumix S1", "the Lumix S1R and S1"),
+        ("Lumix S5", "the S5"),  # not the full name
+        ("fp", "fps"),
+        ("24-70mm F2.8 DG DN | Art", "the 24-70mm F2.8 DG DN II Art"),
+        ("70-200mm F2.8 DG DN OS | Sports", "a 70-200mm F2.8 for L-Mount"),
+        ("35mm F1.4", "135mm F1.4"),
+        ("35mm F1", "35mm F1.4"),
+    ],
+)
+def test_false_friends_are_not(name, text):
+    assert not pattern_of(name, ()).search(text.casefold())
+
+
+def test_a_longer_name_is_that_of_another():
+    pattern = pattern_of("fp", ["fp L"])
+    assert not pattern.search("the fp l")
+    assert pattern.search("the fp l and the fp")
+    assert pattern.search("the fp lenses")
+
+
+@pytest.mark.django_db
+class TestTold:
+    def test_statements_of_its_maker_or_with_the_makers_name(self):
+        body = builders.make_camera("cl", "leica", name="CL")
+        builders.make_statement("own", ["leica"], title="On the CL", date="2022")
+        builders.make_statement("others", ["sigma"], title="On the Leica CL", date="2021")
+        builders.make_statement("chance", ["sigma"], title="On a CL of their own")
+        builders.make_statement("newer", ["leica"], title="On the CL II")
+        assert [one.row.slug for one in told_of(body)] == ["own", "others"]
+
+    def test_summaries_and_quotes_count(self):
+        body = builders.make_camera("cl", "leica", name="CL")
+        builders.make_statement("summary", ["leica"], summary="Leica gives up CL and TL2.", date="2022")
+        said = builders.make_statement("quote", ["leica"], date="2021")
+        said.quotes.create(person=builders.make_person(), text="The CL is small.")
+        assert [one.row.slug for one in told_of(body)] == ["summary", "quote"]
+
+    def test_an_event_counts_by_what_is_on_record_alone(self, client):
+        body = builders.make_camera("cl", "leica", name="CL")
+        builders.make_milestone("The CL")
+        event = builders.make_milestone("A small body", date="2017-11-21", kind="camera")
+        event.products.add(body)
+        event.makers.add(body.maker)
+        builders.make_statement("own", ["leica"], title="On the CL", date="2017", kind="interview")
+        section = soup(client.get("/cameras/cl/")).select_one("section[aria-labelledby=told]")
+        rows = [" ".join(row.get_text(" ", strip=True).split()) for row in section.select("li")]
+        assert rows == ["On the CL Interview, names it, Leica 2017", "A small body Event, Leica 21 November 2017"]
+        assert section.select("a")[1]["href"] == event.get_absolute_url()
+
+    def test_of_a_product_of_which_nothing_is_told_nothing_is_shown(self, client):
+        builders.make_camera("cl", "leica", name="CL")
+        assert not soup(client.get("/cameras/cl/")).find(id="told")
