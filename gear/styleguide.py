@@ -18,6 +18,7 @@ from .figures.optical import Focus, View, depth_figure, field_figures
 from .figures.products import camera_figure, lens_figure
 from .lists import LENSES, ListState, list_page
 from .lists.carried import Carried, Toggle, tray_of
+from .lists.questions import Question
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
 from .pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
 from .tables.kept import table
@@ -78,12 +79,14 @@ def styleguide_context() -> dict[str, Any]:
             {"name": "Heavier body", "url": reverse("gear:camera-list"), "weight": "+120 g"},
             {"name": "Body without a weight", "url": reverse("gear:camera-list"), "weight": None},
         ],
+        "questions": [Question(f"Which lenses {what}?", reverse("gear:lens-list"), "9 lenses") for what in ASKED],
         "tray": tray_of(Carried([MEASURED_BODY, SMALL_BODY, ZOOM], [], True), reverse("gear:lens-list")),
         "toggles": [Toggle(reverse("gear:lens-list"), is_carried) for is_carried in (False, True)],
         "quotes": Quote.objects.select_related("statement", "person")[:1],
     }
 
 
+ASKED = ("are sealed", "reach from 70 to 200 mm and are stabilised", "are made for macro")
 # Table with chosen facets, cards on a page in the middle, charts, and nothing found.
 LIST_STATES = (
     "maker=sigma&weather_sealed=yes&sort=-weight_g&page_size=12",
