@@ -4,8 +4,11 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 
+from gear.models import Alliance
 from gear.templatetags import gear_addresses
-from tests.pages import parsed
+
+from . import builders
+from .pages import parsed
 
 
 def base(path):
@@ -26,6 +29,32 @@ def base(path):
 def test_exactly_the_part_of_the_page_is_marked(path, label, current):
     marked = base(path).select("nav [aria-current]")
     assert [(link.get_text(strip=True), link["aria-current"]) for link in marked] == [(label, current)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/mount/", "/adapters/canon-ef/"])
+def test_the_rooms_of_the_alliance_belong_to_it(client, path):
+    builders.make_mount("canon-ef")
+    leica, mount = builders.make_maker("leica"), builders.make_mount("l-mount", flange_distance_mm=20)
+    Alliance.objects.create(
+        slug="l", name="L", mount=mount, licensor=leica, founded="2018", founded_at="Cologne", story="s", aims="a"
+    )
+    marked = parsed(client.get(path).content.decode()).select("nav.nav [aria-current]")
+    assert [(link["href"], link["aria-current"]) for link in marked] == [("/alliance/", "true")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/lenses/", "/lenses/one/", "/mix/", "/mix/body/", "/mix/body/one/", "/compare/?item=one&item=two"]
+)
+def test_what_is_carried_goes_along_to_the_lists(client, path):
+    builders.make_camera("body")
+    builders.make_lens("one")
+    builders.make_lens("two")
+    answer = client.get(f"{path}{'&' if '?' in path else '?'}compare=one&compare=two")
+    links = [link["href"] for link in parsed(answer.content.decode()).select("nav.nav a")]
+    carrying = [f"/{part}/?compare=one&compare=two" for part in ("mix", "cameras", "lenses", "accessories")]
+    assert links == [*carrying, "/alliance/", "/makers/", "/press/"]
 
 
 def test_no_part_is_marked_at_home():

@@ -76,6 +76,7 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
         "hidden": hidden(state),
         "filters_label": filters_label(state),
         "canonical_path": state.canonical_path,
+        "carried": state.carried,
         "tray": tray_of(state.carried, state.path, state.query),
         "list_path": state.path,
         "robots": "" if state.indexable else "noindex",

@@ -17,27 +17,42 @@ from ..lists import LISTS
 
 register = template.Library()
 
+CARRYING = {kind.page: kind.kicker for kind in LISTS if kind.chapter == "products"}
 NAVIGATION = [
-    *((kind.page, kind.kicker) for kind in LISTS if kind.chapter == "products"),
+    *CARRYING.items(),
     ("gear:alliance", _("Alliance")),
     ("gear:maker-list", _("Makers")),
     *((kind.page, kind.kicker) for kind in LISTS if kind.chapter == "story"),
 ]
 
 
+# Pages of a part that do not stand below its address.
+PAGES_OF = {"gear:alliance": {"gear:mount", "gear:mount-adapters"}}
+
+
 @register.inclusion_tag("components/_navigation.html", takes_context=True)
 def main_navigation(context: dict[str, Any]) -> dict[str, Any]:
-    """The parts of the site; the one that the page belongs to is marked."""
-    path = getattr(context.get("request"), "path", "")
-    items = [(reverse(name), label) for name, label in NAVIGATION]
-    return {"items": [{"url": url, "label": label, "current": _current(url, path)} for url, label in items]}
+    """The parts of the site; the one that the page belongs to is marked, and lists keep what a visitor carries."""
+    request, carried = context.get("request"), context.get("carried")
+    suffix = carried.suffix if carried else ""
+    items = [
+        {
+            "url": reverse(name) + (suffix if name in CARRYING else ""),
+            "label": label,
+            "current": _current(name, request),
+        }
+        for name, label in NAVIGATION
+    ]
+    return {"items": items}
 
 
-def _current(url: str, path: str) -> str:
-    """The value of aria-current: this very page, a page below it, or nothing."""
-    if path == url:
+def _current(name: str, request: HttpRequest | None) -> str:
+    """The value of aria-current: this very page, a page of its part, or nothing."""
+    path, match = getattr(request, "path", ""), getattr(request, "resolver_match", None)
+    if path == reverse(name):
         return "page"
-    return "true" if path.startswith(url) else ""
+    is_part = path.startswith(reverse(name)) or (match is not None and match.view_name in PAGES_OF.get(name, ()))
+    return "true" if is_part else ""
 
 
 @register.simple_tag(takes_context=True)

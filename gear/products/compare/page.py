@@ -85,6 +85,7 @@ def compare_context(data: QueryDict, asked: Asked) -> dict[str, Any]:
         "canonical_path": address(query),
         "robots": "" if is_enough and query == asked.query and not said_more(asked, compared, carried) else "noindex",
         "data_query": encode(asked.query) if is_enough else "",
+        "carried": carried,
         "tray": tray_of(carried, reverse("gear:compare"), with_differences(asked, query)),
     }
 
