@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 
 PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -54,6 +54,16 @@ def _last_day(first: date, exactness: Exactness) -> date:
         return first
     month = first.month if exactness == Exactness.MONTH else MONTHS_A_YEAR
     return date(first.year, month, monthrange(first.year, month)[1])
+
+
+def today() -> date:
+    """The day in UTC: what a page says that changes by the day follows from it, for everyone alike."""
+    return datetime.now(UTC).date()
+
+
+def is_of_last_year(text: str, day: date) -> bool:
+    """Whether a partial date may lie within the twelve months before a day."""
+    return parse(text).last > day - timedelta(days=DAYS_A_YEAR)
 
 
 def moment(text: str) -> float:

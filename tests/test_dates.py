@@ -1,6 +1,6 @@
 """Partial dates: what they may mean, and where they lie."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -67,3 +67,24 @@ def test_less_exact_dates_sort_after_all_that_they_may_mean():
     texts = ["2026", "2026-01-01", "2025", "2025-12", "2025-12-31", "2025-11-30"]
     expected = ["2025-11-30", "2025-12-31", "2025-12", "2025", "2026-01-01", "2026"]
     assert sorted(texts, key=dates.end_of_period) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fresh"),
+    [
+        ("2026-06-25", True),
+        ("2025-11-28", True),
+        ("2025-11-27", False),  # a year ago to the day
+        ("2025-11", True),  # may have been its last day
+        ("2025-10", False),
+        ("2025", True),
+        ("2024", False),
+        ("2027", True),
+    ],
+)
+def test_what_may_lie_within_the_last_twelve_months_is_of_the_last_year(text, is_fresh):
+    assert dates.is_of_last_year(text, date(2026, 11, 27)) is is_fresh
+
+
+def test_today_is_the_day_in_utc():
+    assert dates.today() == datetime.now(UTC).date()

@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from .. import dates
 from ..story.home import home_context
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """What the system is in numbers, and the way in."""
-    return render(request, "home/home.html", home_context())
+    """What the system is in numbers, and the way in. Its cache key needs the day beside the revision."""
+    return render(request, "home/home.html", home_context(dates.today()))
