@@ -88,7 +88,7 @@ def aperture(own: Lens, other: Lens) -> Iterator[Difference]:
             yield Difference(fact, theirs, slower)
 
 
-def ends_of(lens: Lens) -> tuple[float | None, float | None]:
+def ends_of(lens: Any) -> tuple[float | None, float | None]:
     """The largest aperture at both ends of a lens; of a prime twice the same."""
     is_prime = lens.focal_min_mm == lens.focal_max_mm
     return lens.aperture_wide, lens.aperture_wide if is_prime else lens.aperture_tele

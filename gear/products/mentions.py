@@ -42,7 +42,10 @@ def statements_naming(product: Product) -> list[Statement]:
     statements = table(statement_table)
     named, in_full = pattern_of(product.name, longer_names(product)), pattern_of(product.full_name, ())
     texts: Sequence[str] = statements.columns["q"].texts  # type: ignore[attr-defined]
-    found = {key: text for key, text in zip(statements.keys[0].tolist(), texts, strict=True) if named.search(text)}
+    # A word that must be in it is found much faster than the name, and is in few of them.
+    word = max(TOKEN.findall(product.name.casefold()), key=len, default="")
+    keyed = zip(statements.keys[0].tolist(), texts, strict=True)
+    found = {key: text for key, text in keyed if word and word in text and named.search(text)}
     rows = Statement.objects.filter(pk__in=found).prefetch_related("makers") if found else ()
     return [row for row in rows if is_of(product, row) or in_full.search(found[row.pk])]
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import inf, log2
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.db.models.functions import Abs
 
+from .. import optics
 from ..lists.carried import compare_url
 from ..models import Camera, Lens, Product
 from ..models.products import SAME_RANGE
@@ -17,6 +18,7 @@ from .differences import LEAST_STOPS, differences, ends_of
 
 MOST = 8
 COMPARED = 5  # As many as stand side by side.
+FARTHEST = 1000.0  # Stops: more than any two lenses are apart.
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,29 @@ def similar(product: Product, but: set[int]) -> Sequence[Product]:
     return similar_cameras(product, but) if isinstance(product, Camera) else []
 
 
-NEARNESS = ("pk", "focal_min_mm", "focal_max_mm", "aperture_wide", "aperture_tele", "coverage", "autofocus", "weight_g")
+class Candidate(NamedTuple):
+    """What tells how near a lens is."""
+
+    pk: int
+    focal_min_mm: float
+    focal_max_mm: float
+    aperture_wide: float | None
+    aperture_tele: float | None
+    coverage: str | None
+    autofocus: bool | None
+    weight_g: float | None
 
 
 def similar_lenses(lens: Lens, but: set[int]) -> list[Lens]:
     """Lenses of the same focal range: alike in coverage and autofocus first, then the nearest, then the lightest."""
     found = Lens.objects.published().of_same_range(lens).exclude(pk__in=but).order_by()
-    rows = (Lens(**dict(zip(NEARNESS, row, strict=True))) for row in found.values_list(*NEARNESS))
-    keys = [other.pk for other in nsmallest(MOST, rows, key=lambda other: nearness(lens, other))]
+    candidates = map(Candidate._make, found.values_list(*Candidate._fields))
+    keys = [other.pk for other in nsmallest(MOST, candidates, key=lambda other: nearness(lens, other))]
     lenses = Lens.objects.in_bulk(keys)
     return [lenses[key] for key in keys]
 
 
-def nearness(lens: Lens, other: Lens) -> tuple[float, ...]:
+def nearness(lens: Lens, other: Candidate) -> tuple[float, ...]:
     """How near another lens is, smaller is nearer: what it is not known to share, then its distance, then its weight.
 
     The distance is in octaves of focal length at both ends and in stops of aperture. Pure.
@@ -69,15 +81,16 @@ def nearness(lens: Lens, other: Lens) -> tuple[float, ...]:
     return unlike, round(distance / LEAST_STOPS), other.weight_g or inf, other.pk
 
 
-def stops_apart(lens: Lens, other: Lens) -> float:
-    """The stops between the largest apertures at both ends together; of unknown ones infinitely many."""
-    ends = list(zip(ends_of(lens), ends_of(other), strict=True))
-    if None in ends_of(lens):
+def stops_apart(lens: Lens, other: Candidate) -> float:
+    """The stops between the largest apertures, both ends together: an unknown one is the farthest.
+
+    Zero where that of the lens itself is unknown: then none is nearer than another.
+    """
+    mine, theirs = ends_of(lens), ends_of(other)
+    if None in mine:
         return 0.0
-    return sum(abs(2 * log2(theirs / mine)) if mine and theirs else FAR for mine, theirs in ends)
-
-
-FAR = 1000.0
+    pairs = zip(mine, theirs, strict=True)
+    return FARTHEST if None in theirs else sum(abs(optics.stops_between(one, another)) for one, another in pairs)
 
 
 def similar_cameras(camera: Camera, but: set[int]) -> list[Camera]:

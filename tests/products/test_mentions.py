@@ -87,6 +87,10 @@ class TestTold:
         assert rows == ["On the CL Interview, names it, Leica 2017", "A small body Event, Leica 21 November 2017"]
         assert section.select("a")[1]["href"] == event.get_absolute_url()
 
+    def test_a_name_without_letters_and_digits_is_in_no_text(self):
+        builders.make_statement("own", ["leica"], title="On a body")
+        assert told_of(builders.make_camera("signs", "leica", name="***")) == []
+
     def test_of_a_product_of_which_nothing_is_told_nothing_is_shown(self, client):
         builders.make_camera("cl", "leica", name="CL")
         assert not soup(client.get("/cameras/cl/")).find(id="told")
