@@ -62,6 +62,8 @@ def pair_table(revision: int) -> Table:
             "changed_at": partial(_latest, cameras.orders["changed_at"], lenses.orders["changed_at"]),
         },
         order_axes={"camera": 0, "lens": 1, "changed_at": CELLS},
+        # The newest bodies with the newest lenses first, and the other way round.
+        settled_by={"camera_announced": "lens_announced", "lens_announced": "camera_announced"},
     )
 
 

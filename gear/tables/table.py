@@ -24,7 +24,8 @@ class Table:
     """Columns by parameter name. `axes` says which axis a column runs along; `CELLS`: it has a value for every cell.
 
     `keys` are the primary keys along each axis, ascending. `orders` are sort keys beyond the columns' own,
-    computed when first asked for; `order_axes` says which axis each runs along in a table of pairs.
+    computed when first asked for; `order_axes` says which axis each runs along in a table of pairs. `settled_by`: the
+    column of the other axis that settles in the same direction what a column leaves open; else a sort key does.
     """
 
     keys: tuple[npt.NDArray[np.int64], ...]
@@ -32,6 +33,7 @@ class Table:
     axes: Mapping[str, int]
     orders: Mapping[str, Callable[[], Reals]]
     order_axes: Mapping[str, int] = field(default_factory=dict)
+    settled_by: Mapping[str, str] = field(default_factory=dict)
     _kept: dict[tuple[str, bool], Rows] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -69,9 +71,14 @@ class Table:
         if axis == CELLS or len(self.keys) == 1:
             return first
         cells = np.arange(self.size).reshape(self.shape)
-        other = np.argsort(self.orders[self._settling(1 - axis)](), kind="stable")
+        other = self._settled(name, 1 - axis, descending)
         return (cells[np.ix_(first, other)] if axis == 0 else cells[np.ix_(other, first)].T).ravel()
 
-    def _settling(self, axis: int) -> str:
-        """The sort key that settles what another axis leaves open: the first one along the axis."""
-        return next(name for name, its in self.order_axes.items() if its == axis)
+    def _settled(self, name: str, axis: int, descending: bool) -> Rows:
+        """The rows of an axis in the order that settles what a column of the other one leaves open."""
+        if name not in self.settled_by:
+            # The first sort key along the axis.
+            first = next(order for order, its in self.order_axes.items() if its == axis)
+            return np.argsort(self.orders[first](), kind="stable")
+        key = self.columns[self.settled_by[name]].sort_key
+        return np.argsort(-key if descending else key, kind="stable")

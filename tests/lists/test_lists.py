@@ -1,5 +1,7 @@
 """List pages as a visitor and a search engine see them."""
 
+import json
+
 import numpy as np
 import pytest
 from django.test import Client
@@ -212,7 +214,9 @@ class TestAddresses:
     @pytest.mark.parametrize(
         ("asked", "kept"),
         [
-            ("sort=weight_g", ""),
+            ("sort=weight_g", "?sort=weight_g"),
+            ("sort=-lens_announced&crop=no", "?crop=no"),
+            ("sort=-camera_announced", ""),
             ("sort=-lens_weight_g&crop=no", "?crop=no&sort=-lens_weight_g"),
             ("sort=camera&crop=no", "?crop=no"),
             ("sort=-camera_weight_g", ""),
@@ -639,7 +643,7 @@ class TestRows:
         assert row.select_one(".unknown").get_text() == "unknown"
 
     def test_a_pair_says_its_outcomes(self, client):
-        make_camera("body", maker="leica", name="SL2", ibis=True, weather_sealed=True, weight_g=900)
+        make_camera("body", maker="leica", name="SL2", ibis=True, weather_sealed=True, weight_g=900, announced="2019")
         facts = {"focal_min_mm": 18, "focal_max_mm": 50, "ois": False, "weather_sealed": "yes", "autofocus": False}
         facts["weight_g"] = 290
         make_lens("glass", name="18-50mm", coverage="aps-c", **facts)
@@ -674,9 +678,33 @@ class TestRows:
         parsed = page(client, "/mix/?sort=weight_g")
         assert [bool(row.select_one(".best")) for row in parsed.select("table.list tbody tr")] == [True, False]
 
+    def test_pairs_come_with_the_newest_bodies_first_and_on_each_the_newest_lenses(self, client):
+        make_camera("older", name="Older", announced="2019")
+        make_camera("undated", name="Undated")
+        make_camera("newer", name="Newer", announced="2024-05")
+        make_lens("early", name="Early", announced="2018")
+        make_lens("late", name="Late", announced="2025-01-02")
+        make_lens("never", name="Never")
+        rows = ["Late", "Early", "Never"]
+        expected = [f"Sigma {body} × Sigma {lens}" for body in ("Newer", "Older", "Undated") for lens in rows]
+        parsed = page(client, "/mix/")
+        assert names(parsed) == expected
+        assert [text(row) for row in parsed.select("tr.divider")] == ["Announcement date unknown: 3"]
+        assert names(page(client, "/mix/?sort=camera_announced"))[:3] == [
+            "Sigma Older × Sigma Early", "Sigma Older × Sigma Late", "Sigma Older × Sigma Never",
+        ]  # fmt: skip
+        assert names(page(client, "/mix/?sort=-lens_announced"))[:2] == [
+            "Sigma Newer × Sigma Late", "Sigma Older × Sigma Late",
+        ]  # fmt: skip
+        assert names(page(client, "/mix/older/")) == [f"Sigma {lens}" for lens in rows]
+        programs = json.loads(body(client.get("/mix.json")))["results"]
+        assert [f"{row['camera']['name']} × {row['lens']['name']}" for row in programs] == [
+            name.replace("Sigma ", "") for name in expected
+        ]
+
     def test_a_pair_that_does_not_fit_says_so_first_and_is_not_marked(self, client):
-        body = make_camera("body", weight_g=500, launch_price_usd=1000)
-        lens = make_lens("glass", weight_g=200, aperture_wide=2, launch_price_usd=500, line="Art")
+        body = make_camera("body", announced="2019", weight_g=500, launch_price_usd=1000)
+        lens = make_lens("glass", announced="2020", weight_g=200, aperture_wide=2, launch_price_usd=500, line="Art")
         make_fact("collides", camera=body, lens=lens, effect="fails")
         for address in ("/mix/", "/mix/body/"):
             row = page(client, address).select_one("table.list tbody tr")

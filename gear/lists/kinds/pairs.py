@@ -19,8 +19,9 @@ PAIR_SORTS = (
     *BY_WEIGHT_AND_PRICE,
     ("equivalent_focal_length", _("widest first")),
     ("lens_aperture_wide", _("fastest first")),
-    ("-lens_announced", _("newest lens first")),
 )
+NEWEST_BODIES = ("-camera_announced", _("newest bodies first"))
+NEWEST_LENSES = ("-lens_announced", _("newest lenses first"))
 PAIR_FIRST = (
     "crop",
     "stabilisation",
@@ -59,8 +60,14 @@ PAIRS = ListKind(
         "and what it weighs."
     ),
     count=ngettext_lazy("%(number)s pair", "%(number)s pairs", "count"),
-    default_sort="weight_g",
-    sorts=(*PAIR_SORTS, ("camera", _("camera, then lens")), ("lens", _("lens, then camera"))),
+    default_sort="-camera_announced",
+    sorts=(
+        NEWEST_BODIES,
+        NEWEST_LENSES,
+        *PAIR_SORTS,
+        ("camera", _("camera, then lens")),
+        ("lens", _("lens, then camera")),
+    ),
     first=PAIR_FIRST,
     more=(
         "camera_maker",
@@ -92,8 +99,8 @@ CAMERA_PAIRS = ListKind(
         "%(title)s: what each pair crops, whether it is stabilised, sealed and autofocused, and what it weighs."
     ),
     count=ngettext_lazy("%(number)s lens", "%(number)s lenses", "count"),
-    default_sort="lens",
-    sorts=(("lens", _("maker and name")), *PAIR_SORTS),
+    default_sort="-lens_announced",
+    sorts=(NEWEST_LENSES, ("lens", _("maker and name")), *PAIR_SORTS),
     first=PAIR_FIRST,
     more=LENS_FIRST,
     headings=(Heading("lens", narrow=True), *PAIR_HEADINGS),
