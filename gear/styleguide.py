@@ -21,6 +21,8 @@ from .lists.carried import Carried, Toggle, tray_of
 from .lists.questions import Question
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
 from .pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
+from .pairs.page import Link
+from .pairs.picker import Picker, PickerField, picker
 from .tables.kept import table
 from .tables.selection import Selection
 from .tools.forms import DepthOfFieldForm, FieldOfViewForm
@@ -79,6 +81,7 @@ def styleguide_context() -> dict[str, Any]:
             {"name": "Heavier body", "url": reverse("gear:camera-list"), "weight": "+120 g"},
             {"name": "Body without a weight", "url": reverse("gear:camera-list"), "weight": None},
         ],
+        "pickers": pickers(),
         "questions": [Question(f"Which lenses {what}?", reverse("gear:lens-list"), "9 lenses") for what in ASKED],
         "tray": tray_of(Carried([MEASURED_BODY, SMALL_BODY, ZOOM], [], True), reverse("gear:lens-list")),
         "toggles": [Toggle(reverse("gear:lens-list"), is_carried) for is_carried in (False, True)],
@@ -99,6 +102,14 @@ LIST_STATES = (
 def lens_list(query: str) -> dict[str, Any]:
     """The list of lenses in one of its states."""
     return list_page(ListState(LENSES, QueryDict(query), Selection(table(LENSES.build)), reverse(LENSES.page)))
+
+
+def pickers() -> list[Picker]:
+    """The picker open with a doubt, and folded."""
+    choices = [Link(lens.full_name, reverse("gear:pair-list")) for lens in (ZOOM, PRIME)]
+    rest = Link("all 27", reverse("gear:search"))
+    doubt = PickerField("45mm", "“45mm” may mean any of 27. Which?", choices, rest)
+    return [picker(PickerField(SMALL_BODY.full_name), doubt), picker(is_folded=True)]
 
 
 def verdict(lost: bool, unknown: bool = False) -> dict[str, Any]:

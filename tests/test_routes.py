@@ -52,6 +52,7 @@ QUERIES = [
     "/lenses/?weight_g_max=1",
     "/lenses/?maker=nobody&weight_g_max=heavy&page=99",
     "/mix/?crop=yes&mixed=yes",
+    "/mix/?camera=sl2&lens=45mm&converter=sigma-tele-converter-tc-1411",
     "/press/?maker=sigma&year=2018",
     "/accessories/?from_mount=canon-ef",
     "/adapters/leica-m/?and=canon-ef&and=nothing",

@@ -57,23 +57,23 @@ class Body:
 
 WORDINGS: Sequence[Wording] = (
     Wording(
-        _("Which stabilised zoom is the lightest on the %(camera)s?"),
+        _("Which stabilised zoom is lightest on the %(camera)s?"),
         CAMERA_PAIRS,
         (("crop", "no"), ("lens_ois", "yes"), ("lens_zoom", "yes"), ("sort", "weight_g")),
     ),
     Wording(
-        _("Which body and lens are sealed and weigh at most 1 kg together?"),
+        _("Which sealed body and lens weigh at most 1 kg together?"),
         PAIRS,
         (("weather_sealed", "yes"), ("weight_g_max", "1000")),
     ),
     Wording(_("What fits my APS-C body?"), PAIRS, (("camera_sensor_format", "aps-c"),)),
     Wording(
-        _("What covers 24–105 mm in one lens, stabilised and sealed?"),
+        _("What covers 24–105 mm in one lens, stabilised and sealed?"),
         LENSES,
         (("focal_length", "24-105"), ("ois", "yes"), ("weather_sealed", "yes")),
     ),
     Wording(
-        _("Which full-frame 35 mm prime with autofocus is the fastest?"),
+        _("Which full-frame 35 mm autofocus prime is fastest?"),
         LENSES,
         (
             ("coverage", "full-frame"),
@@ -84,12 +84,12 @@ WORDINGS: Sequence[Wording] = (
         ),
     ),
     Wording(
-        _("Which full-frame lenses with autofocus weigh at most 300 g?"),
+        _("Which full-frame autofocus lenses weigh at most 300 g?"),
         LENSES,
         (("coverage", "full-frame"), ("autofocus", "yes"), ("weight_g_max", "300"), ("sort", "weight_g")),
     ),
     Wording(
-        _("Which lenses reach from 70 to 200 mm and are sealed?"),
+        _("Which lenses reach from 70 to 200 mm and are sealed?"),
         LENSES,
         (("focal_length", "70-200"), ("weather_sealed", "yes")),
     ),

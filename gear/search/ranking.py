@@ -1,7 +1,7 @@
 """Names ranked by how well they meet the words of a query; misspelt words are mended by a library. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,10 +79,10 @@ class Index:
         found = process.extractOne(word, self.vocabulary, scorer=fuzz.ratio, score_cutoff=ALIKE)
         return found[0] if found else word
 
-    def nearest(self, query: str) -> list[Entry]:
-        """The entries whose titles are most like a query that found nothing."""
+    def nearest(self, query: str, is_asked: Callable[[Entry], bool] = lambda entry: entry.kind in NAMED) -> list[Entry]:
+        """The entries whose titles are most like a query that found nothing; of those asked for, or all with a name."""
         folded = " ".join(tokens(query))
-        named = ((number, entry) for number, entry in enumerate(self.entries) if entry.kind in NAMED)
+        named = ((number, entry) for number, entry in enumerate(self.entries) if is_asked(entry))
         titles = {number: " ".join(entry.names[0].tokens) for number, entry in named}
         found = process.extract(folded, titles, scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=NEAR)
         return [self.entries[number] for _, _, number in found]

@@ -3,26 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    HttpResponseRedirect,
-    StreamingHttpResponse,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
-from .. import querystring
 from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, MILESTONES, PAIRS, ListKind, ListState, feeds, list_page
-from ..lists.carried import PARAMETER
 from ..lists.exports import csv_parts, json_parts
+from ..lists.questions import questions
 from ..lists.state import OWN
-from ..models import Camera, OldSlug
-from ..models.fields import is_slug
+from ..models import Camera, Revision
 from ..products.adapters import answers_context
 from ..story.timeline import timeline_context
 from ..tables.columns import Condition
@@ -32,14 +23,18 @@ from ..templatetags.gear_addresses import absolute_url
 from .carried import kept_private
 from .data import json_refusal, open_to_all
 from .lookup import find, moved
+from .picker import picker_above, picker_in_list, read_picked, to_own_page
 
 
-def state_of(request: HttpRequest, kind: ListKind, path: str, **fixed: str) -> ListState:
-    """What the address asks of the list whose page has the path; `fixed` are words that the path says already."""
+def state_of(request: HttpRequest, kind: ListKind, path: str, data: QueryDict | None = None, **fixed: str) -> ListState:
+    """What the address asks of the list whose page has the path; `fixed` are words that the path says already.
+
+    `data` stands for the query of the address where that was read first.
+    """
     selection = Selection(table(kind.build))
     for name, word in fixed.items():
         selection = selection.where(name, Condition(words=frozenset({word})))
-    return ListState(kind, request.GET, selection, path, tuple(fixed.items()))
+    return ListState(kind, request.GET if data is None else data, selection, path, tuple(fixed.items()))
 
 
 def answer(request: HttpRequest, state: ListState, title: str = "", **more: Any) -> HttpResponse:
@@ -92,37 +87,12 @@ def milestone_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
 
 def pair_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     """Every camera with every lens, filtered. One camera has a page of its own, and so has one camera with one lens."""
-    state = state_of(request, kind, request.path)
-    return _to_own_page(state) or answer(request, state)
-
-
-def _to_own_page(state: ListState) -> HttpResponse | None:
-    """The redirect of the form that mixes one camera with one lens, or with all. Old slugs find their way there.
-
-    What makes no sense goes along, to be named there.
-    """
-    cameras = [slug for slug in state.data.getlist("camera") if slug]
-    lenses = [slug for slug in state.data.getlist("lens") if slug]
-    if len(cameras) != 1 or len(lenses) > 1 or not _leads_on(state, cameras + lenses):
-        return None
-    carried = tuple((PARAMETER, slug) for slug in state.data.getlist(PARAMETER))
-    if lenses:
-        pair = reverse("gear:pair-detail", args=[cameras[0], lenses[0]])
-        return HttpResponseRedirect(pair + querystring.encode(carried))
-    asked = querystring.canonical(querystring.read(state.data.lists()), CAMERA_PAIRS.parameters, state.defaults)
-    # One camera cannot be sorted by the facts of cameras.
-    query = tuple(pair for pair in asked if pair[0] != "sort" or "camera" not in pair[1])
-    return HttpResponseRedirect(reverse("gear:camera-pair-list", args=cameras) + querystring.encode((*query, *carried)))
-
-
-def _leads_on(state: ListState, slugs: list[str]) -> bool:
-    """Whether all of the slugs are those of products, today's or older ones."""
-    known_today = {*state.words.get("camera", ()), *state.words.get("lens", ())}
-    strangers = [slug for slug in slugs if slug not in known_today]
-    if not all(map(is_slug, strangers)):
-        return False
-    known = OldSlug.objects.filter(kind="product", slug__in=strangers) if strangers else ()
-    return len(strangers) == len(known)
+    picked = read_picked(request.GET)
+    state = state_of(request, kind, request.path, picked.in_slugs)
+    state.problems |= picked.doubts
+    # Who asked for something has no need of other questions.
+    asked = [] if state.query or picked.doubts else questions(Revision.current())
+    return to_own_page(state, picked) or answer(request, state, picker=picker_in_list(state, picked), questions=asked)
 
 
 def camera_pair_page(request: HttpRequest, kind: ListKind, camera: str) -> HttpResponse:
@@ -133,7 +103,7 @@ def camera_pair_page(request: HttpRequest, kind: ListKind, camera: str) -> HttpR
         return redirect
     state = state_of(request, kind, request.path, camera=body.slug)
     title = _("%(camera)s with every lens") % {"camera": body.full_name}
-    return answer(request, state, title, subject=body)
+    return answer(request, state, title, subject=body, picker=picker_above(state, body.full_name))
 
 
 def camera_pair_data(request: HttpRequest, kind: ListKind, camera: str, format: str) -> HttpResponseBase:

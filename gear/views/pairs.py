@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ..figures.pairs import adapted_figures, pair_figures
-from ..lists.carried import carried_context, item_context
+from ..lists.carried import PARAMETER, carried_context, item_context
 from ..lists.named import Pair
 from ..models import Accessory, Adapter, Camera, Lens
 from ..pairs.adapted import WithAdapter, adapted_context, adapted_data, on_record
@@ -16,6 +16,7 @@ from ..pairs.change import change_context
 from ..pairs.data import pairing_data
 from ..pairs.disputed import pair_disagreements
 from ..pairs.page import pair_context
+from ..pairs.picker import picker, picker_of
 from ..pairs.rows import Mounted, converters_for, facts_about_pair, load_facts
 from ..pairs.rules import rules_context
 from ..products.compare.asked import address
@@ -24,6 +25,7 @@ from ..spoken import shown
 from .carried import kept_private
 from .data import json_answer, json_refusal
 from .lookup import Gone, find, moved
+from .picker import given
 
 PAIR_PARAMETERS = {"converter"}
 
@@ -48,6 +50,7 @@ def lens_page(request: HttpRequest, camera: Camera, lens: Lens) -> HttpResponse:
     context = pair_context(mounted, converters)
     pair = Pair(camera, lens)
     context |= {"figures": pair_figures(mounted), "pair": pair, "compare_url": address(((pair.category, pair.slug),))}
+    context["picker"] = picker_of(camera, lens, converter, given(request.GET, PARAMETER), converters)
     carried = item_context(request.GET, request.path, pair, converter_query(request))
     return front_page(request, "mix/pair_detail.html", context | carried, without_converter(problems))
 
@@ -56,7 +59,10 @@ def adapter_page(request: HttpRequest, camera: Camera, adapter: Adapter) -> Http
     """A camera with an adapter, which takes no converter."""
     pair = WithAdapter(camera, on_record(adapter))
     context = adapted_context(pair)
-    context["figures"] = adapted_figures(pair)
+    context |= {
+        "figures": adapted_figures(pair),
+        "picker": picker_of(camera, adapter, None, given(request.GET, PARAMETER)),
+    }
     carried = carried_context(request.GET, request.path, converter_query(request))
     problems = without_converter(no_converter(request))
     return front_page(request, "mix/adapted_detail.html", context | carried, problems)
@@ -155,4 +161,4 @@ def change(request: HttpRequest) -> HttpResponse:
 
 def rules(request: HttpRequest) -> HttpResponse:
     """The rules behind the pairs, and how facts are graded."""
-    return render(request, "mix/rule_list.html", rules_context())
+    return render(request, "mix/rule_list.html", rules_context() | {"picker": picker(is_folded=True)})

@@ -40,6 +40,7 @@ PAGE_TYPES = {
     "accessory": "/accessories/panasonic-dmw-stc14/",
     "adapter": "/accessories/novoflex-sl-eos/",
     "mix": "/mix/",
+    "mix-asked-back": "/mix/?camera=sl2&lens=45mm",
     "mix-camera": "/mix/panasonic-lumix-s5-ii/",
     "pair": PAIR,
     "pair-converter": f"{PAIR}?converter=panasonic-dmw-stc14",

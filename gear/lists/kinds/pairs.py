@@ -85,6 +85,7 @@ PAIRS = ListKind(
     rows=rows.pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
     orders=frozenset({"camera", "lens"}),
+    template="mix/pair_list.html",
     below="mix/_ways_on.html",
 )
 
@@ -107,5 +108,6 @@ CAMERA_PAIRS = ListKind(
     rows=rows.lens_of_pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
     orders=frozenset({"lens"}),
+    template="mix/pair_list.html",
     below="mix/_ways_on.html",
 )

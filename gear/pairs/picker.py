@@ -1,0 +1,58 @@
+"""The picker on top of the pages of pairs: a camera, a lens and a converter, each of which can be changed in place.
+
+Fields are typed into and read by the server, so that no page carries hundreds of options: see `gear/search/picking.py`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..models import Accessory, Product, Teleconverter
+from ..querystring import Query
+from .page import Link
+
+
+@dataclass(frozen=True, slots=True)
+class PickerField:
+    """A field: what stands in it, and where that is in doubt a sentence and the choices, with a way to all of them."""
+
+    value: str = ""
+    doubt: str = ""
+    choices: list[Link] = field(default_factory=list)
+    rest: Link | None = None
+
+
+EMPTY = PickerField()
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """The three fields. `kept` goes along with them; on a phone a folded one is opened by a tap."""
+
+    camera: PickerField
+    lens: PickerField
+    converters: list[tuple[str, str, bool]]
+    kept: Query
+    is_folded: bool
+
+
+def picker(
+    camera: PickerField = EMPTY,
+    lens: PickerField = EMPTY,
+    converter: str = "",
+    kept: Query = (),
+    converters: Iterable[Accessory] | None = None,
+    is_folded: bool = False,
+) -> Picker:
+    """The picker as a page shows it: one query for the converters where they are not given."""
+    known = Teleconverter.objects.published() if converters is None else converters
+    options = [(one.slug, one.full_name, one.slug == converter) for one in known]
+    return Picker(camera, lens, options, kept, is_folded)
+
+
+def picker_of(
+    camera: Product, front: Product | None = None, converter: Accessory | None = None, kept: Query = (),
+    converters: Iterable[Accessory] | None = None,
+) -> Picker:  # fmt: skip
+    """The picker on a page that is about these parts."""
+    fields = (PickerField(part.full_name) if part else EMPTY for part in (camera, front))
+    return picker(*fields, converter.slug if converter else "", kept, converters, is_folded=True)
