@@ -53,13 +53,11 @@ def test_the_form_asks_for_a_pair_without_scripts(client):
     builders.make_lens("sigma-45mm", name="45mm F2.8")
     form = soup(client.get("/")).select_one("main form")
     assert (form["action"], form["method"]) == ("/mix/", "get")
-    assert not form.select("option[selected]"), "no pair has all that is asked of today's"
-    names = {
-        select["name"]: [option["value"] for option in select.select("option")] for select in form.select("select")
-    }
-    assert names == {"camera": ["", "sigma-fp"], "lens": ["", "sigma-45mm"]}
-    assert all(form.select_one(f"label[for={select['id']}]") for select in form.select("select"))
-    assert not form.select("input[type=hidden]")
+    fields = form.select("input, select")
+    assert [field["name"] for field in fields] == ["camera", "lens", "converter"]
+    assert all(form.select_one(f"label[for={field['id']}]") for field in fields)
+    found = client.get(form["action"], {"camera": "fp", "lens": "45mm", "converter": ""})
+    assert found["Location"] == "/mix/sigma-fp/sigma-45mm/"
 
 
 def test_the_newest_come_first_and_the_unknown_day_not_at_all(client):

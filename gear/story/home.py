@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from ..figures.compared import Outline, outlines
 from ..figures.mounts import mount_front
 from ..lists.questions import Question, questions
 from ..models import Alliance, Camera, Lens, Maker, Product, Revision, Statement
+from ..pairs.picker import PickerField, picker
 from .today import today_context
 
 NEWEST_PRODUCTS = 6
@@ -34,13 +34,12 @@ class Newest:
 
 def home_context(day: date) -> dict[str, Any]:
     """What the system is in numbers, and the way in. The pair and the statements follow from the day in UTC."""
-    cameras, lenses = _options(Camera.objects.published()), _options(Lens.objects.published())
-    camera_count, lens_count = (sum(len(products) for _, products in options) for options in (cameras, lenses))
+    camera_count, lens_count = Camera.objects.published().count(), Lens.objects.published().count()
     alliance = Alliance.objects.select_related("mount").first()
+    today = today_context(day)
     return {
-        "cameras": cameras,
-        "lenses": lenses,
-        "today": today_context(day),
+        "today": today,
+        "picker": picker(*(PickerField(today[part].full_name) for part in ("camera", "lens")) if today else ()),
         "questions": [*questions(Revision.current()), *further_questions()],
         "member_count": Maker.objects.members().count(),
         "camera_count": camera_count,
@@ -51,12 +50,6 @@ def home_context(day: date) -> dict[str, Any]:
         "products": newest_products(),
         **statements_context(day),
     }
-
-
-def _options(products: QuerySet) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Slug and name of products to choose from, under the names of their makers. One query."""
-    named = products.order_by("maker__name", "name", "pk").values("slug", "name", "maker__name")
-    return [(maker, list(group)) for maker, group in groupby(named, key=lambda product: product["maker__name"])]
 
 
 # What the tools answer: words, page, place on it and what stands beside it as a kind.

@@ -55,12 +55,11 @@ def test_filters_chosen_meanwhile_go_along_to_another_camera(page: Page) -> None
 
 
 def test_it_is_one_line_on_a_desk_and_folded_on_a_phone(page: Page, open_window: Callable[..., Page]) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
     for address in ("/mix/", PAIR):
         page.goto(address)
         box = page.locator("form.picker").bounding_box()
         assert box and box["height"] <= 80
-    phone = open_window(viewport={"width": 390, "height": 844})
+    phone = open_window(390, 844)
     phone.goto(PAIR)
     expect(phone.locator("form.picker")).to_be_hidden()
     phone.get_by_text("Change camera or lens").click()
