@@ -1,9 +1,10 @@
 """Mix and match: one pair, change of body, and the rules behind both."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -20,12 +21,12 @@ from ..pairs.picker import picker, picker_of
 from ..pairs.rows import Mounted, converters_for, facts_about_pair, load_facts
 from ..pairs.rules import rules_context
 from ..products.compare.asked import address
-from ..querystring import Query
+from ..querystring import Query, encode
 from ..spoken import shown
 from .carried import kept_private
 from .data import json_answer, json_refusal
 from .lookup import Gone, find, moved
-from .picker import given
+from .picker import field_of_change, given
 
 PAIR_PARAMETERS = {"converter"}
 
@@ -155,8 +156,17 @@ def read_converter(values: Sequence[str], converters: Iterable[Accessory]) -> tu
 
 
 def change(request: HttpRequest) -> HttpResponse:
-    """What lenses gain and lose on other bodies."""
-    return render(request, "mix/body_change.html", change_context(request.GET))
+    """What lenses gain and lose on other bodies. Words that name a product lead to its slug."""
+    context = change_context(request.GET, partial(field_of_change, request.GET))
+    if context["in_words"] and not context["notices"]:
+        return HttpResponseRedirect(with_fields(context["address"], request.GET))
+    return render(request, "mix/body_change.html", context)
+
+
+def with_fields(address: str, data: QueryDict) -> str:
+    """The address with as many fields for lenses as were asked for."""
+    fields = given(data, "lens_fields")
+    return f"{address}&{encode(fields).removeprefix('?')}" if fields else address
 
 
 def rules(request: HttpRequest) -> HttpResponse:

@@ -122,6 +122,20 @@ def rest_of(name: str, part: Part) -> Link | None:
     return Link(_("all %(count)s") % {"count": part.count}, address(part.said, name))
 
 
+def field_of_change(data: QueryDict, name: str, said: str) -> tuple[str, PickerField]:
+    """What words in a field of the change of body mean: a slug, or the field with its doubt and links to choices."""
+    part = read_part(name, said)
+    choices = [Link(entry.title, with_slug(data, (name, said), entry.slug)) for entry in part.choices]
+    return part.slug, PickerField(part.said, part.doubt, choices, rest_of(name, part))
+
+
+def with_slug(data: QueryDict, words: tuple[str, str], slug: str) -> str:
+    """The address of the change of body with a slug instead of words in one of its fields."""
+    asked = querystring.read(data.lists())
+    query = tuple((name, slug if (name, value.strip()) == words else value) for name, value in asked if value.strip())
+    return reverse("gear:pair-change") + querystring.encode(query)
+
+
 def picker_above(state: ListState, camera: str) -> Picker:
     """The picker above the list of one camera, named."""
     return picker(

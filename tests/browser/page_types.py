@@ -49,6 +49,7 @@ PAGE_TYPES = {
     "pair-adapter": "/mix/panasonic-lumix-s5-ii/sigma-mount-converter-mc-21-canon-ef-l/",
     "pair-adapter-unknown": "/mix/leica-t-typ-701/leica-s-adapter-l/",
     "change": f"/mix/change/?{BODIES}&{LENSES}",
+    "change-asked-back": "/mix/change/?camera=sl2&camera=lumix&lens=45mm&lens_fields=4",
     "rules": "/mix/rules/",
     "field-of-view": "/tools/field-of-view/",
     "depth-of-field": "/tools/depth-of-field/",

@@ -4,10 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gear.choices import Stabilisation
+from gear.choices import Shutter, Stabilisation, Viewfinder
 from gear.pairing import Outcomes
-from gear.pairing.change import PARTS, RANKS, Change, changes, pair_changes
-from gear.pairs.sentences import OUTCOME_WORDS, change_words
+from gear.pairing.change import (
+    BODY_FACTS,
+    BODY_RANKS,
+    PARTS,
+    RANKS,
+    BodyChange,
+    Change,
+    body_changes,
+    body_direction,
+    changes,
+    pair_changes,
+)
+from gear.pairs.sentences import BODY_FACT_WORDS, OUTCOME_WORDS, body_change_words, change_words
 from gear.pairs.sentences.outcomes import CHANGED, STABILISED_IN, UNKNOWN_ON_BOTH
 
 from . import parts
@@ -156,3 +167,50 @@ def test_what_is_heard_says_what_is_new(before, after, words):
     (change,) = changes(outcomes(**before), outcomes(**after))
     said = change_words(change)
     assert f"{said.meaning} {said.text}" == words
+
+
+# What a body gives or takes, by hand: 24.2 of 47.3 megapixels are half, 24.2 and 24.6 a sixtieth apart, 26.4 a tenth
+# more than 24.
+@pytest.mark.parametrize(
+    ("fact", "before", "after", "direction"),
+    [
+        ("effective_megapixels", 47.3, 24.2, "loss"),
+        ("effective_megapixels", 24.2, 47.3, "gain"),
+        ("effective_megapixels", 24.2, 24.6, "same"),
+        ("effective_megapixels", 24.0, 26.4, "gain"),
+        ("effective_megapixels", None, 24.2, "untold"),
+        ("effective_megapixels", 24.2, None, "untold"),
+        ("effective_megapixels", None, None, "untold"),
+        ("viewfinder", "evf", "none", "loss"),
+        ("viewfinder", "external-evf", "evf", "gain"),
+        ("viewfinder", "none", "external-evf", "gain"),
+        ("viewfinder", "none", "none", "same"),
+        ("shutter", "mechanical", "electronic-only", "loss"),
+        ("shutter", None, "mechanical", "untold"),
+        ("hot_shoe", False, True, "gain"),
+        ("hot_shoe", True, False, "loss"),
+        ("hot_shoe", False, None, "untold"),
+    ],
+)
+def test_what_the_bodies_themselves_give_and_take(fact, before, after, direction):
+    assert body_direction(fact, before, after) == direction
+    one, other = parts.camera(**{fact: before}), parts.camera(**{fact: after})
+    assert next(its for its in body_changes(one, other) if its.fact == fact) == BodyChange(
+        fact, before, after, direction
+    )
+
+
+@given(parts.cameras, parts.cameras)
+def test_the_way_back_between_bodies_is_the_mirror(one, other):
+    there, back = body_changes(one, other), body_changes(other, one)
+    opposite = OPPOSITES | {"same": "same"}
+    assert [(its.fact, opposite[its.direction]) for its in there] == [(its.fact, its.direction) for its in back]
+
+
+def test_every_value_of_a_fact_of_bodies_has_a_rank_and_words():
+    assert set(BODY_RANKS["viewfinder"]) == set(Viewfinder.values)
+    assert set(BODY_RANKS["shutter"]) == set(Shutter.values)
+    assert set(BODY_FACT_WORDS) == set(BODY_FACTS)
+    for fact, ranks in BODY_RANKS.items():
+        for value in (*ranks, None):
+            assert body_change_words(BodyChange(fact, None, value, "untold")).text

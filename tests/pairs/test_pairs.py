@@ -647,7 +647,8 @@ def test_change_without_and_with_half_a_choice(client, pair):
     assert client.get(CHANGE).status_code == 200
     page = soup(client.get(f"{CHANGE}?camera=sigma-fp"))
     assert page.select_one("table.change-table") is None
-    assert [option["value"] for option in page.select("select[name=camera] option[selected]")] == ["sigma-fp"]
+    assert [field["value"] for field in page.select("input[name=camera]")] == ["Sigma fp", ""]
+    assert [field["value"] for field in page.select("input[name=lens]")] == ["", "", ""]
     assert client.get(f"{CHANGE}?lens=sigma-18-50mm").status_code == 200
 
 
@@ -655,7 +656,7 @@ def test_change_reports_bad_slugs_and_keeps_the_rest(client, pair):
     OldSlug.objects.create(kind="product", slug="old-fp", product=pair[0])
     page = soup(client.get(f"{CHANGE}?camera=old-fp&camera=nope&lens=sigma-18-50mm&lens=&lens=nope"))
     notices = [text(notice) for notice in page.select(".notices li")]
-    assert notices == ["There is no camera “nope”.", "There is no lens “nope”."]
+    assert notices == ["No camera is called “nope”.", "No lens and no adapter is called “nope”."]
     assert page.find("link", rel="canonical")["href"] == (
         "http://testserver/mix/change/?camera=sigma-fp&lens=sigma-18-50mm"
     )
@@ -666,8 +667,12 @@ def test_change_reports_bad_slugs_and_keeps_the_rest(client, pair):
     ("query", "notices"),
     [
         ("camera=&lens=%20", []),
-        ("camera=%00&lens=" + "9" * 100, ["There is no camera “�”.", "There is no lens “" + "9" * 39 + "…”."]),
-        ("camera=sigma-18-50mm&camera=sigma-18-50mm", ["There is no camera “sigma-18-50mm”."]),
+        (
+            "camera=%00&lens=" + "9" * 100,
+            ["No camera is called “�”.", "No lens and no adapter is called “" + "9" * 39 + "…”."],
+        ),
+        ("camera=sigma-18-50mm&camera=sigma-18-50mm", ["No camera is called “sigma-18-50mm”."]),
+        ("lens_fields=many&lens_fields=-1&lens_fields=999", []),
         ("camera=sigma-fp&camera=sigma-fp&page=9", []),
     ],
 )
@@ -680,7 +685,7 @@ def test_change_survives_junk(client, pair, query, notices):
 def test_change_names_the_first_of_many_bad_slugs(client, pair):
     query = "&".join(f"lens=nope-{number}" for number in range(9))
     notices = [text(notice) for notice in soup(client.get(f"{CHANGE}?{query}")).select(".notices li")]
-    assert notices[:5] == [f"There is no lens “nope-{number}”." for number in range(5)]
+    assert notices[:5] == [f"No lens and no adapter is called “nope-{number}”." for number in range(5)]
     assert notices[5:] == ["4 more values make no sense."]
 
 
@@ -692,6 +697,64 @@ def test_change_asks_few_queries_whatever_is_chosen(client, pair):
     with counted_queries() as queries:
         client.get(f"{CHANGE}?{query}")
     assert len(queries) <= 4
+
+
+def test_the_bodies_themselves_are_compared_and_counted_once_each(client):
+    """By hand: 47.3 against 24.2 megapixels, a finder lost, the shutter untold, the shoe the same; two lenses alike."""
+    facts = {"sensor_format": "full-frame", "hot_shoe": True, "ibis": True, "autofocus_system": "contrast"}
+    first = {"effective_megapixels": 47.3, "viewfinder": "evf", "shutter": "mechanical", "weather_sealed": True}
+    builders.make_camera("first", **facts, **first)
+    other = {"effective_megapixels": 24.2, "viewfinder": "none", "shutter": None, "weather_sealed": False}
+    builders.make_camera("other", **facts, **other)
+    glass = {"coverage": "full-frame", "ois": False, "autofocus": True, "weather_sealed": "yes"}
+    for slug in ("one", "two"):
+        builders.make_lens(slug, **glass)
+    page = soup(client.get(f"{CHANGE}?camera=first&camera=other&lens=one&lens=two"))
+    rows = {text(row.th): [text(cell) for cell in row.select("td")] for row in page.select("table.change-table tr")}
+    assert rows["Pixels"] == ["47.3 megapixels", "– loss: 24.2 megapixels"]
+    assert rows["Viewfinder"] == ["electronic", "– loss: none"]
+    assert rows["Shutter"] == ["mechanical", "? cannot be compared: unknown"]
+    assert rows["Hot shoe"] == ["yes", "yes"]
+    assert "0 gains, 4 losses" in text(page.select_one("thead th:last-child"))
+
+
+def test_two_bodies_are_compared_without_a_lens_too(client):
+    builders.make_camera("first", hot_shoe=True)
+    builders.make_camera("other", hot_shoe=False)
+    page = soup(client.get(f"{CHANGE}?camera=first&camera=other"))
+    assert len(page.select("table.change-table tbody tr")) == 5  # Their heading, and four facts.
+    assert "Choose a lens to see what it does on them." in text(page.main)
+
+
+def test_the_form_stands_above_the_answer_and_adds_fields_without_scripts(client, pair):
+    builders.make_camera("other")
+    page = soup(client.get(f"{CHANGE}?camera=sigma-fp&camera=other&lens=sigma-18-50mm"))
+    kinds = [element.name for element in page.main.select("form, table")]
+    assert kinds == ["form", "table"]
+    buttons = page.main.select("form button")
+    # Enter in a field presses the first button.
+    assert [(button.get("name"), button.get("value")) for button in buttons] == [(None, None), ("lens_fields", "4")]
+    more = soup(client.get(f"{CHANGE}?camera=sigma-fp&lens=sigma-18-50mm&lens_fields=4"))
+    assert [field["value"] for field in more.select("input[name=lens]")] == ["Sigma 18-50mm F2.8", "", "", ""]
+    assert more.find("link", rel="canonical")["href"].endswith("/mix/change/?camera=sigma-fp&lens=sigma-18-50mm")
+
+
+def test_words_in_the_change_of_body_lead_to_slugs(client, pair):
+    builders.make_camera("other", name="Other")
+    found = client.get(f"{CHANGE}?camera=Sigma+fp&camera=other&camera=&lens=18-50&lens=&lens_fields=4")
+    address = "/mix/change/?camera=sigma-fp&camera=other&lens=sigma-18-50mm&lens_fields=4"
+    assert (found.status_code, found["Location"]) == (302, address)
+    assert client.get(address).status_code == 200
+
+
+def test_words_that_may_mean_several_are_asked_back_and_the_rest_is_kept(client, pair):
+    for slug in ("sl2", "sl3"):
+        builders.make_camera(f"leica-{slug}", maker="leica", name=slug.upper())
+    page = soup(client.get(f"{CHANGE}?camera=fp&camera=leica&lens=sigma-18-50mm"))
+    assert [field["value"] for field in page.select("input[name=camera]")] == ["Sigma fp", "leica", ""]
+    choices = [link["href"] for link in page.select(".doubt a")]
+    assert "/mix/change/?camera=fp&camera=leica-sl2&lens=sigma-18-50mm" in choices
+    assert client.get(choices[0])["Location"].startswith("/mix/change/?camera=sigma-fp&camera=leica-sl")
 
 
 def test_the_title_of_a_change_names_the_bodies(client):

@@ -12,12 +12,23 @@ from .adapted import (
     adapted_verdicts,
 )
 from .findings import FindingWords, blank_sentence, finding_words
-from .outcomes import OUTCOME_WORDS, ChangeWords, Verdict, change_words, outcome_words, verdicts
+from .outcomes import (
+    BODY_FACT_WORDS,
+    OUTCOME_WORDS,
+    ChangeWords,
+    Verdict,
+    body_change_words,
+    body_value_text,
+    change_words,
+    outcome_words,
+    verdicts,
+)
 from .rules import GRADE_WORDS, RULE_WORDS, RuleWords, listed, parts_words, stops_words
 
 __all__ = [
     "ADAPTED_RULE_WORDS",
     "APERTURE_WORDS",
+    "BODY_FACT_WORDS",
     "FOCUS_WORDS",
     "GRADE_WORDS",
     "METADATA_WORDS",
@@ -30,6 +41,8 @@ __all__ = [
     "Verdict",
     "adapted_verdicts",
     "blank_sentence",
+    "body_change_words",
+    "body_value_text",
     "change_words",
     "finding_words",
     "listed",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -9,9 +10,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ... import units
-from ...choices import Answer, AutofocusSystem, Effect, Grade, ImageFormat, SealingAnswer, Stabilisation
+from ...choices import (
+    Answer,
+    AutofocusSystem,
+    Effect,
+    Grade,
+    ImageFormat,
+    SealingAnswer,
+    Shutter,
+    Stabilisation,
+    Viewfinder,
+)
 from ...pairing import Fact, Outcomes, Pairing
-from ...pairing.change import RANKS, Change
+from ...pairing.change import RANKS, BodyChange, Change
 from .rules import parts_words
 
 
@@ -179,11 +190,12 @@ class ChangeWords:
     text: str
 
 
-DIRECTIONS: Mapping[str, tuple[str, Promise]] = {
+DIRECTIONS: Mapping[str, tuple[str, Promise | str]] = {
     "gain": ("+", _("gain:")),
     "loss": ("–", _("loss:")),
     "differs": ("≠", _("different:")),
     "untold": ("?", _("cannot be compared:")),
+    "same": ("", ""),
 }
 
 # What is new after a change, in words that say the same whether they are read as a gain or as a loss.
@@ -245,3 +257,33 @@ def _untold(change: Change) -> str:
         return gettext("%(after)s; before: not known") % {"after": after}
     before = str(OUTCOME_WORDS[change.outcome, change.before])
     return gettext("%(after)s; before: %(before)s") % {"after": after, "before": before}
+
+
+# What the facts of bodies are called that are the same with each lens.
+BODY_FACT_WORDS: Mapping[str, Promise] = {
+    "effective_megapixels": _("Pixels"),
+    "viewfinder": _("Viewfinder"),
+    "shutter": _("Shutter"),
+    "hot_shoe": _("Hot shoe"),
+}
+BODY_VALUE_WORDS: Mapping[tuple[str, str | bool], Any] = {
+    **{("viewfinder", value): Viewfinder(value).label for value in Viewfinder.values},
+    **{("shutter", value): Shutter(value).label for value in Shutter.values},
+    ("hot_shoe", True): Answer.YES.label,
+    ("hot_shoe", False): Answer.NO.label,
+}
+
+
+def body_value_text(fact: str, value: str | float | bool | None) -> str:
+    """A fact of a body in words, unknown ones too."""
+    if value is None:
+        return str(Answer.UNKNOWN.label)
+    if (fact, value) in BODY_VALUE_WORDS:
+        return str(BODY_VALUE_WORDS[fact, value])  # type: ignore[index]
+    return gettext("%(number)s megapixels") % {"number": units.megapixels_text(float(value))}
+
+
+def body_change_words(change: BodyChange) -> ChangeWords:
+    """What another body has, and whether that is more or less."""
+    mark, meaning = DIRECTIONS[change.direction]
+    return ChangeWords(change.direction, mark, str(meaning), body_value_text(change.fact, change.after))
