@@ -173,15 +173,18 @@ def test_today_fills_the_form_and_shows_its_answers_and_its_drawing(client, monk
     for number in range(2):
         monkeypatch.setattr("gear.dates.today", lambda number=number: DAY + timedelta(days=number))
         page = soup(client.get("/"))
-        chosen = [option["value"] for option in page.select("main form option[selected]")]
+        chosen = [
+            field["value"] for field in page.select('main form input[name="camera"], main form input[name="lens"]')
+        ]
         today = page.select_one("section.today")
-        assert today.h2.a["href"] == f"/mix/{chosen[0]}/{chosen[1]}/"
+        form = client.get("/mix/", {"camera": chosen[0], "lens": chosen[1]})
+        assert today.h2.a["href"] == form["Location"]
         assert len(today.select(".verdict")) == 4
         assert today.select_one("figure svg title") and today.select("figure table")
         assert "Together 1200 g, 170 mm deep." in " ".join(today.get_text(" ").split())
         seen[tuple(chosen)] = today.select_one(".verdict.lost") is not None
         assert body_of(client) == body_of(client), "the same for everyone that day"
-    assert seen == {("body", "one"): False, ("body", "two"): True}
+    assert seen == {("Leica Body", "Sigma One"): False, ("Leica Body", "Sigma Two"): True}
 
 
 def body_of(client):
