@@ -31,6 +31,11 @@ PIXELS_RESOLVED = 2
 MM_PER_M = 1000.0
 UM_PER_MM = 1000.0
 THIRDS_PER_DOUBLING = 6
+# The f-numbers that lenses and cameras print: full stops and the thirds between them.
+WIDE_STOPS = (1.0, 1.1, 1.2, 1.4, 1.6, 1.8, 2.0, 2.2, 2.5, 2.8, 3.2, 3.5, 4.0, 4.5, 5.0)
+NARROW_STOPS = (5.6, 6.3, 7.1, 8.0, 9.0, 10.0, 11.0, 13.0, 14.0, 16.0, 18.0, 20.0, 22.0, 25.0, 29.0, 32.0)
+PRINTED_STOPS = WIDE_STOPS + NARROW_STOPS
+THIRD_OF_A_STOP = 2 ** (1 / THIRDS_PER_DOUBLING)
 
 
 def _require_positive(**values: float) -> None:
@@ -186,3 +191,15 @@ def exact_f_number(nominal: float) -> float:
     _require_positive(nominal=nominal)
     thirds = round(THIRDS_PER_DOUBLING * log2(nominal))
     return float(2 ** (thirds / THIRDS_PER_DOUBLING))
+
+
+def printed_f_number(f_number: float) -> float:
+    """The f-number that is printed for a reckoned one: the nearest full stop or third between two; 9 for 8.96.
+
+    Full stops are those of ISO 517; the thirds those of the "Typical one-third-stop f-number scale" in Wikipedia's
+    article "F-number"). Beyond the series by more than a third the reckoned number stays.
+    """
+    _require_positive(f_number=f_number)
+    nearest = min(PRINTED_STOPS, key=lambda stop: abs(log2(f_number / stop)))
+    is_near = 1 / THIRD_OF_A_STOP <= f_number / nearest <= THIRD_OF_A_STOP
+    return nearest if is_near else f_number

@@ -314,3 +314,34 @@ def test_exact_f_numbers_are_near_the_nominal_and_stay(nominal):
     exact = optics.exact_f_number(nominal)
     assert isclose(exact, nominal, rel_tol=0.06)  # half a third of a stop
     assert isclose(optics.exact_f_number(exact), exact, rel_tol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("f_number", "factor", "printed"),
+    [
+        # By hand: the product, and the nearest stop of the printed scale to it.
+        (2.8, 1.4, 4),
+        (4, 1.4, 5.6),
+        (5.6, 1.4, 8),
+        (6.3, 1.4, 9),
+        (6.4, 1.4, 9),  # 8.96
+        (2.8, 2, 5.6),
+        (4, 2, 8),
+        (4.5, 2, 9),
+        (5, 2, 10),
+        (5.6, 2, 11),
+        (6.3, 2, 13),
+        (7.1, 2, 14),
+        (0.95, 1.4, 1.4),
+        (1, 1, 1),
+        (32, 1, 32),
+        (32, 2, 64),  # Beyond the series.
+    ],
+)
+def test_a_reckoned_f_number_is_printed_as_on_lenses(f_number, factor, printed):
+    assert optics.printed_f_number(f_number * factor) == printed
+
+
+@pytest.mark.parametrize("stop", optics.PRINTED_STOPS)
+def test_what_is_printed_stays(stop):
+    assert optics.printed_f_number(stop) == stop
