@@ -21,6 +21,7 @@ from .lists.carried import Carried, Toggle, tray_of
 from .lists.questions import Question
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
 from .pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
+from .pairs.lines import NumberedSource
 from .pairs.page import Link
 from .pairs.picker import Picker, PickerField, picker
 from .tables.kept import table
@@ -56,11 +57,20 @@ def styleguide_context() -> dict[str, Any]:
         "figures": figures(),
         "wrong_form": DepthOfFieldForm({"focal_length": "50", "distance": "0.01", "f_number": "zero"}),
         "right_form": FieldOfViewForm({}),
-        "verdicts": [verdict(lost=False), verdict(lost=True), verdict(lost=False, unknown=True), verdict(lost=False)],
-        "findings": [
-            *(finding(severity, grade) for severity, grade in zip(Severity.values, FACT_GRADES, strict=False)),
-            finding(Severity.INFO, Grade.UNKNOWN),
+        "pair_answers": [
+            {"text": "Everything works; nothing on record is lost. 1,131 g.", "fails": False},
+            {"text": "It does not fit, a source says.", "fails": True},
         ],
+        "verdicts": [verdict(lost=False), verdict(lost=True), verdict(lost=False, unknown=True), verdict(lost=False)],
+        "finding_group": {
+            "shown": [
+                *(finding(severity, grade) for severity, grade in zip(Severity.values, FACT_GRADES, strict=False)),
+                finding(Severity.INFO, Grade.DERIVED),
+                finding(Severity.INFO, Grade.UNKNOWN),
+            ],
+            "folded": [finding(Severity.INFO, Grade.PRESS)],
+            "sources": FINDING_SOURCES,
+        },
         "grades": Grade.values,
         "highlights": [
             {"label": "Known", "value": "722 g", "why": "with battery and card"},
@@ -115,17 +125,23 @@ def pickers() -> list[Picker]:
 def verdict(lost: bool, unknown: bool = False) -> dict[str, Any]:
     """One of the four answers of a pair."""
     word = "unknown" if unknown else "Lost" if lost else "Kept"
-    return {"name": "An answer", "word": word, "why": "why it is so", "lost": lost, "unknown": unknown}
+    why = "why it is so"
+    return {"name": "An answer", "word": word, "why": why, "lost": lost, "unknown": unknown, "anchor": "findings"}
+
+
+FINDING_SOURCES = [
+    NumberedSource(1, "the body", "/cameras/"),
+    NumberedSource(2, "example.org", "https://example.org/review"),
+]
 
 
 def finding(severity: str, grade: str) -> dict[str, Any]:
     """A line on what a pair does."""
     words = {"text": f"A finding of severity {severity}.", "detail": "What stands smaller after it."}
-    by_rule = grade in (Grade.DERIVED, Grade.UNKNOWN)
-    url = reverse("gear:pair-rules") if by_rule else "https://example.org/review"
+    rule = reverse("gear:pair-rules") if grade in (Grade.DERIVED, Grade.UNKNOWN) else ""
+    sources = [] if grade == Grade.UNKNOWN else FINDING_SOURCES[:1] if rule else FINDING_SOURCES[1:]
     is_copy = grade == Grade.MAKER
-    line = {"severity": severity, "grade": grade, "words": words, "is_rule": by_rule, "is_copy": is_copy}
-    return {**line, "sources": [{"name": "example.org", "url": url}]}
+    return {"severity": severity, "grade": grade, "words": words, "rule": rule, "sources": sources, "is_copy": is_copy}
 
 
 def facts() -> FactGroup:

@@ -17,7 +17,10 @@ from .mount import OUTER_RADIUS_MM
 from .products import SCALE_CEILING, TICK_GAP, CameraSizes, LensSizes, camera_top, lens_outline
 from .shapes import Drawing, Line, Rect, Shape, Text, placed, turned
 
-TALLEST = 520.0
+TALLEST = 250.0
+# Sensors are drawn in so many units per mm, in a frame for the widest.
+AREA_SCALE = 8.0
+AREA_WIDTH = 36 * AREA_SCALE + 2 * MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,12 @@ def image_area(
 ) -> Drawing:
     """The sensor, and the part of it that gives the picture.
 
-    The scale is one for all sensors: 11.5 units per mm, so that full frame nearly fills the width.
+    The scale is one for all sensors; full frame fills the width.
     """
-    scale = 11.5
-    width, height = (length.mm * scale for length in sensor)
-    used_width, used_height = (side * scale for side in used_mm)
-    left, top = (WIDTH - width) / 2, MARGIN + LINE_HEIGHT
-    used_left, used_top = (WIDTH - used_width) / 2, top + (height - used_height) / 2
+    width, height = (length.mm * AREA_SCALE for length in sensor)
+    used_width, used_height = (side * AREA_SCALE for side in used_mm)
+    left, top = (AREA_WIDTH - width) / 2, MARGIN + LINE_HEIGHT
+    used_left, used_top = (AREA_WIDTH - used_width) / 2, top + (height - used_height) / 2
     bottom = top + height
     shapes = (
         Rect(left, top, width, height, sensor[0].css("frame-full", sensor[1])),
@@ -91,4 +93,4 @@ def image_area(
         Text(left, top - 6, sensor_words),
         Text(used_left + 10, used_top + LINE_HEIGHT, used_words, css="on-glass"),
     )
-    return Drawing(WIDTH, bottom + MARGIN, shapes, scale)
+    return Drawing(AREA_WIDTH, bottom + MARGIN, shapes, AREA_SCALE)

@@ -25,11 +25,17 @@ LONG_DISTANCE_M = 30.0
 
 
 def pair_figures(mounted: Mounted) -> list[Figure]:
-    """All pictures of a pair that its facts allow. At most two queries, for class medians."""
-    camera, numbers = mounted.camera, mounted.pairing.numbers
+    """The pair from above and, where it crops, what the sensor gives. At most two queries, for class medians."""
     figures = [top_figure(mounted)]
-    if numbers.image_area.crop is not None:
-        figures.append(area_figure(camera, numbers))
+    if mounted.pairing.numbers.image_area.crop:
+        figures.append(area_figure(mounted.camera, mounted.pairing.numbers))
+    return figures
+
+
+def optical_figures(mounted: Mounted) -> list[Figure]:
+    """What the pair frames and what it renders sharp, as far as its facts allow. No query."""
+    camera, numbers = mounted.camera, mounted.pairing.numbers
+    figures: list[Figure] = []
     image_format = ImageFormat.APS_C if numbers.image_area.crop else ""
     views = pair_views(numbers)
     if views:
@@ -85,7 +91,7 @@ def top_figure(mounted: Mounted) -> Figure:
 
 
 def area_figure(camera: Camera, numbers: Numbers) -> Figure:
-    """The part of the sensor that gives the picture; to be asked only where the crop is known."""
+    """The part of the sensor that gives the picture; to be asked only where there is a crop."""
     sensor = sensor_sides(camera)
     area = numbers.image_area
     width = area.width_mm or sensor[0].mm

@@ -250,7 +250,7 @@ def image_area(pair: Adapted) -> Findings:
     elif area.crop is None:
         yield derived("adapted-image-area-full", "remark", format=area.format)
     else:
-        yield derived("adapted-image-area-sensor", "works", format=area.format)
+        yield derived("adapted-image-area-sensor", "granted", format=area.format)
 
 
 def tube(pair: Adapted) -> Findings:

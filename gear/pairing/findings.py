@@ -12,20 +12,27 @@ from .numbers import Numbers
 from .outcomes import Outcome, Outcomes, Sealing, Stabilisation
 
 Severity = Literal["info", "caution", "blocker"]
-Place = Literal["loss", "works", "remark", "unsaid"]
+Place = Literal["loss", "works", "remark", "unsaid", "granted"]
 DERIVED = "derived"
 UNKNOWN = "unknown"
 
 # Where on the page a fact on record stands, by its effect.
 PLACES: Mapping[str, Place] = {"works": "works", "info": "remark", "limited": "loss", "fails": "loss"}
-SEVERITIES: Mapping[Place, Severity] = {"works": "info", "remark": "info", "loss": "caution", "unsaid": "caution"}
+SEVERITIES: Mapping[Place, Severity] = {
+    "works": "info",
+    "remark": "info",
+    "granted": "info",
+    "loss": "caution",
+    "unsaid": "caution",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One line on what a pair does, loses or needs. The words are made of the code and its parameters.
 
-    `place` is where it stands: among what is lost, what works, what is only to be known, or what nobody says.
+    `place` is where it stands: among what is lost, what works, what is only to be known, what nobody says, or what goes
+    without saying.
     A finding from a fact on record carries its source, its effect, its summary and the firmware from which it holds.
     One that a rule derives has no source but the rule; one of grade unknown says what nobody says.
     """

@@ -86,7 +86,7 @@ def balance(pair: Situation) -> Findings:
     if ratio > FRONT_HEAVY:
         yield derived("balance-front-heavy", "loss", ratio=ratio)
     else:
-        yield derived("balance", "remark", ratio=ratio)
+        yield derived("balance", "granted", ratio=ratio)
 
 
 RULES = (

@@ -14,11 +14,11 @@ def image_area(pair: Situation) -> Findings:
     elif pair.crop.code == "yes":
         yield from _crop(pair)
     elif pair.camera.sensor_format == FULL_FRAME:
-        yield derived("image-area-full", "works", format=pair.camera.sensor_format)
+        yield derived("image-area-full", "granted", format=pair.camera.sensor_format)
         yield from recorded(pair.winning("crop"))
     else:
         # What sources say of a crop on full frame is of no concern to a smaller sensor.
-        yield derived("image-area-sensor", "works", format=pair.camera.sensor_format)
+        yield derived("image-area-sensor", "granted", format=pair.camera.sensor_format)
     yield from pair.informing("crop")
 
 

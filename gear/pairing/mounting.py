@@ -13,7 +13,7 @@ def fit(pair: Situation) -> Findings:
     for fact in facts:
         yield from_fact(f"fit-{fact.effect}", fact, PLACES[fact.effect], blocks=fact.effect == "fails")
     if not facts:
-        yield derived("fit-same-mount", "works")
+        yield derived("fit-same-mount", "granted")
     yield from pair.informing("fit")
 
 

@@ -24,10 +24,14 @@ from ..models import L_MOUNT_SLUG, Accessory, Adapter, Camera, Mount
 from ..models.source_list import SourceList
 from ..pairing import Adapted, FactBook
 from .data import finding_data, image_area_data, product_data, rounded
-from .numbers import NumberRow
-from .page import Evidence, finding_groups, pair_address, sources_address
+from .lines import Evidence, finding_groups, sources_address, with_evidence
+from .numbers import NumberRow, numbers_context
+from .page import pair_address, parts_context
 from .rows import adapter_facts, camera_facts, facts_about_adapters, load_facts, mount_facts
-from .sentences import APERTURE_WORDS, FOCUS_WORDS, METADATA_WORDS, STABILISED_WORDS, adapted_verdicts
+from .sentences import APERTURE_WORDS, FOCUS_WORDS, METADATA_WORDS, STABILISED_WORDS, adapted_answer, adapted_verdicts
+
+# The rules whose findings are the evidence of the five answers.
+VERDICT_RULES = ("adapted-focus", "adapted-aperture", "adapted-metadata", "adapted-stabilisation", "adapted-image-area")
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ def adapted_context(pair: WithAdapter) -> dict[str, Any]:
     other adapters.
     """
     camera, adapter, adapted = pair.camera, pair.adapter, pair.adapted
+    groups = finding_groups(adapted.findings, evidence(pair))
     mounts = [mount for mount in (adapter.from_mount, pair.record.own) if mount]
     prefetch_related_objects(mounts, "citations")
     sources = SourceList(citation for mount in mounts for citation in mount.citations.all())
@@ -112,10 +117,11 @@ def adapted_context(pair: WithAdapter) -> dict[str, Any]:
         "address": pair_address(camera.slug, adapter.slug),
         "data_address": pair_address(camera.slug, adapter.slug, route="gear:pair-data"),
         "card_address": pair_address(camera.slug, adapter.slug, route="gear:pair-card"),
-        "verdicts": adapted_verdicts(adapted),
-        **finding_groups(adapted.findings, evidence(pair)),
-        "numbers": number_rows(adapted),
-        "noted": [product for product in (camera, adapter) if product.notes],
+        "answer": adapted_answer(adapted.findings),
+        "verdicts": with_evidence(adapted_verdicts(adapted), VERDICT_RULES, groups),
+        "groups": groups,
+        **numbers_context(number_rows(adapted)),
+        **parts_context(camera, adapter),
         "sources": sources.sources,
         "body_groups": body_groups(pair.record, Camera.objects.published().exclude(pk=camera.pk).newest_first()),
         "others": adapters_on(camera, all_adapters().filter(from_mount=adapter.from_mount).exclude(pk=adapter.pk)),

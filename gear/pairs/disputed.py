@@ -36,6 +36,12 @@ def pair_disagreements(mounted: Mounted) -> list[dict[str, Any]]:
     return [data for part, said in said_of_parts(mounted).items() for data in part_disagreements(part, said)]
 
 
+def disputed_context(mounted: Mounted) -> dict[str, Any]:
+    """What the page says of disputed facts, and how many there are. One query."""
+    parts = disputed_parts(mounted)
+    return {"disputed": parts, "disputed_count": sum(len(part.disputes) for part in parts)}
+
+
 def disputed_parts(mounted: Mounted) -> list[DisputedPart]:
     """What is disputed of the facts that the pair's answers and numbers follow from. One query."""
     said = said_of_parts(mounted)

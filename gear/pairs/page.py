@@ -2,121 +2,42 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from .. import units
-from ..choices import Effect, Grade
-from ..evidence.copies import is_any_makers_own, is_read_in_a_copy
-from ..evidence.source_names import source_names
-from ..models import Accessory, Camera, Lens, Maker, Source
-from ..pairing import ADAPTED_RULES, RULES, CameraFacts, Fact, Finding, LensFacts, Pairing
+from ..choices import Answer, Effect, Grade
+from ..evidence.copies import is_read_in_a_copy
+from ..models import Accessory, Camera, Lens
+from ..pairing import CameraFacts, Fact, LensFacts, Pairing
 from ..pairing.change import Change, pair_changes
-from ..pairing.findings import Place
 from ..pairing.outcomes import converter_facts_on_fit
 from ..querystring import encode
-from .data import Part, finding_source, product_data
-from .disputed import disputed_parts
-from .numbers import number_rows
+from .disputed import disputed_context
+from .lines import evidence, finding_groups, printed_stop, source_links, with_evidence
+from .numbers import number_rows, numbers_context
 from .rows import Mounted, camera_facts, converter_facts, lens_facts
-from .sentences import ChangeWords, FindingWords, change_words, finding_words, parts_words, verdicts
-
-# The columns that a finding follows from.
-READS = {code: rule.reads for rule in (*RULES, *ADAPTED_RULES) for code in rule.codes}
+from .sentences import ChangeWords, change_words, pair_answer, verdicts
 
 ALTERNATIVES = 12
+# So many of them are seen at once, so many bodies of a group, and so many groups of bodies.
+SHOWN_ALTERNATIVES = 3
+SHOWN_BODIES = 2
+SHOWN_BODY_GROUPS = 3
 
-
-class Link(NamedTuple):
-    """What a line leads to."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """A finding as it stands on the page."""
-
-    code: str
-    severity: str
-    grade: str
-    words: FindingWords
-    sources: list[Link]
-    is_rule: bool
-    is_copy: bool
-    parts: list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where the lines of a page can be checked.
-
-    `makers`: whose own pages come before others. `parts`: by the kind of their columns, what each part is called and
-    where its sources stand.
-    """
-
-    camera: CameraFacts
-    makers: tuple[Maker, ...]
-    parts: Mapping[str, tuple[str, str]]
-
-
-def evidence(mounted: Mounted) -> Evidence:
-    """The evidence of a pair: that of body, converter and lens."""
-    pairing = mounted.pairing
-    parts = {
-        "camera": ("body", pairing.camera),
-        "accessory": ("converter", pairing.converter),
-        "lens": ("lens", pairing.lens),
-    }
-    sources = {kind: (name, sources_address(part)) for kind, (name, part) in parts.items() if part}
-    return Evidence(pairing.camera, tuple(mounted.makers), sources)
-
-
-def sources_address(part: Part) -> str:
-    """Where the sources of a part stand."""
-    return f"{product_data(part)['url']}#sources"
-
-
-def finding_line(finding: Finding, known: Evidence, titles: Mapping[str, str]) -> FindingLine:
-    """A finding with its words and where it can be checked: its sources, or the rule and those of the parts."""
-    rule = f"{reverse('gear:pair-rules')}#{finding.code}"
-    source = finding_source(finding, known.camera) or rule
-    urls = makers_own_first([source, *finding.further_sources], finding.grade, known.makers)
-    names = source_names([(url, titles.get(url, "")) for url in urls])
-    return FindingLine(
-        finding.code,
-        finding.severity,
-        finding.grade,
-        finding_words(finding),
-        [Link(name, url) for name, url in zip(names, urls, strict=True)],
-        is_rule=source == rule,
-        is_copy=is_read_in_a_copy(finding.grade, urls, known.makers),
-        parts=parts_read(finding, known),
-    )
-
-
-def makers_own_first(urls: list[str], grade: str, makers: Sequence[Maker]) -> list[str]:
-    """The sources of a finding, the leading one first; before it the makers' own of what they say themselves."""
-    if grade != Grade.MAKER:
-        return urls
-    return sorted(urls, key=lambda url: not is_any_makers_own(url, makers))
-
-
-def parts_read(finding: Finding, known: Evidence) -> list[tuple[str, str]]:
-    """The parts whose facts a derived finding follows from, each with the address of its sources."""
-    if finding.grade != Grade.DERIVED:
-        return []
-    kinds = {column.partition(".")[0] for column in READS[finding.code]}
-    return [(parts_words([name]), address) for kind, (name, address) in known.parts.items() if kind in kinds]
+# The rules whose findings are the evidence of the four answers.
+VERDICT_RULES = ("image-area", "stabilisation", "autofocus", "sealing")
 
 
 @dataclass(frozen=True, slots=True)
 class ConverterLine:
-    """A converter behind the same lens: whether it fits, who says so, and what becomes of the lens."""
+    """A converter behind the same lens: whether it fits, who says so, and what becomes of the lens.
+
+    `f_number` is the stop that a lens would print. `sources` are names with their addresses.
+    """
 
     name: str
     url: str
@@ -124,8 +45,14 @@ class ConverterLine:
     limited: bool
     grade: str
     is_copy: bool
+    sources: Sequence[tuple[str, str]]
     focal_length: str | None
     f_number: str | None
+
+    @property
+    def is_on_record(self) -> bool:
+        """Whether anybody says if it fits."""
+        return self.fits != Answer.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +67,19 @@ class Other:
     changes: Sequence[ChangeWords] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class BodyGroup:
+    """Other bodies on which the same changes. A few of them are seen at once, of many none before they are unfolded."""
+
+    changes: Sequence[ChangeWords]
+    bodies: Sequence[Other]
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether there are too many to be seen at once."""
+        return len(self.bodies) > SHOWN_BODIES
+
+
 def pair_address(camera: str, lens: str, converter: str | None = None, route: str = "gear:pair-detail") -> str:
     """The address of a pair by its slugs: of its page, or of another form of it."""
     query = (("converter", converter),) if converter else ()
@@ -147,13 +87,15 @@ def pair_address(camera: str, lens: str, converter: str | None = None, route: st
 
 
 def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str, Any]:
-    """Everything that the template of a pair needs. A query each for the other bodies, the alternatives, the titles
-    of sources and what is disputed.
+    """Everything that the template of a pair needs. A query each for the other bodies, the alternatives and what is
+    disputed, and two for the titles of sources.
     """
     camera, lens, converter, pairing = mounted.camera, mounted.lens, mounted.converter, mounted.pairing
     slug = converter.slug if converter else None
     cameras = list(Camera.objects.published().exclude(pk=camera.pk))
+    bodies = body_groups(pairing, cameras)
     others = alternative_lines(pairing, alternatives(lens))
+    groups = finding_groups(pairing.findings, evidence(mounted))
     return {
         "camera": camera,
         "lens": lens,
@@ -163,56 +105,76 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str,
         "bare_address": pair_address(camera.slug, lens.slug),
         "data_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-data"),
         "card_address": pair_address(camera.slug, lens.slug, slug, "gear:pair-card"),
-        "verdicts": verdicts(pairing),
-        **finding_groups(pairing.findings, evidence(mounted)),
+        "answer": pair_answer(pairing.findings, pairing.numbers.totals["weight_g"]),
+        "verdicts": with_evidence(verdicts(pairing), VERDICT_RULES, groups),
+        "groups": groups,
         "on_record_with": on_record_with(pairing, cameras),
-        "numbers": number_rows(pairing),
-        "noted": [product for product in (camera, converter, lens) if product and product.notes],
-        "converters": [converter_line(mounted, other) for other in converters if other.slug != slug],
-        "disputed": disputed_parts(mounted),
-        "body_groups": body_groups(pairing, cameras),
-        "alternatives": others,
+        **numbers_context(number_rows(pairing)),
+        **converter_groups(mounted, [other for other in converters if other.slug != slug]),
+        **parts_context(camera, converter, lens),
+        **disputed_context(mounted),
+        "body_groups": bodies[:SHOWN_BODY_GROUPS],
+        "further_body_groups": bodies[SHOWN_BODY_GROUPS:],
+        "alternatives": others[:SHOWN_ALTERNATIVES],
+        "further_alternatives": others[SHOWN_ALTERNATIVES:],
         "has_other_basis": any(other.is_other_basis for other in others),
     }
 
 
-# The groups of findings on the page, by the place that each finding gives.
-GROUPS: Mapping[Place, str] = {"loss": "losses", "works": "works", "remark": "remarks", "unsaid": "unsaid"}
+def parts_context(*parts: Camera | Lens | Accessory | None) -> dict[str, Any]:
+    """The parts that there are, and where the notes on some of them stand.
+
+    Notes speak of one part, and may give other values than those that the answers follow from: they stay on its page.
+    """
+    present = [part for part in parts if part]
+    noted = [(part.full_name, f"{part.get_absolute_url()}#notes") for part in present if part.notes]
+    return {"parts": present, "noted": noted}
 
 
-def finding_groups(findings: Iterable[Finding], known: Evidence) -> dict[str, list[FindingLine]]:
-    """First what is lost, then what works, then what is only to be known, and what nobody says. One query."""
-    groups: dict[str, list[FindingLine]] = {group: [] for group in GROUPS.values()}
-    findings = list(findings)
-    titles = source_titles(findings)
-    for finding in findings:
-        groups[GROUPS[finding.place]].append(finding_line(finding, known, titles))
-    return groups
+def converter_groups(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str, Any]:
+    """The other converters of which somebody says whether they fit, and names and addresses of the others.
 
-
-def source_titles(findings: Iterable[Finding]) -> dict[str, str]:
-    """The titles that editors gave to sources of findings, by address. One query."""
-    urls = {url for finding in findings for url in (finding.source, *finding.further_sources) if url}
-    return dict(Source.objects.filter(url__in=urls).exclude(title="").values_list("url", "title"))
-
-
-def converter_line(mounted: Mounted, converter: Accessory) -> ConverterLine:
-    """Another converter behind this lens on this body, and what it makes of the lens."""
+    None behind a lens that itself does not fit.
+    """
     pairing = mounted.pairing
-    chain = Pairing(pairing.camera, pairing.lens, converter_facts(converter), pairing.book)
-    said_by = fact_on_fit(chain)
+    is_misfit = Pairing(pairing.camera, pairing.lens, None, pairing.book).fit.code == Answer.NO
+    lines = [] if is_misfit else converter_lines(mounted, converters)
+    unsaid = [(line.name, line.url) for line in lines if not line.is_on_record]
+    return {"converters": [line for line in lines if line.is_on_record], "not_on_record": unsaid}
+
+
+def converter_lines(mounted: Mounted, converters: Iterable[Accessory]) -> list[ConverterLine]:
+    """Other converters behind this lens on this body, in their order. One query, for the names of their sources."""
+    pairing = mounted.pairing
+    chains = [
+        (converter, Pairing(pairing.camera, pairing.lens, converter_facts(converter), pairing.book))
+        for converter in converters
+    ]
+    names = source_links(list(dict.fromkeys(url for _converter, chain in chains for url in urls_on_fit(chain))))
+    return [converter_line(mounted, converter, chain, names) for converter, chain in chains]
+
+
+def converter_line(mounted: Mounted, converter: Accessory, chain: Pairing, names: Mapping[str, str]) -> ConverterLine:
+    """Another converter behind this lens on this body, and what it makes of the lens; `names`: of all sources."""
+    said_by, urls = fact_on_fit(chain), urls_on_fit(chain)
     grade = said_by.grade if said_by else Grade.UNKNOWN.value
-    urls = [said_by.source, *said_by.further_sources] if said_by else []
     return ConverterLine(
         converter.full_name,
-        pair_address(pairing.camera.slug, pairing.lens.slug, converter.slug),
+        pair_address(chain.camera.slug, chain.lens.slug, converter.slug),
         chain.fit.code,
         any(fact.effect == Effect.LIMITED for fact in chain.fit.facts),
         grade,
         is_read_in_a_copy(grade, urls, [*mounted.makers, converter.maker]),
+        [(names[url], url) for url in urls],
         units.focal_length_text(*chain.numbers.focal_length_mm),
-        units.f_number_text(*chain.numbers.f_number),
+        units.f_number_text(*map(printed_stop, chain.numbers.f_number)),
     )
+
+
+def urls_on_fit(chain: Pairing) -> list[str]:
+    """The sources that say whether a chain fits, the leading one first; none where nobody does."""
+    said_by = fact_on_fit(chain)
+    return [said_by.source, *said_by.further_sources] if said_by else []
 
 
 def fact_on_fit(chain: Pairing) -> Fact | None:
@@ -237,14 +199,14 @@ def other_body(pairing: Pairing, camera: Camera) -> Other:
     return Other(camera.full_name, address, body_weight_text(camera, pairing.camera))
 
 
-def body_groups(pairing: Pairing, cameras: Iterable[Camera]) -> list[tuple[list[ChangeWords], list[Other]]]:
+def body_groups(pairing: Pairing, cameras: Iterable[Camera]) -> list[BodyGroup]:
     """What changes with every other body, and the bodies on which the same does: those that give most come first."""
     groups: dict[tuple[Change, ...], list[Other]] = {}
     for camera in cameras:
         there = Pairing(camera_facts(camera), pairing.lens, pairing.converter, pairing.book)
         groups.setdefault(pair_changes(pairing, there), []).append(other_body(pairing, camera))
     best_first = sorted(groups, key=gain, reverse=True)
-    return [([change_words(change) for change in found], groups[found]) for found in best_first]
+    return [BodyGroup([change_words(change) for change in found], groups[found]) for found in best_first]
 
 
 def gain(found: Iterable[Change]) -> tuple[int, int]:

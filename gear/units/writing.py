@@ -226,9 +226,9 @@ def t_stop_text(value: float | None) -> str | None:
     return None if text is None else f"T{text}"
 
 
-def weight_text(grams: float | None) -> str | None:
-    """A weight: `1050 g`."""
-    return _scaled(grams, notation().system.weight, 1)
+def weight_text(grams: float | None, *, grouped: bool = False) -> str | None:
+    """A weight: `1050 g`; in a sentence `1,050 g`."""
+    return _scaled(grams, notation().system.weight, 1, grouped)
 
 
 def price_text(usd: float | None) -> str | None:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ..figures.pairs import adapted_figures, pair_figures
+from ..figures.pairs import adapted_figures, optical_figures, pair_figures
 from ..lists.carried import PARAMETER, carried_context, item_context
 from ..lists.named import Pair
 from ..models import Accessory, Adapter, Camera, Lens
@@ -50,8 +50,13 @@ def lens_page(request: HttpRequest, camera: Camera, lens: Lens) -> HttpResponse:
     mounted = Mounted(camera, lens, converter, load_facts(facts_about_pair(camera, lens)))
     context = pair_context(mounted, converters)
     pair = Pair(camera, lens)
-    context |= {"figures": pair_figures(mounted), "pair": pair, "compare_url": address(((pair.category, pair.slug),))}
-    context["picker"] = picker_of(camera, lens, converter, given(request.GET, PARAMETER), converters)
+    context |= {
+        "figures": pair_figures(mounted),
+        "optical_figures": optical_figures(mounted),
+        "pair": pair,
+        "compare_url": address(((pair.category, pair.slug),)),
+        "picker": picker_of(camera, lens, converter, given(request.GET, PARAMETER), converters),
+    }
     carried = item_context(request.GET, request.path, pair, converter_query(request))
     return front_page(request, "mix/pair_detail.html", context | carried, without_converter(problems))
 

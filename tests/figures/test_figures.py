@@ -39,6 +39,10 @@ def pair_figures(camera, lens, converter=None):
     return pairs.pair_figures(Mounted(camera, lens, converter, FactBook()))
 
 
+def optical_figures(camera, lens, converter=None):
+    return pairs.optical_figures(Mounted(camera, lens, converter, FactBook()))
+
+
 def names(figures) -> list[str]:
     return [figure.name for figure in figures]
 
@@ -57,7 +61,9 @@ def test_every_camera_and_every_lens_in_pairs(catalogue):
     """Each lens on one camera and each camera with several lenses; converters take turns."""
     cameras, lenses = itertools.cycle(Camera.objects.all()), Lens.objects.all()[::STEP]
     converters = itertools.cycle([None, *Teleconverter.objects.all()])
-    found = [pair_figures(*parts) for parts in zip(cameras, lenses, converters, strict=False)]
+    found = [
+        [*pair_figures(*parts), *optical_figures(*parts)] for parts in zip(cameras, lenses, converters, strict=False)
+    ]
     assert len(found) == len(lenses) > len(Camera.objects.all())
     assert all_faults(itertools.chain.from_iterable(found)) == []
 
@@ -191,6 +197,17 @@ def test_pair_without_numbers_shows_only_what_is_known():
     lens = make_lens(fisheye=False)
     # Neither coverage nor aperture is known: no image area, no angle, no depth of field.
     assert names(pair_figures(camera, lens)) == ["pair-top"]
+    assert optical_figures(camera, lens) == []
+
+
+@pytest.mark.django_db
+def test_the_image_area_is_drawn_only_where_there_is_a_crop():
+    camera = make_camera(sensor_width_mm=36, sensor_height_mm=24)
+    drawn = {
+        coverage: names(pair_figures(camera, make_lens(f"glass-{coverage}", coverage=coverage)))
+        for coverage in ("full-frame", "aps-c")
+    }
+    assert drawn == {"full-frame": ["pair-top"], "aps-c": ["pair-top", "image-area"]}
 
 
 @pytest.mark.django_db
@@ -215,7 +232,8 @@ def test_pair_with_crop():
         fisheye=False,
         length_mm=74.5,
     )
-    top, area, field, plan, depth = pair_figures(camera, lens)
+    top, area = pair_figures(camera, lens)
+    field, plan, depth = optical_figures(camera, lens)
     assert cells(top)["Together"] == "119.8 mm"
     # 36 / 1.53 = 23.5, 24 / 1.53 = 15.7; 1 / 1.53^2 = 43 %.
     assert cells(area) == {"Sensor": "36 × 24 mm", "Used": "23.5 × 15.7 mm", "Share of the area": "43 %"}
@@ -229,7 +247,7 @@ def test_pair_with_crop():
 @pytest.mark.django_db
 def test_an_anamorphic_lens_is_drawn_as_wide_as_it_sees():
     lens = make_lens(coverage="full-frame", focal_min_mm=50, fisheye=False, squeeze=1.33)
-    for figures in (pair_figures(make_camera(), lens), optical.lens_field_figures(lens)):
+    for figures in (optical_figures(make_camera(), lens), optical.lens_field_figures(lens)):
         field = next(figure for figure in figures if figure.name == "field-of-view")
         # 2 arctan(1.33 x 36 / 100) = 51.2, 2 arctan(24 / 100) = 27.0, over the diagonal of both 56.3 degrees.
         assert field.rows[0] == ("50 mm", "36 × 24 mm", "51.2°", "27°", "56.3°")
@@ -241,7 +259,7 @@ def test_an_anamorphic_lens_is_drawn_as_wide_as_it_sees():
 def test_what_a_crop_takes_from_a_sensor_that_is_not_three_to_two():
     camera = make_camera(sensor_width_mm=35.7, sensor_height_mm=18.8)
     lens = make_lens(coverage="aps-c", focal_min_mm=18, fisheye=False)
-    field = next(figure for figure in pair_figures(camera, lens) if figure.name == "field-of-view")
+    field = next(figure for figure in optical_figures(camera, lens) if figure.name == "field-of-view")
     # 2 arctan(35.7 / 36) = 89.5 degrees without the crop.
     assert [row[:3] for row in field.rows] == [
         ("18 mm", "23.5 × 15.7 mm", "66.3°"),

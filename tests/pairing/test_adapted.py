@@ -88,7 +88,7 @@ PLACE = {
     "adapted-focal-length-contacts": "unsaid",
     "adapted-focal-length-unknown": "unsaid",
     "adapted-image-area-full": "remark",
-    "adapted-image-area-sensor": "works",
+    "adapted-image-area-sensor": "granted",
     "adapted-image-area-unknown": "unsaid",
     "adapted-tube": "remark",
     "adapted-tube-glass": "loss",

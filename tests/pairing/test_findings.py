@@ -61,7 +61,7 @@ def test_without_facts_a_pair_fits_by_its_mount():
     finding = found()["fit-same-mount"]
     assert (finding.severity, finding.blocks) == ("info", False)
     nobody = {"source": None, "summary": "", "firmware": "", "effect": "", "further_sources": ()}
-    assert finding == Finding("fit-same-mount", "works", "derived", {}, **nobody)
+    assert finding == Finding("fit-same-mount", "granted", "derived", {}, **nobody)
 
 
 def test_a_known_misfit_blocks_with_its_source():

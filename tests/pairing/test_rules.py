@@ -131,7 +131,7 @@ def test_what_is_published_of_a_rule(rule):
 BY_EFFECT = {"works": "works", "info": "remark", "limited": "loss", "fails": "loss"}
 FIRMWARE_BY_EFFECT = {"works": "remark", "limited": "loss", "fails": "loss"}
 PLACE = {
-    "fit-same-mount": "works",
+    "fit-same-mount": "granted",
     "fit-works": "works",
     "fit-limited": "loss",
     "fit-fails": "loss",
@@ -142,8 +142,8 @@ PLACE = {
     "converter-unrecorded": "unsaid",
     "recorded-teleconverter": BY_EFFECT,
     "converter-light": "loss",
-    "image-area-full": "works",
-    "image-area-sensor": "works",
+    "image-area-full": "granted",
+    "image-area-sensor": "granted",
     "image-area-crop": "loss",
     "image-area-unknown": "unsaid",
     "recorded-crop": BY_EFFECT,
@@ -178,7 +178,7 @@ PLACE = {
     "sealing-lens-open": "loss",
     "sealing-mount": "loss",
     "sealing-unknown": "unsaid",
-    "balance": "remark",
+    "balance": "granted",
     "balance-front-heavy": "loss",
     "electronic-shutter-only": "loss",
     "recorded-shutter": BY_EFFECT,
@@ -208,7 +208,7 @@ def place_of(finding):
 def severity_of(finding):
     if finding.code in BLOCKERS:
         return "blocker"
-    return "info" if place_of(finding) in ("works", "remark") else "caution"
+    return "info" if place_of(finding) in ("works", "remark", "granted") else "caution"
 
 
 def assert_in_place(pairing):
@@ -261,7 +261,8 @@ def test_every_finding_of_the_real_catalogue_stands_in_its_place():
 
 def test_the_places_of_effects_and_the_severities_of_places():
     assert PLACES == BY_EFFECT
-    assert SEVERITIES == {"works": "info", "remark": "info", "loss": "caution", "unsaid": "caution"}
+    calm = dict.fromkeys(("works", "remark", "granted"), "info")
+    assert {**calm, "loss": "caution", "unsaid": "caution"} == SEVERITIES
 
 
 def test_the_published_constants():

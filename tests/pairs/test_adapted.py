@@ -8,6 +8,7 @@ from gear.models import Mount, OldSlug
 
 from .. import builders
 from ..pages import body, counted_queries, queries_of, soup
+from .reading import line_with, numbers, sources_of, text
 
 pytestmark = pytest.mark.django_db
 
@@ -40,10 +41,6 @@ def pair():
 
 def data(client, address=DATA):
     return json.loads(body(client.get(address)))
-
-
-def text(node):
-    return " ".join(node.get_text(" ", strip=True).split())
 
 
 def told(page, section):
@@ -120,8 +117,7 @@ def test_what_is_unknown_is_never_a_no(client):
 def test_the_length_of_the_tube(client, pair, flange, tube):
     Mount.objects.filter(slug="canon-ef").update(flange_distance_mm=flange)
     assert data(client)["tube_length_mm"] == tube
-    rows = {text(row.th): text(row.td) for row in soup(client.get(PAGE)).select(".pair-numbers tr")}
-    assert rows["Tube without glass"] == ("unknown" if tube is None else f"{tube} mm")
+    assert numbers(soup(client.get(PAGE)))["Tube without glass"][0] == ("unknown" if tube is None else f"{tube} mm")
 
 
 def test_the_pictures_are_to_scale_and_have_their_numbers(client, pair):
@@ -140,19 +136,41 @@ def test_every_line_has_its_grade_and_its_source(client, pair):
     lines = page.select("li.finding")
     assert len(lines) >= 7
     assert all(line.select_one(".grade") for line in lines)
-    (held,) = [line for line in lines if "It holds." in text(line)]
+    held = line_with(page, "It holds.")
     assert "users" in text(held.select_one(".grade"))
-    assert held.select_one(".evidence a")["href"] == "https://example.org/source"
-    (tube,) = [line for line in lines if "24 mm long" in text(line)]
-    assert [(text(link), link["href"]) for link in tube.select(".evidence span a")] == [("the mount", "#sources")]
+    assert sources_of(page, held) == [("example.org", "https://example.org/source")]
+    assert sources_of(page, line_with(page, "24 mm long")) == [("the mount", "#sources")]
     sources = [link["href"] for link in page.select("#sources + ol a")]
     assert sources == ["https://example.org/ef", "https://example.org/l-mount"]
-    focus = next(line for line in lines if "Autofocus is possible" in text(line))
-    assert focus.select_one(".evidence a")["href"] == "/mix/rules/#adapted-focus-possible"
-    assert [link["href"] for link in focus.select(".evidence span a")] == [
-        "/cameras/s5-ii/#sources",
-        "/accessories/mc-21/#sources",
-    ]
+    focus = line_with(page, "Autofocus is possible")
+    assert focus.select_one("a.grade")["href"] == "/mix/rules/#adapted-focus-possible"
+    assert [url for _name, url in sources_of(page, focus)] == ["/cameras/s5-ii/#sources", "/accessories/mc-21/#sources"]
+
+
+def test_the_answer_says_what_body_and_adapter_decide(client, pair):
+    """Of a lens nothing is known, so nothing is said to work; each of the five answers leads to its line."""
+    page = soup(client.get(PAGE))
+    assert text(page.select_one(".answer")) == (
+        "Nothing on record is lost; how the aperture is set, whether lens data reach the file "
+        "and how the body learns the focal length are unknown."
+    )
+    leads = {text(verdict.dt): verdict.a["href"] for verdict in page.select(".verdict")}
+    assert leads == {
+        "Focus": "#finding-adapted-focus-possible",
+        "Aperture": "#finding-adapted-aperture-contacts",
+        "Lens data in the file": "#finding-adapted-metadata-contacts",
+        "Stabilisation": "#finding-adapted-stabilisation-body",
+        "Image area": "#finding-adapted-image-area-full",
+    }
+    assert all(page.select_one(anchor) for anchor in leads.values())
+
+
+def test_the_answer_names_what_an_adapter_loses(client, pair):
+    type(pair[1]).objects.filter(pk=pair[1].pk).update(electronic=False, autofocus=False)
+    assert text(soup(client.get(PAGE)).select_one(".answer")) == (
+        "It is focused by hand; the aperture is set by the ring of the lens; no lens data reach the file; "
+        "the focal length is set by hand."
+    )
 
 
 def test_findings_in_json_are_those_of_the_page(client, pair):

@@ -9,6 +9,7 @@ from gear.pairing import ADAPTED_RULES, RULES
 
 from .. import builders
 from ..pages import body, counted_queries, soup
+from .reading import line_with, numbers, sources_of, text
 
 pytestmark = pytest.mark.django_db
 
@@ -61,13 +62,12 @@ def data(client, address=DATA):
     return json.loads(body(client.get(address)))
 
 
-def text(node):
-    return " ".join(node.get_text(" ", strip=True).split())
-
-
 def test_the_answer_comes_first(client, pair):
     page = soup(client.get(PAIR))
     assert text(page.h1) == "Sigma fp × Sigma 18-50mm F2.8"
+    assert text(page.select_one("h1 + .answer")) == (
+        "It crops to APS-C, about 10.5 MP; nothing is stabilised; the shutter is electronic only. 712 g."
+    )
     answers = [text(answer) for answer in page.select(".verdict dd")]
     assert answers == [
         "APS-C crop about 10.5 of 24.6 megapixels left",
@@ -76,29 +76,71 @@ def test_the_answer_comes_first(client, pair):
         "Body and lens both are sealed",
     ]
     headings = [text(heading) for heading in page.select("main h2")]
-    assert headings.index("What it loses") < headings.index("What works") < headings.index("In numbers")
+    assert headings[:4] == ["What it loses", "What works", "Good to know", "What goes without saying"]
+    granted = [text(line.p) for line in page.select("section[aria-labelledby=granted] li")]
+    assert granted == [
+        "Mounts without an adapter: body and lens have the same mount.",
+        "What hangs in front weighs 0.69 times the body.",
+    ]
+
+
+def test_each_answer_leads_to_the_line_that_is_its_evidence(client, pair):
+    page = soup(client.get(PAIR))
+    leads = {text(verdict.dt): verdict.a["href"] for verdict in page.select(".verdict")}
+    assert leads == {
+        "Image area": "#finding-image-area-crop",
+        "Stabilisation": "#finding-stabilisation-none",
+        "Autofocus": "#finding-autofocus-yes",
+        "Sealing": "#finding-sealing-both",
+    }
+    assert all(page.select_one(f"li.finding{anchor}") for anchor in leads.values())
+
+
+def test_an_answer_with_a_limit_leads_to_what_sets_it(client, pair):
+    camera, lens = pair
+    for number in range(2):
+        builders.make_fact(f"info-{number}", camera=camera, lens=lens, topic="autofocus", effect="info", summary="So.")
+    builders.make_fact(camera=camera, lens=lens, topic="autofocus", effect="limited", summary="It hunts.")
+    page = soup(client.get(PAIR))
+    (autofocus,) = [one for one in page.select(".verdict") if text(one.dt) == "Autofocus"]
+    assert "It hunts." in text(page.select_one(autofocus.a["href"]))
+    ids = [line["id"] for line in page.select("li.finding")]
+    assert {"finding-recorded-autofocus", "finding-recorded-autofocus-2"} <= set(ids)
+    assert len(ids) == len(set(ids))
 
 
 def test_every_line_has_grade_and_source(client, pair):
     builders.make_fact(
         camera=pair[0], topic="shutter", effect="limited", summary="No mechanical shutter.", grade="users"
     )
-    lines = soup(client.get(PAIR)).select("li.finding")
+    page = soup(client.get(PAIR))
+    lines = page.select("li.finding")
     assert len(lines) >= 8
     for line in lines:
         assert line.select_one(".grade")
-        assert line.select_one(".evidence a")["href"]
-    (shutter,) = [line for line in lines if "No mechanical shutter." in text(line)]
+        assert line.select_one("a.grade") or sources_of(page, line)
+    shutter = line_with(page, "No mechanical shutter.")
     assert "users" in text(shutter.select_one(".grade"))
-    assert shutter.select_one(".evidence a")["href"] == "https://example.org/source"
+    assert sources_of(page, shutter) == [("example.org", "https://example.org/source")]
+
+
+def test_the_sources_of_a_group_stand_once_at_its_foot_and_are_numbered_through_the_page(client, pair):
+    builders.make_fact(camera=pair[0], topic="power", effect="info", summary="It drains.")
+    groups = soup(client.get(PAIR)).select("section.findings")
+    named = {group["aria-labelledby"]: text(group.select_one(".named-sources")) for group in groups}
+    assert named == {
+        "loses": "Sources: 1 the body 2 the lens",
+        "works": "Sources: 1 the body 2 the lens",
+        "know": "Sources: 1 the body 2 the lens 3 example.org",
+        "granted": "Sources: 1 the body 2 the lens",
+    }
 
 
 def test_what_is_derived_leads_to_the_sources_of_the_parts_that_the_rule_reads(client, pair):
-    lines = {text(line.p): line for line in soup(client.get(PAIR)).select("li.finding")}
+    page = soup(client.get(PAIR))
 
-    def parts(start):
-        (line,) = [line for said, line in lines.items() if said.startswith(start)]
-        return [(text(link), link["href"]) for link in line.select(".evidence span a")]
+    def parts(words):
+        return sources_of(page, line_with(page, words))
 
     camera, lens = ("the body", "/cameras/sigma-fp/#sources"), ("the lens", "/lenses/sigma-18-50mm/#sources")
     assert parts("Body and lens are sealed") == [camera, lens]
@@ -111,8 +153,8 @@ def test_what_is_derived_leads_to_the_sources_of_the_parts_that_the_rule_reads(c
 def test_all_sources_of_a_fact_are_shown_the_leading_one_first(client, pair):
     fact = builders.make_fact(camera=pair[0], topic="power", effect="info", summary="It drains.")
     builders.cite(fact, "https://second.example.org/", "https://example.org/source", "https://third.example.org/")
-    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "It drains." in text(line)]
-    assert [link["href"] for link in line.select(".evidence a")] == [
+    page = soup(client.get(PAIR))
+    assert [url for _name, url in sources_of(page, line_with(page, "It drains."))] == [
         "https://example.org/source",
         "https://second.example.org/",
         "https://third.example.org/",
@@ -125,17 +167,19 @@ def test_all_sources_of_a_fact_are_shown_the_leading_one_first(client, pair):
 def test_a_makers_own_page_leads_where_the_maker_says_it(client, pair):
     fact = builders.make_fact(camera=pair[0], topic="power", effect="info", summary="It drains.", grade="maker")
     builders.cite(fact, "https://www.sigma-global.com/fp/")
-    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "It drains." in text(line)]
-    assert [text(link) for link in line.select(".evidence a")] == ["sigma-global.com", "example.org"]
+    page = soup(client.get(PAIR))
+    named = [name for name, _url in sources_of(page, line_with(page, "It drains."))]
+    assert named == ["sigma-global.com", "example.org"]
 
 
 def test_what_a_maker_says_elsewhere_was_read_in_a_copy(client, pair):
     """In JSON the grade stays what it is."""
     source = builders.make_source("https://github.com/me/data/blob/1c8b8f078aae/sigma.json")
     builders.make_fact(camera=pair[0], topic="power", effect="info", summary="It drains.", grade="maker", source=source)
-    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "It drains." in text(line)]
+    page = soup(client.get(PAIR))
+    line = line_with(page, "It drains.")
     assert text(line.select_one(".grade")) == "Evidence: ● maker, read in a copy"
-    assert [text(link) for link in line.select(".evidence a")] == ["data: sigma.json"]
+    assert [name for name, _url in sources_of(page, line)] == ["data: sigma.json"]
     assert {one["grade"] for one in data(client)["findings"] if one["text"] == "It drains."} == {"maker"}
 
 
@@ -144,8 +188,8 @@ def test_two_sources_of_one_host_are_told_apart_and_a_title_wins(client, pair):
     fact = builders.make_fact(camera=pair[0], topic="power", effect="info", summary="It drains.", source=first)
     builders.cite(fact, "https://a.example/test-of-2020", "https://b.example/x")
     Source.objects.filter(url="https://b.example/x").update(title="Sheet")
-    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "It drains." in text(line)]
-    assert [text(link) for link in line.select(".evidence a")] == [
+    page = soup(client.get(PAIR))
+    assert [name for name, _url in sources_of(page, line_with(page, "It drains."))] == [
         "a.example: test-of-2019",
         "a.example: test-of-2020",
         "Sheet",
@@ -159,7 +203,8 @@ def test_what_is_disputed_of_the_facts_that_a_pair_reads_stands_once(client, pai
     builders.disagree(camera, "weather_sealed", "no", "https://b.example/fp")
     builders.disagree(lens, "weight_g", "295")
     builders.disagree(lens, "blades", "11")  # No answer and no number of a pair reads it.
-    section = soup(client.get(PAIR)).select_one("section[aria-labelledby=disputed]")
+    section = soup(client.get(PAIR)).select_one("details#disputed")
+    assert text(section.summary) == "Where sources disagree (2 facts)"
     tables = {text(table.caption): [text(row) for row in table.select("tr")] for table in section.select("table")}
     assert tables == {
         "Sigma fp": ["Weather sealed yes a.example kept no b.example"],
@@ -181,16 +226,22 @@ def test_the_word_compatible_never_stands_alone(client, pair):
 
 
 def test_numbers_with_what_they_are_made_of(client, pair):
-    rows = {
-        text(row.th): [text(cell) for cell in row.select("td")]
-        for row in soup(client.get(PAIR)).select(".pair-numbers tr")
-    }
+    rows = numbers(soup(client.get(PAIR)))
     assert rows["Weight"] == ["712 g", "422 g body (with battery and card), 290 g lens"]
     assert rows["Length"] == ["119.8 mm", "45.3 + 74.5"]
     assert rows["Image area"] == ["23.5 × 15.7 mm", "of 35.9 × 23.9 mm"]
-    assert rows["Frames as on full frame"][0] == "27.5–76.5 mm"
-    assert rows["Angle of view, diagonal"] == ["76.3–31.6°", "at 18 and 50 mm"]
+    assert rows["Equivalent focal length"] == ["27.5–76.5 mm"]
+    # 2.8 x 1.53 = 4.28
+    assert rows["Equivalent aperture, for depth of field"] == ["f/4.3"]
+    assert rows["Angle of view, diagonal"] == ["76.3–31.6°", "66.3–26.5° across, 47.1–17.8° high"]
     assert rows["List price"] == ["unknown", "at least 1,899 USD; not on record: the lens"]
+
+
+def test_without_a_crop_no_number_is_told_twice(client, pair):
+    type(pair[1]).objects.update(coverage="full-frame")
+    assert list(numbers(soup(client.get(PAIR)))) == [
+        "Weight", "Length", "Image area", "Largest aperture", "Angle of view, diagonal", "List price",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -209,11 +260,8 @@ def test_a_sum_of_prices_is_that_of_the_launch_only_where_all_are(client, pair, 
     camera, glass = pair
     type(camera).objects.filter(pk=camera.pk).update(launch_price_basis=body)
     type(glass).objects.filter(pk=glass.pk).update(launch_price_usd=699, launch_price_basis=lens)
-    rows = [
-        [text(cell) for cell in found]
-        for found in (row.select("th, td") for row in soup(client.get(PAIR)).select(".pair-numbers tr"))
-    ]
-    assert row in rows
+    label, *told = row
+    assert numbers(soup(client.get(PAIR)))[label] == told
 
 
 @pytest.mark.parametrize(
@@ -230,12 +278,13 @@ def test_a_difference_of_prices_on_other_bases_is_marked(client, pair, bases, sh
     facts = {"focal_min_mm": 18, "focal_max_mm": 50, "launch_price_usd": 699, "launch_price_basis": bases[1]}
     builders.make_lens("other", "leica", **facts)
     section = soup(client.get(PAIR)).select_one("section[aria-labelledby=alternatives]")
-    assert text(section.select("td")[-1]) == shown
+    assert text(section.select("tr.lens td")[-1]) == shown
     assert ("not surely both the price at launch" in text(section)) is ("other basis" in shown)
 
 
 def test_unknown_is_said_in_italics(client, pair):
-    price = next(row for row in soup(client.get(PAIR)).select(".pair-numbers tr") if text(row.th) == "List price")
+    rows = soup(client.get(PAIR)).select(".pair-numbers tr")
+    price = next(row for row in rows if text(row.th).startswith("List price"))
     assert text(price.select_one(".unknown")) == "unknown"
 
 
@@ -319,8 +368,8 @@ def test_a_makers_own_figure_has_the_sources_of_the_body(client, pair):
         "maker",
         "/cameras/sigma-fp/#sources",
     )
-    (line,) = [line for line in soup(client.get(PAIR)).select("li.finding") if "10.1 megapixels" in text(line)]
-    assert text(line.select_one(".evidence a")).startswith("sources of the body")
+    page = soup(client.get(PAIR))
+    assert sources_of(page, line_with(page, "10.1 megapixels")) == [("the body", "/cameras/sigma-fp/#sources")]
     assert soup(client.get("/cameras/sigma-fp/")).select_one("#sources")
 
 
@@ -361,6 +410,29 @@ def test_a_converter_shows_the_grade_of_who_says_that_it_fits(client, pair):
     assert text(line.select_one(".grade")).endswith("users")
 
 
+def test_a_converter_has_its_verdict_its_source_and_the_stop_that_lenses_print_in_its_row(client, pair):
+    type(pair[1]).objects.update(aperture_wide=4.5, aperture_tele=6.3)
+    converter = builders.make_teleconverter("tc-1411", name="TC-1411", factor=1.4)
+    builders.make_fact(lens=pair[1], accessory=converter, topic="teleconverter", effect="works", grade="users")
+    builders.make_teleconverter("tc-2011", name="TC-2011", factor=2)
+    builders.make_teleconverter("stc14", name="STC14", factor=1.4)
+    section = soup(client.get(PAIR)).select_one("section[aria-labelledby=converters]")
+    (line,) = section.select("li")
+    # 18 x 1.4 = 25.2, 50 x 1.4 = 70; 4.5 x 1.4 = 6.3, 6.3 x 1.4 = 8.82.
+    assert text(line.select_one(".row-name")) == "Sigma TC-1411 25.2–70 mm, f/6.3–9"
+    assert text(line.select_one(".evidence")) == "fits Evidence: ○ users example.org"
+    assert line.select_one(".evidence a")["href"] == "https://example.org/source"
+    others = section.select_one(".not-on-record")
+    assert text(others).replace(" ,", ",") == "Not on record with this lens: Sigma STC14, Sigma TC-2011"
+    assert [link["href"] for link in others.select("a")] == [
+        f"{PAIR}?converter={slug}" for slug in ("stc14", "tc-2011")
+    ]
+    page = soup(client.get(f"{PAIR}?converter=tc-1411"))
+    assert numbers(page)["Largest aperture"] == ["f/6.3–9", "reckoned: f/6.3–8.82"]
+    assert "Largest aperture f/6.3–9." in text(line_with(page, "costs 1 stop of light"))
+    assert data(client, f"{DATA}?converter=tc-1411")["f_number"] == [6.3, 8.82]
+
+
 @pytest.mark.parametrize(("effect", "words"), [("works", "fits"), ("limited", "fits, with a limit")])
 def test_a_converter_that_fits_with_a_limit_is_told_from_one_that_fits(client, pair, effect, words):
     converter = builders.make_teleconverter("tc-1411", name="TC-1411")
@@ -370,13 +442,15 @@ def test_a_converter_that_fits_with_a_limit_is_told_from_one_that_fits(client, p
 
 
 def test_that_nothing_is_lost_is_not_said_without_what_nobody_says(client):
-    builders.make_camera("calm", ibis=True, effective_megapixels=24)
+    builders.make_camera("calm", ibis=True, effective_megapixels=24, weight_g=600)
     builders.make_lens("calm-lens", coverage="full-frame", fisheye=False)
     page = soup(client.get("/mix/calm/calm-lens/"))
-    lost = page.select_one("section[aria-labelledby=loses]")
-    # Stabilisation, autofocus and sealing.
-    assert text(lost) == "What it loses Nothing on record. But there are 3 things that nobody says."
-    assert page.select_one(lost.a["href"])
+    assert text(page.select_one(".answer")) == (
+        "Nothing on record is lost; stabilisation, autofocus and sealing are unknown. "
+        "Weight unknown: the lens is not weighed."
+    )
+    assert page.select_one("#loses") is None
+    assert len(page.select("section[aria-labelledby=unsaid] li")) == 3
 
 
 def test_what_is_only_information_is_not_said_to_work(client, pair):
@@ -393,7 +467,8 @@ def test_an_unlisted_converter_is_unknown_and_said_so(client, pair):
     builders.make_teleconverter("tc-1411", name="TC-1411")
     assert data(client, f"{DATA}?converter=tc-1411")["fits"] == "unknown"
     page = soup(client.get(f"{PAIR}?converter=tc-1411"))
-    assert "no source lists this lens with this converter" in text(page.select_one(".fits"))
+    assert "Whether the converter fits, autofocus and sealing are unknown." in text(page.select_one(".answer"))
+    assert line_with(page, "No source lists this lens with this converter.")
 
 
 def test_a_converter_on_record_with_another_body_is_not_called_unlisted(client, pair):
@@ -407,12 +482,11 @@ def test_a_converter_on_record_with_another_body_is_not_called_unlisted(client, 
     assert sentence == (
         "No source lists this lens with this converter on this body; of another body one says that they work together."
     )
-    lead = soup(client.get(PAIR + address)).select_one(".fits")
-    assert text(lead) == (
-        "Whether they fit together is unknown : no source speaks of this body. "
-        "Lens and converter are on record with the Leica SL2 . The numbers are given all the same."
-    )
-    assert lead.a["href"] == "/mix/leica-sl2/sigma-18-50mm/?converter=tc-1411"
+    page = soup(client.get(PAIR + address))
+    assert line_with(page, sentence)
+    elsewhere = page.select_one(".fits-elsewhere")
+    assert text(elsewhere) == "Lens and converter are on record with the Leica SL2 ."
+    assert elsewhere.a["href"] == "/mix/leica-sl2/sigma-18-50mm/?converter=tc-1411"
 
 
 def test_a_converter_whose_list_names_the_lens_is_not_called_unlisted(client, pair):
@@ -424,19 +498,22 @@ def test_a_converter_whose_list_names_the_lens_is_not_called_unlisted(client, pa
         texts = {finding["code"]: finding["text"] for finding in found["findings"]}
         assert found["fits"] == "unknown"
         assert texts["converter-unrecorded"].endswith("the converter's own list of lenses names this one.")
-        lead = text(soup(client.get(f"{PAIR}?converter={slug}")).select_one(".fits"))
-        assert "The converter's own list of lenses names this one." in lead
+        assert line_with(soup(client.get(f"{PAIR}?converter={slug}")), "own list of lenses names this one.")
 
 
-def test_the_notes_of_both_parts_stand_on_the_page(client, pair):
-    camera, lens = pair
-    assert soup(client.get(PAIR)).select_one("#notes") is None
-    type(camera).objects.update(notes="Sealed at the mount only")
-    type(lens).objects.update(notes="Its hood is sold apart")
-    notes = soup(client.get(PAIR)).select_one("section[aria-labelledby=notes]")
-    assert text(notes) == (
-        "Notes on record Sigma fp Sealed at the mount only Sigma 18-50mm F2.8 Its hood is sold apart"
-    )
+def test_the_notes_of_the_parts_are_led_to_and_not_repeated(client, pair):
+    """Notes speak of a part alone: `Weighs 370 g body only` would contradict the weight of the pair."""
+    camera, _lens = pair
+    page = soup(client.get(PAIR))
+    parts = [link["href"] for link in page.select(".pair-foot li a")]
+    assert parts == ["/cameras/sigma-fp/", "/lenses/sigma-18-50mm/"]
+    assert "Notes" not in text(page.main)
+    type(camera).objects.update(notes="Weighs 370 g body only")
+    page = soup(client.get(PAIR))
+    assert "370" not in text(page.main)
+    (noted,) = page.select("section[aria-labelledby=numbers] p")
+    assert (text(noted), noted.a["href"]) == ("Notes on record: Sigma fp", "/cameras/sigma-fp/#notes")
+    assert "370" in text(soup(client.get("/cameras/sigma-fp/")).select_one("section[aria-labelledby=notes]"))
 
 
 @pytest.mark.parametrize(
@@ -456,10 +533,14 @@ def test_weights_on_another_basis_are_marked(client, pair, basis, difference):
 
 
 def test_a_misfit_is_said_at_the_top(client, pair):
+    builders.make_teleconverter("tc-1411", name="TC-1411")
     builders.make_fact(camera=pair[0], lens=pair[1], effect="fails", summary="It meets the finder.")
     page = soup(client.get(PAIR))
-    assert "does not fit this body" in text(page.select_one(".fits"))
+    assert text(page.select_one(".answer.fits")) == (
+        "× It does not fit, a source says. What follows from the facts is given all the same. 712 g."
+    )
     assert "It meets the finder." in text(page.select_one("li.finding.blocker"))
+    assert page.select_one("#converters") is None
     assert data(client)["fits"] == "no"
     assert data(client)["weight_g"] == 712
 
@@ -553,6 +634,16 @@ def test_a_withdrawn_lens_is_gone_and_names_its_successor(client, pair):
     assert client.get("/mix/sigma-18-50mm/sigma-fp/").status_code == 410
 
 
+def test_bodies_on_which_the_same_changes_are_folded_where_they_are_many(client, pair):
+    for number in range(3):
+        builders.make_camera(f"moving-{number}", ibis=True, autofocus_system="contrast", weather_sealed=True)
+    builders.make_camera("open", ibis=False, autofocus_system="contrast", weather_sealed=False)
+    many, one = soup(client.get(PAIR)).select("section[aria-labelledby=bodies] .others > li")
+    assert text(many.summary) == "3 bodies"
+    assert len(many.select("details a")) == 3
+    assert one.details is None and len(one.select(".inline a")) == 1
+
+
 def test_ways_on(client, pair):
     builders.make_camera("leica-cl", maker="leica", name="CL", sensor_format="aps-c", ibis=False, weather_sealed=False)
     builders.make_lens(
@@ -582,8 +673,8 @@ def test_a_body_of_which_nothing_is_known_is_not_called_the_same(client, pair):
     type(pair[1]).objects.update(ois=None)
     builders.make_camera("moving", name="Moving", ibis=True, autofocus_system="contrast", weather_sealed=True)
     builders.make_camera("untold", name="Untold", ibis=None, autofocus_system="contrast", weather_sealed=True)
-    rows = soup(client.get(PAIR)).select("section[aria-labelledby=bodies] tbody tr")
-    assert [text(row.select("td")[0]) for row in rows] == [
+    rows = soup(client.get(PAIR)).select("section[aria-labelledby=bodies] .changes")
+    assert [text(row) for row in rows] == [
         "+ gain: sensor now stabilised",
         "? cannot be compared: stabilisation unknown on both",
     ]
@@ -593,7 +684,7 @@ def test_an_alternative_is_judged_by_what_is_said_of_it_alone(client, pair):
     other = builders.make_lens(
         "leica-18-56mm", maker="leica", focal_min_mm=18, focal_max_mm=56, coverage="aps-c", autofocus=True
     )
-    row = "section[aria-labelledby=alternatives] tbody tr"
+    row = "section[aria-labelledby=alternatives] tbody"
     assert "manual focus" not in text(soup(client.get(PAIR)).select_one(row))
     builders.make_fact(lens=other, topic="autofocus", effect="fails")
     assert "manual focus" in text(soup(client.get(PAIR)).select_one(row))

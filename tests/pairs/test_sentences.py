@@ -6,12 +6,21 @@ import pytest
 
 from gear.choices import Grade
 from gear.pairing import ADAPTED_RULES, RULES, Finding
-from gear.pairs.sentences import ADAPTED_RULE_WORDS, GRADE_WORDS, RULE_WORDS, blank_sentence, finding_words, verdicts
+from gear.pairs.sentences import (
+    ADAPTED_RULE_WORDS,
+    GRADE_WORDS,
+    RULE_WORDS,
+    blank_sentence,
+    finding_words,
+    pair_answer,
+    verdicts,
+)
 from gear.pairs.sentences.adapted import ADAPTED_DETAILS, ADAPTED_SENTENCES, REACH
+from gear.pairs.sentences.answers import LOSSES, UNSAID
 from gear.pairs.sentences.findings import ALL_SENTENCES, ALL_WORDS
 from gear.pairs.sentences.rules import DETAILS, RECORDED, SENTENCES, VARIANTS, VARIANTS_BY_VALUE
 
-from ..pairing import parts
+from ..pairing import parts, real
 from ..pairing.parts import pair
 
 CODES = [code for rule in RULES for code in rule.codes]
@@ -244,3 +253,96 @@ def test_the_crop_by_what_is_on_record():
     assert strip(replace(CAMERA, apsc_crop_megapixels=10.1))[0][1] == "10.1 of 24.6 megapixels left"
     assert strip(replace(CAMERA, effective_megapixels=None))[0][1] == "megapixels unknown"
     assert strip(lens=replace(LENS, coverage="full-frame"))[0] == ("Full frame", "all 24.6 megapixels")
+
+
+def answer(camera=CAMERA, lens=LENS, converter=None, facts=()):
+    found = pair(camera, lens, converter, facts)
+    return pair_answer(found.findings, found.numbers.totals["weight_g"])
+
+
+CALM = (
+    replace(CAMERA, ibis=True, weight_g=740.0, viewfinder="evf"),
+    replace(LENS, coverage="full-frame", weight_g=391.0),
+)
+
+
+@pytest.mark.parametrize(
+    ("camera", "lens", "sentences"),
+    [
+        ({}, {}, "Everything works; nothing on record is lost. 1,131 g."),
+        ({"weather_sealed": None}, {}, "Nothing on record is lost; sealing is unknown. 1,131 g."),
+        (
+            {"weather_sealed": None, "autofocus_system": None},
+            {"weight_g": None},
+            "Nothing on record is lost; autofocus and sealing are unknown. Weight unknown: the lens is not weighed.",
+        ),
+        # 24.6 / 1.53^2 = 10.5.
+        ({}, {"coverage": "aps-c"}, "It crops to APS-C, about 10.5 MP. 1,131 g."),
+        ({"apsc_crop_megapixels": 10.1}, {"coverage": "aps-c"}, "It crops to APS-C, 10.1 MP. 1,131 g."),
+        (
+            {"effective_megapixels": None},
+            {"coverage": "aps-c"},
+            "It crops to APS-C. How many megapixels are left is unknown. 1,131 g.",
+        ),
+        (
+            {"ibis": None, "weight_g": None},
+            {"autofocus": False, "weight_g": None},
+            "It is focused by hand. Stabilisation is unknown. Weight unknown: the body and the lens are not weighed.",
+        ),
+        (
+            {"ibis": False, "weather_sealed": False, "autofocus_system": "none", "hot_shoe": False},
+            {"coverage": "aps-c", "weather_sealed": "no"},
+            "It crops to APS-C, about 10.5 MP; nothing is stabilised; it is focused by hand; "
+            "neither body nor lens is sealed; 1 limit more. 1,131 g.",
+        ),
+    ],
+)
+def test_the_answer_in_a_sentence(camera, lens, sentences):
+    found = answer(replace(CALM[0], **camera), replace(CALM[1], **lens))
+    assert (found.text, found.fails) == (sentences, False)
+
+
+def test_what_does_not_fit_is_said_first():
+    misfit = parts.fact("fit", "fails", camera=CAMERA.slug, lens=LENS.slug)
+    found = answer(*CALM, facts=[misfit])
+    assert found.fails
+    assert found.text == "It does not fit, a source says. What follows from the facts is given all the same. 1,131 g."
+
+
+def test_a_fit_and_an_autofocus_with_limits_are_said():
+    limits = [parts.fact(topic, "limited", camera=CAMERA.slug, lens=LENS.slug) for topic in ("fit", "autofocus")]
+    assert answer(*CALM, facts=limits).text == "It fits with a limit; autofocus is limited. 1,131 g."
+
+
+def test_a_limit_without_a_clause_of_its_own_is_counted():
+    limit = parts.fact("power", "limited", camera=CAMERA.slug)
+    assert answer(*CALM, facts=[limit]).text == "1 limit is on record. 1,131 g."
+
+
+def test_the_sentence_never_says_more_than_the_outcomes_of_a_pair():
+    """Of every camera of the catalogue with lenses from all of it."""
+    lenses = list(real.lenses().values())
+    for number, camera in enumerate(real.cameras().values()):
+        for lens in lenses[number % 5 :: 5]:
+            found = pair(camera, lens, None, real.facts())
+            said = pair_answer(found.findings, found.numbers.totals["weight_g"]).text
+            calm = found.outcomes.fits == "yes" and not {finding.place for finding in found.findings} & {
+                "loss",
+                "unsaid",
+            }
+            assert said.startswith("Everything works") == calm
+            assert not said.startswith("Everything works") or "unknown" not in {
+                found.outcomes.stabilisation, found.outcomes.autofocus, found.outcomes.weather_sealed,
+            }  # fmt: skip
+            assert ("Nothing on record is lost" in said) <= (not any(one.place == "loss" for one in found.findings))
+
+
+@pytest.mark.parametrize("code", sorted({*LOSSES, *UNSAID}))
+def test_every_clause_is_that_of_a_code(code):
+    assert code in {*CODES, *ADAPTED_CODES}
+
+
+def test_every_code_of_what_nobody_says_has_its_words():
+    """What is unsaid has no source to speak for it, so it cannot be counted without a name."""
+    unnamed = [code for code in (*CODES, *ADAPTED_CODES) if code.endswith(("-unknown", "-unrecorded", "-unconfirmed"))]
+    assert set(unnamed) <= set(UNSAID)

@@ -361,7 +361,7 @@ def test_a_camera_turns_lenses_into_pairs(client):
     assert rows["Stabilisation"][0].startswith("None")
     assert rows["Stabilisation"][1].startswith("Lens")
     assert better(parsed, "Stabilisation") == [1]
-    assert parsed.select(".compare tbody")[0].select_one("tr:nth-of-type(7) td").text.strip().startswith("1145 g")
+    assert parsed.select(".compare tbody")[0].select_one("tr:nth-of-type(7) td").text.strip().startswith("1,145 g")
     assert parsed.select_one('.compare thead a[href="/mix/small/steady/"]')
     assert parsed.select_one('select[name="with"] option[selected]')["value"] == "small"
     assert notices(page(client, "/compare/?item=light&item=steady&with=nothing")) == ["There is no camera “nothing”."]
@@ -386,7 +386,7 @@ def test_pairs_stand_side_by_side(client):
     two_pairs()
     parsed = page(client, f"/compare/?{PAIRS}")
     rows = rows_of(parsed)
-    assert rows["Weight"][0].startswith("1380 g")
+    assert rows["Weight"][0].startswith("1,380 g")
     assert better(parsed, "Weight") == [1]
     assert better(parsed, "Stabilisation") == [0]
     assert rows["Fits"] == ["Fits", "Fits"]

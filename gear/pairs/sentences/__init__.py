@@ -11,6 +11,7 @@ from .adapted import (
     STABILISED_WORDS,
     adapted_verdicts,
 )
+from .answers import OWNERS, Answer, adapted_answer, pair_answer
 from .findings import FindingWords, blank_sentence, finding_words
 from .outcomes import (
     BODY_FACT_WORDS,
@@ -33,12 +34,15 @@ __all__ = [
     "GRADE_WORDS",
     "METADATA_WORDS",
     "OUTCOME_WORDS",
+    "OWNERS",
     "RULE_WORDS",
     "STABILISED_WORDS",
+    "Answer",
     "ChangeWords",
     "FindingWords",
     "RuleWords",
     "Verdict",
+    "adapted_answer",
     "adapted_verdicts",
     "blank_sentence",
     "body_change_words",
@@ -47,6 +51,7 @@ __all__ = [
     "finding_words",
     "listed",
     "outcome_words",
+    "pair_answer",
     "parts_words",
     "stops_words",
     "verdicts",

@@ -28,13 +28,17 @@ from .rules import parts_words
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One of the four answers under a pair's title. `lost` marks what the pair gives up."""
+    """One of the four answers under a pair's title.
+
+    `lost` marks what the pair gives up; `anchor` is the id of the line that is its evidence, "" away from that page.
+    """
 
     name: str
     word: str
     why: str
     lost: bool = False
     unknown: bool = False
+    anchor: str = ""
 
 
 def verdicts(pairing: Pairing) -> list[Verdict]:
