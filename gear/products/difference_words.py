@@ -86,6 +86,20 @@ UNKNOWN: Mapping[str, Words] = {
     "viewfinder": _("viewfinder unknown"),
     "weather_sealed": _("sealing unknown"),
 }
+# What is compared, as a list of it says.
+FACTS: Mapping[str, Words] = {
+    "weight_g": _("weight"),
+    "launch_price_usd": _("price"),
+    "effective_megapixels": _("resolution"),
+    "aperture": _("aperture"),
+    "coverage": _("coverage"),
+    "autofocus": _("autofocus"),
+    "ois": _("stabilisation"),
+    "ibis": _("stabilisation"),
+    "autofocus_system": _("autofocus"),
+    "viewfinder": _("viewfinder"),
+    "weather_sealed": _("sealing"),
+}
 
 
 def difference_words(difference: Difference) -> DifferenceWords:

@@ -6,6 +6,7 @@ no difference: what another has says nothing of it.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from .. import optics
@@ -121,3 +122,30 @@ COMPARED: Mapping[type[Product], tuple[Compare, ...]] = {
 def differences(own: Product, other: Product) -> list[Difference]:
     """In what another lens or camera differs from one, in a fixed order."""
     return [found for compare in COMPARED[type(own)] for found in compare(own, other)]
+
+
+def untold(own: Product) -> list[str]:
+    """What cannot be compared since it is unknown of the product itself, in the order in which it would be said."""
+    return [fact for fact, read in READ[type(own)].items() if read(own) is None]
+
+
+# What is compared and may be unknown, and what reads it.
+READ: Mapping[type[Product], Mapping[str, Callable[[Any], Any]]] = {
+    Lens: {
+        "coverage": attrgetter("coverage"),
+        "aperture": lambda lens: None if None in ends_of(lens) else ends_of(lens),
+        **{fact: attrgetter(fact) for fact in ("weight_g", "autofocus", "ois", "weather_sealed", "launch_price_usd")},
+    },
+    Camera: {
+        fact: attrgetter(fact)
+        for fact in (
+            "effective_megapixels",
+            "weight_g",
+            "ibis",
+            "autofocus_system",
+            "viewfinder",
+            "weather_sealed",
+            "launch_price_usd",
+        )
+    },
+}

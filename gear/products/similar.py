@@ -13,11 +13,12 @@ from .. import optics
 from ..lists.carried import compare_url
 from ..models import Camera, Lens, Product
 from ..models.products import SAME_RANGE
-from .difference_words import DifferenceWords, difference_words
-from .differences import LEAST_STOPS, differences, ends_of
+from .difference_words import FACTS, DifferenceWords, difference_words
+from .differences import LEAST_STOPS, differences, ends_of, untold
 
 MOST = 8
 COMPARED = 5  # As many as stand side by side.
+SHARED = ("coverage", "cine", "autofocus")
 FARTHEST = 1000.0  # Stops: more than any two lenses are apart.
 
 
@@ -30,13 +31,14 @@ class Similar:
 
 
 def similar_context(product: Product, line: Iterable[int]) -> dict[str, Any]:
-    """The products like one, and where the nearest stand beside it. `line`: the keys of its own generations.
+    """The products like one, what of it is unknown and so not compared, and where the nearest stand beside it.
 
-    At most two queries.
+    `line`: the keys of its own generations. At most two queries.
     """
     others = similar(product, {product.pk, *line})
     return {
         "similar": [Similar(other, [*map(difference_words, differences(product, other))]) for other in others],
+        "untold": [FACTS[fact] for fact in untold(product)] if others else [],
         "similar_compare_url": compare_url([product, *others][:COMPARED]),
     }
 
@@ -57,12 +59,13 @@ class Candidate(NamedTuple):
     aperture_wide: float | None
     aperture_tele: float | None
     coverage: str | None
+    cine: bool | None
     autofocus: bool | None
     weight_g: float | None
 
 
 def similar_lenses(lens: Lens, but: set[int]) -> list[Lens]:
-    """Lenses of the same focal range: alike in coverage and autofocus first, then the nearest, then the lightest."""
+    """Lenses of the same focal range: those that share most first, then the nearest, then the lightest."""
     found = Lens.objects.published().of_same_range(lens).exclude(pk__in=but).order_by()
     candidates = map(Candidate._make, found.values_list(*Candidate._fields))
     keys = [other.pk for other in nsmallest(MOST, candidates, key=lambda other: nearness(lens, other))]
@@ -75,7 +78,7 @@ def nearness(lens: Lens, other: Candidate) -> tuple[float, ...]:
 
     The distance is in octaves of focal length at both ends and in stops of aperture. Pure.
     """
-    unlike = (other.coverage != lens.coverage) + (other.autofocus != lens.autofocus)
+    unlike = sum(getattr(other, fact) != getattr(lens, fact) for fact in SHARED)
     focal = log2(other.focal_min_mm / lens.focal_min_mm), log2(other.focal_max_mm / lens.focal_max_mm)
     distance = sum(map(abs, focal)) + stops_apart(lens, other)
     return unlike, round(distance / LEAST_STOPS), other.weight_g or inf, other.pk

@@ -3,8 +3,8 @@
 import pytest
 
 from gear.models import Camera, Lens
-from gear.products.difference_words import STATES, UNKNOWN, difference_words
-from gear.products.differences import COMPARED, Difference, differences
+from gear.products.difference_words import FACTS, STATES, UNKNOWN, difference_words
+from gear.products.differences import COMPARED, READ, Difference, differences, untold
 from gear.products.similar import MOST, similar
 
 from .. import builders
@@ -95,6 +95,14 @@ def test_what_is_unknown_of_the_other_is_said_and_of_itself_makes_no_difference(
         "price unknown",
     ]
     assert said(zoom(), known) == []
+    assert untold(known) == []
+    assert untold(zoom(aperture_wide=2.8))[1] == "aperture", "its other end is unknown"
+    assert untold(zoom()) == [difference.fact for difference in differences(known, zoom())]
+    assert untold(Camera(effective_megapixels=24, weight_g=1, ibis=False, viewfinder="none")) == [
+        "autofocus_system",
+        "weather_sealed",
+        "launch_price_usd",
+    ]
 
 
 def test_every_word_of_the_catalogue_has_words():
@@ -102,7 +110,7 @@ def test_every_word_of_the_catalogue_has_words():
         for field in model._meta.get_fields():
             if field.name in STATES and getattr(field, "choices", None):
                 assert {value for value, _label in field.choices} <= set(STATES[field.name]), field.name
-    assert set(STATES) <= set(UNKNOWN)
+    assert set(STATES) <= set(UNKNOWN) == set(FACTS) == {fact for read in READ.values() for fact in read}
     assert difference_words(Difference("weight_g", None)) == ("weight unknown", True)
 
 
@@ -130,6 +138,7 @@ class TestChosen:
         self.make("longer", focal_min_mm=58, weight_g=100)
         self.make("unknown-aperture", aperture_wide=None, weight_g=10)
         self.make("elsewhere", focal_min_mm=85)
+        self.make("small-film", cine=True, coverage="aps-c", weight_g=1)
         assert self.slugs(own) == [
             "light", "of-the-same-maker", "heavy", "weightless", "longer", "slower", "unknown-aperture", "manual",
         ]  # fmt: skip
@@ -166,6 +175,12 @@ class TestChosen:
         assert section.select_one("a.more")["href"] == (
             "/compare/?item=own&item=other-0&item=other-1&item=other-2&item=other-3"
         )
+
+    def test_what_is_unknown_of_itself_is_said_once(self, client):
+        self.make("own", weight_g=700, launch_price_usd=500, aperture_wide=None)
+        self.make("other", weight_g=700)
+        section = soup(client.get("/lenses/own/")).select_one("section[aria-labelledby=similar]")
+        assert "Unknown of this one, so not compared: aperture, stabilisation, sealing." in section.p.get_text(" ")
 
     def test_nothing_alike_says_nothing(self, client):
         self.make("own")
