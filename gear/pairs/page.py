@@ -17,7 +17,7 @@ from ..pairing.change import Change, pair_changes
 from ..pairing.outcomes import converter_facts_on_fit
 from ..querystring import encode
 from .disputed import disputed_context
-from .lines import evidence, finding_groups, printed_stop, source_links, with_evidence
+from .lines import FindingGroup, evidence, finding_groups, printed_stop, source_links, with_evidence
 from .numbers import number_rows, numbers_context
 from .rows import Mounted, camera_facts, converter_facts, lens_facts
 from .sentences import ChangeWords, change_words, pair_answer, verdicts
@@ -27,6 +27,8 @@ ALTERNATIVES = 12
 SHOWN_ALTERNATIVES = 3
 SHOWN_BODIES = 2
 SHOWN_BODY_GROUPS = 3
+# With so many findings there is room for the converters below them.
+FEW_FINDINGS = 11
 
 # The rules whose findings are the evidence of the four answers.
 VERDICT_RULES = ("image-area", "stabilisation", "autofocus", "sealing")
@@ -110,6 +112,7 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str,
         "groups": groups,
         "on_record_with": on_record_with(pairing, cameras),
         **numbers_context(number_rows(pairing)),
+        "converters_beside": stand_beside(groups, pairing),
         **converter_groups(mounted, [other for other in converters if other.slug != slug]),
         **parts_context(camera, converter, lens),
         **disputed_context(mounted),
@@ -119,6 +122,11 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str,
         "further_alternatives": others[SHOWN_ALTERNATIVES:],
         "has_other_basis": any(other.is_other_basis for other in others),
     }
+
+
+def stand_beside(groups: Iterable[FindingGroup], pairing: Pairing) -> bool:
+    """Whether converters stand beside the findings: of these there are many, and no image area is drawn there."""
+    return not pairing.numbers.image_area.crop and sum(len(group.shown) for group in groups) > FEW_FINDINGS
 
 
 def parts_context(*parts: Camera | Lens | Accessory | None) -> dict[str, Any]:

@@ -20,6 +20,8 @@ TALL = (
     "/mix/sigma-fp-l/laowa-nanomorph-80mm-t2-4-1-5x-anamorphic/",
     "/mix/sigma-fp/laowa-nanomorph-50mm-t2-4-1-5x-anamorphic/",
     "/mix/panasonic-lumix-s5d/sigma-17-40mm-f1-8-dc-art/",
+    "/mix/panasonic-lumix-s9/sigma-105mm-f2-8-dg-dn-macro-art/",
+    "/mix/panasonic-lumix-s1-ii/sirui-24mm-f2-8-1-33x-anamorphic/",
     "/mix/leica-sl2/sigma-45mm-f2-8-dg-dn-contemporary/",
 )
 LONG_NAMES = "/mix/blackmagic-design-cinema-camera-6k/sigma-18-50mm-f2-8-dc-dn-contemporary/"

@@ -422,7 +422,7 @@ def test_a_converter_has_its_verdict_its_source_and_the_stop_that_lenses_print_i
     assert text(line.select_one(".row-name")) == "Sigma TC-1411 25.2–70 mm, f/6.3–9"
     assert text(line.select_one(".evidence")) == "fits Evidence: ○ users example.org"
     assert line.select_one(".evidence a")["href"] == "https://example.org/source"
-    others = section.select_one(".not-on-record")
+    others = section.select_one(".beneath")
     assert text(others).replace(" ,", ",") == "Not on record with this lens: Sigma STC14, Sigma TC-2011"
     assert [link["href"] for link in others.select("a")] == [
         f"{PAIR}?converter={slug}" for slug in ("stc14", "tc-2011")
