@@ -18,9 +18,11 @@ from .products import SCALE_CEILING, TICK_GAP, CameraSizes, LensSizes, camera_to
 from .shapes import Drawing, Line, Rect, Shape, Text, placed, turned
 
 TALLEST = 250.0
-# Sensors are drawn in so many units per mm, in a frame for the widest.
-AREA_SCALE = 8.0
-AREA_WIDTH = 36 * AREA_SCALE + 2 * MARGIN
+# All sensors are drawn in so many units per mm, in a frame for the widest; beside words of its own in fewer.
+AREA_SCALE = 11.5
+SMALL_AREA_SCALE = 8.0
+WIDEST_MM = 36.0
+AREA_ROOM = WIDTH - WIDEST_MM * AREA_SCALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,21 @@ def pair_top(camera: CameraSizes, lens: LensSizes, words: PairWords, converter: 
 
 
 def image_area(
-    sensor: tuple[Length, Length], used_mm: tuple[float, float], sensor_words: str, used_words: str
+    sensor: tuple[Length, Length],
+    used_mm: tuple[float, float],
+    sensor_words: str,
+    used_words: str,
+    scale: float = AREA_SCALE,
 ) -> Drawing:
     """The sensor, and the part of it that gives the picture.
 
-    The scale is one for all sensors; full frame fills the width.
+    The scale is one for all sensors, so that full frame nearly fills the width.
     """
-    width, height = (length.mm * AREA_SCALE for length in sensor)
-    used_width, used_height = (side * AREA_SCALE for side in used_mm)
-    left, top = (AREA_WIDTH - width) / 2, MARGIN + LINE_HEIGHT
-    used_left, used_top = (AREA_WIDTH - used_width) / 2, top + (height - used_height) / 2
+    frame = WIDEST_MM * scale + AREA_ROOM
+    width, height = (length.mm * scale for length in sensor)
+    used_width, used_height = (side * scale for side in used_mm)
+    left, top = (frame - width) / 2, MARGIN + LINE_HEIGHT
+    used_left, used_top = (frame - used_width) / 2, top + (height - used_height) / 2
     bottom = top + height
     shapes = (
         Rect(left, top, width, height, sensor[0].css("frame-full", sensor[1])),
@@ -93,4 +100,4 @@ def image_area(
         Text(left, top - 6, sensor_words),
         Text(used_left + 10, used_top + LINE_HEIGHT, used_words, css="on-glass"),
     )
-    return Drawing(AREA_WIDTH, bottom + MARGIN, shapes, AREA_SCALE)
+    return Drawing(frame, bottom + MARGIN, shapes, scale)

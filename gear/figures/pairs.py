@@ -111,6 +111,7 @@ def area_figure(camera: Camera, numbers: Numbers) -> Figure:
             (min(width, sensor[0].mm), min(height, sensor[1].mm)),
             _("sensor %(size)s") % {"size": recorded or _("unknown")},
             _("used %(size)s") % {"size": used or _("unknown")},
+            drawing.SMALL_AREA_SCALE,
         ),
         title=_("Used image area"),
         description=_("%(used)s of %(sensor)s.") % {"used": used or _("unknown"), "sensor": recorded or _("unknown")},
