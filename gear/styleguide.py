@@ -22,8 +22,7 @@ from .lists.questions import Question
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
 from .pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
 from .pairs.lines import NumberedSource
-from .pairs.page import Link
-from .pairs.picker import Picker, PickerField, picker
+from .pairs.picker import Link, Picker, PickerField, picker
 from .tables.kept import table
 from .tables.selection import Selection
 from .tools.forms import DepthOfFieldForm, FieldOfViewForm

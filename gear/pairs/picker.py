@@ -5,10 +5,17 @@ Fields are typed into and read by the server, so that no page carries hundreds o
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..models import Accessory, Product, Teleconverter
 from ..querystring import Query
-from .page import Link
+
+
+class Link(NamedTuple):
+    """What a choice leads to."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from .. import querystring
 from ..lists import CAMERA_PAIRS, ListState
 from ..lists.carried import PARAMETER
-from ..pairs.page import Link
-from ..pairs.picker import Picker, PickerField, picker
+from ..pairs.picker import Link, Picker, PickerField, picker
 from ..querystring import Query
 from ..search.page import address
 from ..search.picking import FIELDS, Part, read_part
