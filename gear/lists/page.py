@@ -14,7 +14,7 @@ from .. import querystring
 from ..tables.columns import UNKNOWN
 from ..tables.pareto import Front, front
 from ..tables.table import Rows
-from . import words
+from . import unbeaten, words
 from .carried import PARAMETER, Toggle, tray_of
 from .facets import Facet, facet
 from .kinds import ListColumn
@@ -36,6 +36,7 @@ class Step(NamedTuple):
 class ShownRow(NamedTuple):
     """A row with its cells beside their headings; `asked`: those that are asked for but have no room on a phone.
 
+    `unbeaten`: whether nothing beats it; None where nothing is marked.
     `slug` and `toggle` of a product: the link that carries it along to be compared, or puts it down.
     """
 
@@ -45,7 +46,7 @@ class ShownRow(NamedTuple):
     about_narrow: str
     cells: list[tuple[str | None, ListColumn]]
     asked: list[tuple[str | None, ListColumn]]
-    unbeaten: bool
+    unbeaten: bool | None
     slug: str = ""
     toggle: Toggle | None = None
 
@@ -58,12 +59,13 @@ class Divider(NamedTuple):
 
 
 class SortHeading(NamedTuple):
-    """A column heading: its link sorts, and turns the order round where it sorts already."""
+    """A column heading: its link sorts, and turns the order round where it sorts already. `is_hidden`: only heard."""
 
     label: str
     url: str
     direction: str
     classes: str
+    is_hidden: bool = False
 
 
 def list_page(state: ListState, title: str = "") -> dict[str, Any]:
@@ -110,12 +112,14 @@ def results(state: ListState) -> dict[str, Any]:
     """The rows of the page as a table or drawn, or what to drop where there are none."""
     kind, cells = state.kind, state.page_cells
     best = front(state.selection, kind.goals, cells) if kind.goals else None
+    told = unbeaten.rule_words(best)
+    headings = [sort_heading(state, column) for column in kind.columns]
     return {
-        "rows": shown_rows(state, cells, best),
+        "rows": shown_rows(state, cells, best if told else None),
         "divider": divider(state),
-        "headings": [*(sort_heading(state, column) for column in kind.columns), *box_heading(state)],
+        "headings": [*headings[:1], *mark_heading(told), *headings[1:], *box_heading(state)],
         "figures": kind.charts(state.table, cells) if kind.charts and state.view == "charts" else [],
-        "compared": best.compared if best and best.unbeaten.any() else 0,
+        "compared": told,
         "removals": words.removals(state) if not state.selection.count else [],
     }
 
@@ -135,7 +139,7 @@ def ways_on(state: ListState) -> dict[str, Any]:
 def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownRow]:
     """The rows of the page, with those marked that nothing beats."""
     rows, columns, wanted = state.kind.rows(state.table, cells), state.kind.columns[1:], asked_columns(state)
-    marks = best.unbeaten.tolist() if best else [False] * len(rows)
+    marks = best.unbeaten.tolist() if best else [None] * len(rows)
     texts = zip(*(column.cell(state.table, cells) for column in columns), strict=True)
     named, suffix = row_slugs(state, cells), state.carried.suffix
     shown = []
@@ -243,6 +247,11 @@ def sort_heading(state: ListState, column: ListColumn) -> SortHeading:
     wanted = f"-{column.sort}" if ascending else column.sort
     url = state.link(querystring.replace(state.first_page, "sort", wanted)) if column.sort else ""
     return SortHeading(state.spoken(column.label), url, direction, column.classes)
+
+
+def mark_heading(told: str) -> list[SortHeading]:
+    """The heading of the marks of what nothing beats; none where nothing is marked."""
+    return [SortHeading(_("Nothing beats it"), "", "", "best-cell", is_hidden=True)] if told else []
 
 
 def box_heading(state: ListState) -> list[SortHeading]:

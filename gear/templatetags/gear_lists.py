@@ -106,6 +106,7 @@ def table_head(headings: Sequence[SortHeading]) -> SafeString:
     for heading in headings:
         label = escape(heading.label)
         link = f'<a rel="nofollow" href="{escape(heading.url)}">{label}</a>' if heading.url else label
+        link = f'<span class="visually-hidden">{label}</span>' if heading.is_hidden else link
         sort = f' aria-sort="{heading.direction}"' if heading.direction else ""
         cells.append(f'<th scope="col"{sort} class="{heading.classes}">{link}</th>')
     return mark_safe("".join(cells))
@@ -118,16 +119,20 @@ def table_rows(rows: Sequence[ShownRow], divider: Divider | None = None) -> Safe
     lines = []
     for number, row in enumerate(rows):
         if divider and number == divider.at:
-            text, wide = escape(divider.text), len(row.cells) + (2 if row.toggle else 1)
+            text, wide = escape(divider.text), len(row.cells) + 1 + bool(row.toggle) + (row.unbeaten is not None)
             lines.append(f'<tr class="divider"><th scope="rowgroup" colspan="{wide}">{text}</th></tr>')
-        cells = "".join(
-            f'<td class="{heading.classes}">{mark if heading.marks and row.unbeaten else ""}{shown(text, unknown)}</td>'
-            for text, heading in row.cells
+        cells = mark_cell(row, mark) + "".join(
+            f'<td class="{heading.classes}">{shown(text, unknown)}</td>' for text, heading in row.cells
         )
         name = f"{escape(row.name)}{about(row, unknown)}"
         box = f"<td>{toggle_html(row, row.toggle, compare)}</td>" if row.toggle else ""
         lines.append(f'<tr><td><a class="row-name" href="{escape(row.url)}">{name}</a></td>{cells}{box}</tr>')
     return mark_safe("\n".join(lines))
+
+
+def mark_cell(row: ShownRow, mark: str) -> str:
+    """The cell that bears the mark of what nothing beats; none where nothing is marked."""
+    return "" if row.unbeaten is None else f'<td class="best-cell">{mark if row.unbeaten else ""}</td>'
 
 
 @register.simple_tag

@@ -44,6 +44,11 @@ def names(parsed):
     return [link.contents[0] for link in parsed.select(".row-name")]
 
 
+def marked(parsed):
+    """The names of the rows with the mark of what nothing beats."""
+    return [row.a.contents[0] for row in parsed.select("table.list tbody tr") if row.select_one(".best")]
+
+
 def robots(parsed):
     tag = parsed.find("meta", attrs={"name": "robots"})
     return tag["content"] if tag else ""
@@ -658,25 +663,69 @@ class TestRows:
         assert row.a["href"] == reverse("gear:pair-detail", args=["body", "glass"])
 
     def test_what_nothing_beats_is_marked(self, client):
-        make_lens("good", weight_g=200, aperture_wide=2, launch_price_usd=500)
-        make_lens("beaten", weight_g=250, aperture_wide=2.8, launch_price_usd=600)
-        make_lens("unknown-price", weight_g=100, aperture_wide=1.4)
+        make_lens("good", coverage="full-frame", weight_g=200, aperture_wide=2, launch_price_usd=500)
+        for number, weight_g in enumerate((250, 260, 270), start=1):
+            make_lens(
+                f"beaten-{number}", coverage="full-frame", weight_g=weight_g, aperture_wide=2.8, launch_price_usd=600
+            )
+        make_lens("unknown-price", coverage="full-frame", weight_g=100, aperture_wide=1.4)
         parsed = page(client, "/lenses/")
-        marked = [row.a.contents[0] for row in parsed.select("table.list tbody tr") if row.select_one(".best")]
-        assert marked == ["Sigma Good"]
-        assert "The 2 with weight, aperture and price on record were compared" in text(parsed.find(id="results"))
-        # Where the better one is filtered away, the other is the best that there is.
+        assert marked(parsed) == ["Sigma Good"]
+        assert "The 4 of which image area, weight, aperture and price are on record were compared" in text(
+            parsed.find(id="results")
+        )
+        assert text(parsed.select("table.list thead th")[1]) == "Nothing beats it"
+        widths = {len(row.find_all(["td", "th"])) for row in parsed.select("table.list tr:not(.divider)")}
+        assert len(widths) == 1, "headings and cells are as many"
+        # Where the better one is filtered away, three are left to compare: too few for a mark, and for its column.
         parsed = page(client, "/lenses/?weight_g_min=210")
-        assert [row.a.contents[0] for row in parsed.select("table.list tbody tr") if row.select_one(".best")] == [
-            "Sigma Beaten"
-        ]
+        assert not parsed.select(".best")
+        assert "Nothing beats it" not in text(parsed.select_one("table.list thead"))
+
+    def test_where_most_have_no_price_weight_and_aperture_are_compared(self, client):
+        make_lens("dear", coverage="full-frame", weight_g=200, aperture_wide=2, launch_price_usd=900)
+        make_lens("cheap", coverage="full-frame", weight_g=250, aperture_wide=2.8, launch_price_usd=600)
+        for number in (1, 2):
+            make_lens(f"unpriced-{number}", coverage="full-frame", weight_g=300, aperture_wide=2.8)
+        parsed = page(client, "/lenses/")
+        assert marked(parsed) == ["Sigma Dear"]
+        results = text(parsed.find(id="results"))
+        assert "Nothing here is lighter and faster, or" in results
+        assert (
+            "The 4 of which image area, weight and aperture are on record were compared; most have no price." in results
+        )
+
+    def test_a_smaller_image_is_said_not_to_beat_a_larger_one(self, client):
+        make_lens("small", coverage="aps-c", weight_g=100, aperture_wide=1.4, launch_price_usd=100)
+        make_lens("large", coverage="full-frame", weight_g=300, aperture_wide=2, launch_price_usd=500)
+        for number in (1, 2):
+            make_lens(f"larger-{number}", coverage="full-frame", weight_g=400, aperture_wide=2, launch_price_usd=500)
+        parsed = page(client, "/lenses/")
+        assert set(marked(parsed)) == {"Sigma Small", "Sigma Large"}
+        sentence = "A smaller image area never beats a larger one."
+        assert sentence in text(parsed.find(id="results"))
+        make_lens("larger-3", coverage="full-frame", weight_g=400, aperture_wide=2, launch_price_usd=500)
+        assert sentence not in text(page(client, "/lenses/?coverage=full-frame").find(id="results"))
+
+    def test_the_divider_spans_the_column_of_marks(self, client):
+        for number in range(4):
+            make_lens(
+                f"lens-{number}", coverage="full-frame", weight_g=200 + number, aperture_wide=2, launch_price_usd=500
+            )
+        make_lens("unweighed")
+        parsed = page(client, "/lenses/?sort=weight_g")
+        assert marked(parsed)
+        width = len(parsed.select("table.list thead th"))
+        assert parsed.select_one("tr.divider th")["colspan"] == str(width)
 
     def test_what_nothing_beats_is_marked_among_pairs_too(self, client):
         make_camera("body", weight_g=500, launch_price_usd=1000)
-        make_camera("brick", weight_g=900, launch_price_usd=2000)
-        make_lens("glass", weight_g=200, aperture_wide=2, launch_price_usd=500)
+        for number in range(3):
+            make_camera(f"brick-{number}", weight_g=900, launch_price_usd=2000)
+        make_lens("glass", weight_g=200, aperture_wide=2, launch_price_usd=500, coverage="full-frame")
         parsed = page(client, "/mix/?sort=weight_g")
-        assert [bool(row.select_one(".best")) for row in parsed.select("table.list tbody tr")] == [True, False]
+        rows = parsed.select("table.list tbody tr")
+        assert [bool(row.select_one(".best")) for row in rows] == [True, False, False, False]
 
     def test_pairs_come_with_the_newest_bodies_first_and_on_each_the_newest_lenses(self, client):
         make_camera("older", name="Older", announced="2019")

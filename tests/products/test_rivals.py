@@ -2,6 +2,7 @@
 
 import pytest
 
+from gear.models import Lens
 from gear.products.rivals import rivals
 
 from ..builders import make_lens
@@ -16,7 +17,7 @@ def make(slug, weight_g, aperture_wide, launch_price_usd, **facts):
         weight_g=weight_g,
         aperture_wide=aperture_wide,
         launch_price_usd=launch_price_usd,
-        **{"focal_min_mm": 50, **facts},
+        **{"focal_min_mm": 50, "coverage": "full-frame", **facts},
     )
 
 
@@ -53,13 +54,32 @@ def test_another_focal_length_is_no_rival_but_a_zoom_over_it_is():
     assert slugs(rivals(lens)) == ["zoom"]
 
 
-@pytest.mark.parametrize("missing", ["weight_g", "aperture_wide", "launch_price_usd"])
+@pytest.mark.parametrize("missing", ["weight_g", "aperture_wide", "launch_price_usd", "coverage"])
 def test_unknown_is_neither_beaten_nor_beats(missing):
-    known = make("known", 900, 4, 900)
-    facts = {"weight_g": 100, "aperture_wide": 1.4, "launch_price_usd": 100, missing: None}
-    gap = make_lens("gap", focal_min_mm=50, **facts)
-    assert (rivals(known).compared, slugs(rivals(known))) == (0, [])
+    known, _other = make("known", 900, 4, 900), make("other", 950, 4, 900)
+    gap = make("gap", **{"weight_g": 100, "aperture_wide": 1.4, "launch_price_usd": 100, missing: None})
+    assert (rivals(known).compared, slugs(rivals(known))) == (1, [])
     assert rivals(gap).compared is None
+
+
+def test_a_smaller_image_is_no_rival_of_a_larger_one():
+    large = make("large", 800, 2.8, 900)
+    small = make("small", 400, 1.8, 500, coverage="aps-c")
+    make("best", 300, 1.8, 500)
+    assert slugs(rivals(large)) == ["best"]
+    assert slugs(rivals(small)) == ["best"]
+
+
+def test_where_most_have_no_price_the_price_does_not_count():
+    dear = make("dear", 400, 1.8, 1900)
+    make("cheap", 800, 2.8, 500)
+    for number in range(2):
+        make(f"unpriced-{number}", 800, 2.8, None)
+    found = rivals(Lens.objects.get(slug="unpriced-0"))
+    assert (found.compared, slugs(found)) == (3, ["dear"])
+    assert "no heavier or slower" in found.words
+    assert "Prices do not count" in found.words
+    assert "beats it in weight and aperture together" in rivals(dear).words
 
 
 def test_the_page_of_a_lens_names_what_beats_it(client):
@@ -72,10 +92,16 @@ def test_the_page_of_a_lens_names_what_beats_it(client):
 
 def test_the_page_says_when_nothing_beats_it_and_when_it_was_not_compared(client):
     make("light", 400, 1.8, 500)
-    make("heavy", 800, 2.8, 900)
+    for number in range(3):
+        make(f"heavy-{number}", 800, 2.8, 900)
     make("alone", 800, 2.8, 900, focal_min_mm=300)
-    make_lens("unknown-price", focal_min_mm=50, weight_g=400, aperture_wide=1.8)
-    assert "Nothing that covers its focal lengths beats it" in client.get("/lenses/light/").content.decode()
+    make("unpriced", 400, 1.8, None)
+
+    def said(slug):
+        return " ".join(soup(client.get(f"/lenses/{slug}/")).find(id="rivals").parent.get_text(" ").split())
+
+    assert "Nothing that covers its focal lengths beats it in weight, aperture and price together." in said("light")
+    assert "3 other lenses were compared." in said("light")
     assert not soup(client.get("/lenses/light/")).find(id="rivals").parent.select("ul"), "an empty list says nothing"
-    assert "Not compared: its weight" in client.get("/lenses/unknown-price/").content.decode()
-    assert "Not compared: of no other lens" in client.get("/lenses/alone/").content.decode()
+    assert "Not compared: its weight, largest aperture, coverage or price is unknown." in said("unpriced")
+    assert "Not compared: of too few others" in said("alone")

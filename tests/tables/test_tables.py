@@ -24,7 +24,7 @@ from gear.tables import histogram
 from gear.tables.columns import Condition, Sets, Texts, Words
 from gear.tables.kept import table
 from gear.tables.pairs import pair_table
-from gear.tables.pareto import beaten_by, front
+from gear.tables.pareto import beaten_by, contest, front, shortfall
 from gear.tables.products import camera_table, lens_table, natural
 from gear.tables.ranges import Dates, Numbers, Ranged, Sizes, Spans
 from gear.tables.selection import Selection
@@ -474,14 +474,28 @@ class TestPareto:
         assert found.compared == 4
 
     def test_equals_do_not_beat_each_other(self):
-        assert self.front((200, 2, 500), (200, 2, 500)).unbeaten.tolist() == [True, True]
+        assert self.front(*[(200, 2, 500)] * 4).unbeaten.tolist() == [True] * 4
 
     def test_an_unknown_is_neither_marked_nor_beats(self):
-        found = self.front((200, 2, 500), (100, 1.4, None), (None, 1, 1))
-        assert found.unbeaten.tolist() == [True, False, False]
-        assert found.compared == 1
+        found = self.front((200, 2, 500), (100, 1.4, None), (None, 1, 1), (300, 2, 500), (300, 2, 500), (300, 2, 500))
+        assert found.unbeaten.tolist() == [True, False, False, False, False, False]
+        assert found.compared == 4
 
-    @given(st.lists(st.tuples(*[st.integers(1, 6)] * 3), min_size=1, max_size=120))
+    def test_nothing_is_marked_among_fewer_than_four(self):
+        three = [(200, 2, 500), (300, 2, 500), (400, 2, 500)]
+        assert self.front(*three).unbeaten.tolist() == [False] * 3
+        assert self.front(*three, (500, 2, 500)).unbeaten.tolist() == [True, False, False, False]
+
+    def test_the_price_counts_where_most_have_one(self):
+        # The second is lighter and faster than the first, which is cheaper.
+        points = [(300, 2, 100), (200, 1.4, 900), (400, 2, 900), (400, 2, 900)]
+        found = self.front(*points, (400, 2, None), (400, 2, None), (400, 2, None))
+        assert (found.unbeaten.tolist()[:2], found.compared, found.counts_price) == ([True, True], 4, True)
+        # Four of eight are not more than half: prices are left out, and all eight are compared.
+        found = self.front(*points, *[(400, 2, None)] * 4)
+        assert (found.unbeaten.tolist()[:2], found.compared, found.counts_price) == ([False, True], 8, False)
+
+    @given(st.lists(st.tuples(*[st.integers(1, 6)] * 3), min_size=4, max_size=120))
     def test_equals_brute_force(self, points):
         def beats(one, other):
             return one != other and all(a <= b for a, b in zip(one, other, strict=True))
@@ -489,16 +503,52 @@ class TestPareto:
         expected = [not any(beats(other, point) for other in points) for point in points]
         assert self.front(*points).unbeaten.tolist() == expected
 
+    def columns(self, *points):
+        return dict(zip(self.GOALS, (Numbers.of(values) for values in zip(*points, strict=True)), strict=True))
+
+    @given(st.lists(st.tuples(*[st.integers(1, 6)] * 3, st.booleans()), min_size=4, max_size=120))
+    def test_a_smaller_image_never_beats_a_larger_one(self, points):
+        def beats(one, other):
+            fits = one[3] or not other[3]
+            return fits and one[:3] != other[:3] and all(a <= b for a, b in zip(one[:3], other[:3], strict=True))
+
+        words = ["full-frame", "aps-c", "super-35"]
+        coverage = Words.of(
+            [words[0] if whole else words[1 + place % 2] for place, (*_, whole) in enumerate(points)], words
+        )
+        table = table_of(coverage=coverage, **self.columns(*[point[:3] for point in points]))
+        found = front(Selection(table), self.GOALS, np.arange(len(points)))
+        expected = [not any(beats(other, point) for other in points) for point in points]
+        assert found.unbeaten.tolist() == expected
+        assert found.mixes_areas == (len({whole for *_, whole in points}) == 2)
+
+    def test_an_image_of_unknown_size_is_not_compared(self):
+        coverage = Words.of([None, *["full-frame"] * 4], ["full-frame", "aps-c"])
+        table = table_of(coverage=coverage, **self.columns((1, 1, 1), *[(200, 2, 500)] * 4))
+        found = front(Selection(table), self.GOALS, np.arange(5))
+        assert (found.unbeaten.tolist(), found.compared) == ([False, True, True, True, True], 4)
+
+    def test_the_image_of_a_pair_is_that_of_sensor_and_crop(self):
+        formats, answers = ["full-frame", "aps-c"], ["yes", "no"]
+        columns = {
+            "camera_sensor_format": Words.of(formats, formats),
+            "crop": Words(np.array([[0, 1, 2], [1, 1, 1]], dtype=np.uint8), answers, answers),
+        }
+        found = shortfall(Table((np.arange(2), np.arange(3)), columns, {"camera_sensor_format": 0, "crop": CELLS}, {}))
+        assert found.tolist()[0][:2] == [1, 0]
+        assert np.isnan(found[0, 2])
+        assert found.tolist()[1] == [1, 1, 1]
+
     def test_a_pair_that_does_not_fit_is_neither_marked_nor_beats(self):
-        columns = dict(zip(self.GOALS, map(Numbers.of, ([200, 100], [2, 1.4], [500, 300])), strict=True))
-        fits = Words.of(["yes", "no"], ["yes", "no"])
+        columns = self.columns((200, 2, 500), (100, 1.4, 300), *[(300, 2, 500)] * 3)
+        fits = Words.of(["yes", "no", "yes", "yes", "yes"], ["yes", "no"])
         found = front(Selection(table_of(fits=fits, **columns)), self.GOALS, np.arange(2))
-        assert (found.unbeaten.tolist(), found.compared) == ([True, False], 1)
+        assert (found.unbeaten.tolist(), found.compared) == ([True, False], 4)
 
     def test_names_who_beats_a_row(self):
-        columns = dict(zip(self.GOALS, map(Numbers.of, ([3, 1, 2, None], [2, 2, 2, 1], [5, 5, 9, 1])), strict=True))
-        assert beaten_by(table_of(**columns), self.GOALS, 0, rows_of(1, 1, 1, 1)).tolist() == [1]
-        assert beaten_by(table_of(**columns), self.GOALS, 0, rows_of(1, 0, 1, 1)).tolist() == []
+        lenses = table_of(**self.columns((3, 2, 5), (1, 2, 5), (2, 2, 9), (None, 1, 1)))
+        assert beaten_by(contest(lenses, self.GOALS, rows_of(1, 1, 1, 1)), 0).tolist() == [1]
+        assert beaten_by(contest(lenses, self.GOALS, rows_of(1, 0, 1, 1)), 0).tolist() == []
 
 
 def row_weight(camera, lens):

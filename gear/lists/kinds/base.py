@@ -25,14 +25,13 @@ class Heading:
     """A column of the table view as a kind declares it: the column of facts that it shows and is sorted by.
 
     `label` where the filter of the column is called otherwise; `cell` where it shows something else, which needs no
-    column of its own. `narrow`: shown on a phone too. `marks`: it bears the mark of what nothing beats.
+    column of its own. `narrow`: shown on a phone too.
     """
 
     column: str = ""
     label: Any = ""
     cell: Cell | None = None
     narrow: bool = False
-    marks: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,6 @@ class ListColumn:
     cell: Cell
     number: bool
     narrow: bool
-    marks: bool
 
     @classmethod
     def of(cls, heading: Heading, its: ListParameter | None) -> "ListColumn":
@@ -53,7 +51,7 @@ class ListColumn:
         say = its.say_number if isinstance(its, NumberFilter) else units.number_text
         cell = heading.cell or texts(heading.column, say)
         label = heading.label or (its.label if its else "")
-        return cls(label, heading.column, cell, is_number, heading.narrow, heading.marks)
+        return cls(label, heading.column, cell, is_number, heading.narrow)
 
     @cached_property
     def classes(self) -> str:

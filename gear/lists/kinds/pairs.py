@@ -12,7 +12,7 @@ PAIR_HEADINGS = (
     Heading("equivalent_focal_length", _("Equivalent")),
     Heading("stabilisation"),
     Heading("weather_sealed", _("Sealed")),
-    Heading("weight_g", _("Weight"), narrow=True, marks=True),
+    Heading("weight_g", _("Weight"), narrow=True),
     Heading("launch_price_usd", _("Launch price"), rows.prices_together),
 )
 PAIR_SORTS = (

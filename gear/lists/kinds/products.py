@@ -79,7 +79,7 @@ LENSES = ListKind(
     headings=(
         Heading("maker", _("Lens"), narrow=True),
         Heading("aperture_wide", _("Aperture"), rows.apertures, narrow=True),
-        Heading("weight_g", narrow=True, marks=True),
+        Heading("weight_g", narrow=True),
         Heading("length_mm"),
         Heading("filter_mm", _("Filter"), rows.threads),
         Heading("launch_price_usd", cell=rows.prices),
