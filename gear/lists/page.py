@@ -19,6 +19,7 @@ from .carried import PARAMETER, Toggle, tray_of
 from .facets import Facet, facet
 from .kinds import ListColumn
 from .named import BETWEEN
+from .outlines import CardDrawing
 from .rows import places, slugs
 from .state import PAGE_SIZES, ListState
 
@@ -49,6 +50,7 @@ class ShownRow(NamedTuple):
     unbeaten: bool | None
     slug: str = ""
     toggle: Toggle | None = None
+    drawing: CardDrawing | None = None
 
 
 class Divider(NamedTuple):
@@ -141,17 +143,23 @@ def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownR
     rows, columns, wanted = state.kind.rows(state.table, cells), state.kind.columns[1:], asked_columns(state)
     marks = best.unbeaten.tolist() if best else [None] * len(rows)
     texts = zip(*(column.cell(state.table, cells) for column in columns), strict=True)
-    named, suffix = row_slugs(state, cells), state.carried.suffix
+    named, suffix, drawn = row_slugs(state, cells), state.carried.suffix, drawings(state, cells)
     shown = []
-    for row, mark, said, slug in zip(rows, marks, texts, named, strict=True):
+    for row, mark, said, slug, drawing in zip(rows, marks, texts, named, drawn, strict=True):
         if row is None:
             continue
         pairs = list(zip(said, columns, strict=True))
         # A line of its own for narrow windows tells the words of the columns, but not their numbers.
         asked = [pair for pair in pairs if pair[1] in wanted and (pair[1].number or not row.about_narrow)]
         kept = row if "#" in row.url else row._replace(url=row.url + suffix)
-        shown.append(ShownRow(*kept, pairs, asked, mark, slug, toggle_in_list(state, slug) if slug else None))
+        shown.append(ShownRow(*kept, pairs, asked, mark, slug, toggle_in_list(state, slug) if slug else None, drawing))
     return shown
+
+
+def drawings(state: ListState, cells: Rows) -> Sequence[CardDrawing | None]:
+    """The outlines of the page's rows at one scale; none where it shows no cards, or its rows have no sizes."""
+    kind = state.kind
+    return kind.outlines(state.table, cells) if kind.outlines and state.view == "cards" else [None] * len(cells)
 
 
 def row_slugs(state: ListState, cells: Rows) -> Sequence[str]:

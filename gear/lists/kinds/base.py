@@ -17,6 +17,7 @@ from ...tables.table import Rows, Table
 from ..filters.base import ListParameter
 from ..filters.filterset import ListFilter
 from ..filters.measures import NumberFilter
+from ..outlines import Drawn
 from ..rows import Cell, Row, texts
 
 
@@ -66,6 +67,7 @@ class ListKind:
     `build` builds its table of facts; `stem` names the catalogue's file that its rows are written as, empty for pairs.
     `page_size`: how many rows a page has where its address does not say. `chapter`: the part of the main navigation
     that it stands in. `below`: a template shown under the list. `rows_template`: what shows rows that are no table.
+    `goals`: what is better the less it is, the price last. `charts` and `outlines` draw the list and its cards.
     `has_changes`: its rows bear the moment of their last change, and their `feed_text` stands in the feed.
     """
 
@@ -89,6 +91,7 @@ class ListKind:
     goals: tuple[str, ...] = ()
     orders: frozenset[str] = frozenset()
     charts: Callable[[Table, Rows], list[Figure]] | None = None
+    outlines: Drawn | None = None
     template: str = "components/list_page.html"
     below: str = ""
     rows_template: str = ""

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from ...tables.pairs import pair_table
-from .. import filters, rows
+from .. import filters, outlines, rows
 from .base import BY_WEIGHT_AND_PRICE, Heading, ListKind
 
 PAIR_HEADINGS = (
@@ -84,6 +84,7 @@ PAIRS = ListKind(
     headings=(Heading("camera", _("Camera and lens"), narrow=True), *PAIR_HEADINGS),
     rows=rows.pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
+    outlines=outlines.pair_cards,
     orders=frozenset({"camera", "lens"}),
     template="mix/pair_list.html",
     below="mix/_ways_on.html",
@@ -107,6 +108,7 @@ CAMERA_PAIRS = ListKind(
     headings=(Heading("lens", narrow=True), *PAIR_HEADINGS),
     rows=rows.lens_of_pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
+    outlines=outlines.pair_cards,
     orders=frozenset({"lens"}),
     template="mix/pair_list.html",
     below="mix/_ways_on.html",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from ...tables.products import accessory_table, camera_table, lens_table
-from .. import charts, filters, rows
+from .. import charts, filters, outlines, rows
 from .base import BY_DATE, BY_MAKER, BY_WEIGHT_AND_PRICE, Heading, ListKind
 
 CAMERAS = ListKind(
@@ -35,6 +35,7 @@ CAMERAS = ListKind(
     ),
     rows=rows.product_rows("gear:camera-list", "announced", "status"),
     charts=charts.camera_charts,
+    outlines=outlines.camera_cards,
     orders=frozenset({"maker", "name"}),
 )
 
@@ -86,6 +87,7 @@ LENSES = ListKind(
     ),
     rows=rows.product_rows("gear:lens-list", "line", "announced", "status"),
     charts=charts.lens_charts,
+    outlines=outlines.lens_cards,
     goals=("weight_g", "aperture_wide", "launch_price_usd"),
     orders=frozenset({"maker", "name"}),
 )
