@@ -11,7 +11,7 @@ from .evidence.disputes import Dispute, DisputedValue
 from .evidence.fact_rows import FactGroup, FactRow, fact_group
 from .evidence.folded import FoldedSource
 from .evidence.source_names import NamedSource
-from .figures.charts import camera_lineup, focal_coverage, lens_lineup, weight_price
+from .figures.charts import camera_lineup, focal_coverage, lens_lineup
 from .figures.figure import Figure
 from .figures.mounts import mount_figures
 from .figures.optical import Focus, View, depth_figure, field_figures
@@ -169,7 +169,7 @@ def figures() -> list[Figure]:
     bodies, lenses = [MEASURED_BODY, SMALL_BODY, UNMEASURED_BODY], [ZOOM, PRIME]
     products = [*map(camera_figure, bodies), *map(lens_figure, [*lenses, UNMEASURED_LENS])]
     views = [View(24, FULL_FRAME_SIDES), View(70, FULL_FRAME_SIDES), View(70, CROP_SIDES, "crop", dashed=True)]
-    charts = [focal_coverage(lenses), weight_price(bodies), camera_lineup(bodies), lens_lineup(lenses)]
+    charts = [focal_coverage(lenses), camera_lineup(bodies), lens_lineup(lenses)]
     return [
         *mount_figures(alliance),
         # A name is unique on a page; here a kind of picture stands several times.

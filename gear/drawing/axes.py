@@ -1,6 +1,6 @@
 """Axes of charts: numbers to positions, and round numbers to mark."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -8,6 +8,7 @@ from .layout import WIDTH
 from .shapes import Text, text_width
 
 WORD_GAP = 9.0
+HALF_STEPS = (1, 1.5, 2, 3, 5, 7)  # Of each power of ten: nearly equal ratios, in round numbers.
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,15 @@ class LogAxis:
 
     def ticks(self) -> tuple[float, ...]:
         """1, 2 and 5 times the powers of ten within the ends."""
+        return self._multiples((1, 2, 5))
+
+    def finer_ticks(self) -> tuple[float, ...]:
+        """1, 1.5, 2, 3, 5 and 7 times the powers of ten within the ends: for a short axis."""
+        return self._multiples(HALF_STEPS)
+
+    def _multiples(self, factors: Iterable[float]) -> tuple[float, ...]:
         powers = range(floor(log10(self.low)), ceil(log10(self.high)) + 1)
-        marks = (factor * 10.0**power for power in powers for factor in (1, 2, 5))
+        marks = (factor * 10.0**power for power in powers for factor in factors)
         return tuple(mark for mark in marks if self.low <= mark <= self.high)
 
 
@@ -58,6 +66,17 @@ class LinearAxis:
     def ticks(self) -> tuple[float, ...]:
         """The multiples of the step within the ends."""
         return tuple(self.step * place for place in range(ceil(self.low / self.step), floor(self.high / self.step) + 1))
+
+
+def edges_around(low: float, high: float, steps: Sequence[float] = ()) -> tuple[float, ...]:
+    """Round edges from at most `low` to above `high`; between the first and the last of usual steps, those."""
+    powers = range(floor(log10(low)) - 1, ceil(log10(high)) + 2)
+    round_ones = [factor * 10.0**power for power in powers for factor in HALF_STEPS]
+    beyond = [edge for edge in round_ones if not steps or edge < steps[0] or edge > steps[-1]]
+    edges = sorted({*beyond, *steps})
+    first = max(place for place, edge in enumerate(edges) if edge <= low)
+    last = min(place for place, edge in enumerate(edges) if edge > high)
+    return tuple(edges[first : last + 1])
 
 
 def log_axis_around(values: Iterable[float], start: float, end: float, air: float = 1.25) -> LogAxis:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 
 from ..units import axis_text, focal_length_text
 from .axes import LogAxis, axis_words, log_axis_around, spaced
 from .layout import LINE_HEIGHT, MARGIN, TICK, WIDTH
-from .shapes import TEXT_SIZE, Circle, Drawing, Line, Link, Rect, Shape, Text, fitting
+from .shapes import TEXT_SIZE, Circle, Drawing, Line, Link, Rect, Shape, Strokes, Text, fitting, text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +19,6 @@ class Bar:
     name: str
     low: float
     high: float
-    here: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A product in a chart of two numbers, both above zero."""
-
-    x: float
-    y: float
-    href: str
-    name: str
     here: bool = False
 
 
@@ -69,19 +58,51 @@ def focal_coverage(bars: Sequence[Bar]) -> Drawing:
     return Drawing(WIDTH, bottom + MARGIN, (*grid, *axis_words(words, TOP_LINE), *rows))
 
 
-SCATTER_HEIGHT = 300.0
+FEWEST_TICKS = 3  # From which on can be read what an equal ratio is.
 
 
-def _scatter_axes(marks: Sequence[Mark]) -> tuple[LogAxis, LogAxis]:
-    left = MARGIN + 4 * TEXT_SIZE
-    top = MARGIN + LINE_HEIGHT
-    across = log_axis_around([mark.x for mark in marks], left, WIDTH - MARGIN)
-    return across, log_axis_around([mark.y for mark in marks], top + SCATTER_HEIGHT, top)
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What an axis counts: the words at it, and where the field has usual steps, those."""
+
+    label: str
+    steps: tuple[float, ...] = ()
+
+    def ticks(self, axis: LogAxis) -> tuple[float, ...]:
+        """The numbers that are written at an axis: the usual steps, or else round ones, as many as tell its scale."""
+        usual = tuple(step for step in self.steps if axis.low <= step <= axis.high)
+        if len(usual) > 1:
+            return usual
+        return axis.ticks() if len(axis.ticks()) >= FEWEST_TICKS else axis.finer_ticks()
 
 
-def _scatter_grid(across: LogAxis, up: LogAxis) -> list[Shape]:
-    """Both axes with their round numbers, and a line at each."""
-    bottom, columns, rows = up.start, across.ticks(), up.ticks()
+# From where to where something reaches across, and how high up it stands; both ends are alike for a dot.
+Place = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A product in several charts at once: its place in each of them, None where a number is not known."""
+
+    href: str
+    name: str
+    places: tuple[Place | None, ...]
+
+
+PANEL_HEIGHT = 300.0
+PANEL_GAP = 18.0
+HEAD = 1.25 * LINE_HEIGHT  # Room for the words at the axis up.
+LEFT = MARGIN + 4 * TEXT_SIZE  # Room for the numbers at the axis up.
+
+
+def _panel_axes(places: Sequence[Place], top: float) -> tuple[LogAxis, LogAxis]:
+    across = log_axis_around([end for place in places for end in place[:2]], LEFT, WIDTH - MARGIN)
+    return across, log_axis_around([place[2] for place in places], top + PANEL_HEIGHT, top)
+
+
+def _panel_grid(across: LogAxis, up: LogAxis, columns: Sequence[float], rows: Sequence[float]) -> list[Shape]:
+    """Both axes with their numbers, and a line at each."""
+    bottom = up.start
     apart = spaced([up.at(tick) for tick in rows], LINE_HEIGHT)
     return [
         Line(across.start, bottom, across.end, bottom, "dim"),
@@ -96,22 +117,100 @@ def _scatter_grid(across: LogAxis, up: LogAxis) -> list[Shape]:
     ]
 
 
-def _dot(mark: Mark, x: float, y: float) -> Link:
-    dot = Circle(x, y, 7, "dot here") if mark.here else Circle(x, y, 5, "dot")
-    return Link(mark.href, mark.name, (dot,))
+def _panel_words(across: Quantity, up: Quantity, top: float) -> tuple[Text, Text]:
+    """What both axes count: above the one, below the other."""
+    return (
+        Text(MARGIN, top - HEAD + 0.7 * TEXT_SIZE, up.label),
+        Text(WIDTH - MARGIN, top + PANEL_HEIGHT + 2 * LINE_HEIGHT, across.label, "end"),
+    )
 
 
-def scatter(marks: Sequence[Mark], across_label: str, up_label: str) -> Drawing:
-    """Two numbers of each product against each other, both axes logarithmic."""
-    across, up = _scatter_axes(marks)
-    last_line = up.start + 2 * LINE_HEIGHT
-    # The product that the chart is about is painted last, above the others.
-    ordered = sorted(marks, key=lambda mark: mark.here)
+def _panel_tops(count: int) -> list[float]:
+    """Where the frames of charts below each other begin."""
+    step = HEAD + PANEL_HEIGHT + 2 * LINE_HEIGHT + PANEL_GAP
+    return [MARGIN + HEAD + step * index for index in range(count)]
+
+
+def _stroke(place: Place, across: LogAxis, up: LogAxis) -> tuple[float, float, float]:
+    """A place to whole units, which is as exact as a mark can be seen, and short to write."""
+    start, end = round(across.at(place[0])), round(across.at(place[1]))
+    return start, round(up.at(place[2])), end - start
+
+
+def _mark(strokes: Sequence[tuple[float, float, float]]) -> tuple[Strokes, ...]:
+    """What stands in all charts for one product: its dots in one shape, its lines in another."""
+    dots = tuple(stroke for stroke in strokes if not stroke[2])
+    reaches = tuple(stroke for stroke in strokes if stroke[2])
+    return tuple(Strokes(its, css) for its, css in ((dots, "mark"), (reaches, "mark reach")) if its)
+
+
+def panels(quantities: Sequence[tuple[Quantity, Quantity]], marks: Sequence[Mark]) -> Drawing:
+    """Charts of two numbers each, below each other, all axes logarithmic.
+
+    A product is one link, whose marks stand in all of them: who finds it in one finds it in the others. Something
+    stands in every chart.
+    """
+    tops = _panel_tops(len(quantities))
+    shapes: list[Shape] = []
+    axes = []
+    for index, ((across, up), top) in enumerate(zip(quantities, tops, strict=True)):
+        its = _panel_axes([place for mark in marks if (place := mark.places[index])], top)
+        axes.append(its)
+        shapes += [*_panel_grid(*its, across.ticks(its[0]), up.ticks(its[1])), *_panel_words(across, up, top)]
+    for mark in marks:
+        strokes = [_stroke(place, *its) for place, its in zip(mark.places, axes, strict=True) if place]
+        if strokes:
+            shapes.append(Link(mark.href, mark.name, _mark(strokes)))
+    return Drawing(WIDTH, tops[-1] + PANEL_HEIGHT + 2 * LINE_HEIGHT + MARGIN, tuple(shapes))
+
+
+LEVELS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many lie in a cell of a chart: its ends across and up, the upper ones outside."""
+
+    across: tuple[float, float]
+    up: tuple[float, float]
+    count: int
+
+
+def level_limits(most: int) -> list[int]:
+    """The least count of each shade, in steps of equal ratio; fewer shades where counts are small."""
+    return sorted({ceil(most ** (level / LEVELS)) for level in range(LEVELS)})
+
+
+def _cell(cell: Cell, across: LogAxis, up: LogAxis, limits: Sequence[int]) -> Rect:
+    left, right = (across.at(end) for end in cell.across)
+    bottom, top = (up.at(end) for end in cell.up)
+    level = sum(cell.count >= limit for limit in limits)
+    return Rect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1, f"bin bin-{level}")
+
+
+def _legend(limits: Sequence[int], y: float) -> list[Shape]:
+    """A sample of each shade with the count from which on it stands."""
+    shapes: list[Shape] = []
+    x = LEFT
+    for level, least in enumerate(limits, start=1):
+        words = f"{axis_text(least)}+"
+        shapes += [Rect(x, y - 12, 16, 12, f"bin bin-{level}"), Text(x + 21, y, words)]
+        x += 21 + text_width(words) + 12
+    return shapes
+
+
+def density(across: Quantity, up: Quantity, cells: Sequence[Cell]) -> Drawing:
+    """How many lie in each cell of a chart of two numbers, by shades. The steps of both quantities are the edges."""
+    (top,) = _panel_tops(1)
+    x_axis = LogAxis(across.steps[0], across.steps[-1], LEFT, WIDTH - MARGIN)
+    y_axis = LogAxis(up.steps[0], up.steps[-1], top + PANEL_HEIGHT, top)
+    limits = level_limits(max(cell.count for cell in cells))
+    last_line = top + PANEL_HEIGHT + 3.2 * LINE_HEIGHT
     shapes = (
-        *_scatter_grid(across, up),
-        *(_dot(mark, across.at(mark.x), up.at(mark.y)) for mark in ordered),
-        Text(MARGIN, TOP_LINE, up_label),
-        Text(WIDTH - MARGIN, last_line, across_label, "end"),
+        *_panel_grid(x_axis, y_axis, across.steps, up.steps),
+        *_panel_words(across, up, top),
+        *(_cell(cell, x_axis, y_axis, limits) for cell in cells),
+        *_legend(limits, last_line),
     )
     return Drawing(WIDTH, last_line + MARGIN, shapes)
 

@@ -77,6 +77,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Strokes:
+    """Level lines that belong together: each from (x, y) to the right. One of no length is a dot."""
+
+    lines: tuple[tuple[float, float, float], ...]  # x, y, length
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
     """A polygon, or an open line through its points."""
 
@@ -117,7 +125,7 @@ class Link:
     shapes: tuple["Shape", ...]
 
 
-Shape = Rect | Circle | Line | Path | Arc | Text | Link
+Shape = Rect | Circle | Line | Strokes | Path | Arc | Text | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +192,8 @@ def box_of(shape: Shape) -> Box:
             return Box(shape.x - shape.radius, shape.y - shape.radius, shape.x + shape.radius, shape.y + shape.radius)
         case Line():
             return _points_box([(shape.x1, shape.y1), (shape.x2, shape.y2)])
+        case Strokes():
+            return _points_box([point for x, y, length in shape.lines for point in ((x, y), (x + length, y))])
         case Path():
             return _points_box(shape.points)
         case Arc():
@@ -235,6 +245,9 @@ def _placed(shape: Shape, scale: float, dx: float, dy: float) -> Shape:
                 x2=shape.x2 * scale + dx,
                 y2=shape.y2 * scale + dy,
             )
+        case Strokes():
+            lines = ((x * scale + dx, y * scale + dy, length * scale) for x, y, length in shape.lines)
+            return replace(shape, lines=tuple(lines))
         case Path():
             return replace(shape, points=tuple((x * scale + dx, y * scale + dy) for x, y in shape.points))
         case Text():
@@ -253,6 +266,8 @@ def placed(shapes: Iterable[Shape], scale: float, dx: float = 0.0, dy: float = 0
 
 def _turned(shape: Shape) -> Shape:
     match shape:
+        case Strokes():
+            raise ValueError("Level lines are level: they belong into charts, which nobody turns.")
         case Path():
             return replace(shape, points=tuple((-y, x) for x, y in shape.points))
         case Line():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from .shapes import Arc, Circle, Drawing, Line, Link, Path, Point, Rect, Shape, Text, point_at
+from .shapes import Arc, Circle, Drawing, Line, Link, Path, Point, Rect, Shape, Strokes, Text, point_at
 
 
 def number(value: float) -> str:
@@ -45,6 +45,11 @@ def _line(line: Line) -> str:
     return f'<path d="{ends}"{_css(line.css)}/>'
 
 
+def _strokes(strokes: Strokes) -> str:
+    lines = "".join(f"M{number(x)} {number(y)}h{number(length)}" for x, y, length in strokes.lines)
+    return f'<path d="{lines}"{_css(strokes.css)}/>'
+
+
 def shape_markup(shape: Shape) -> str:
     """One shape as an SVG element."""
     match shape:
@@ -55,6 +60,8 @@ def shape_markup(shape: Shape) -> str:
             return f"<circle {place}{_css(shape.css)}/>"
         case Line():
             return _line(shape)
+        case Strokes():
+            return _strokes(shape)
         case Path():
             return f'<path d="M{_points(shape.points)}{"z" if shape.closed else ""}"{_css(shape.css)}/>'
         case Arc():

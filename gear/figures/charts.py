@@ -1,9 +1,13 @@
 """Charts of many products at once. Their links lead to the products' pages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
+import numpy as np
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -11,8 +15,9 @@ from .. import dates, units
 from ..choices import MilestoneKind
 from ..drawing import charts as drawing
 from ..drawing import lineup as lineup_drawing
-from ..evidence.prices import price_words
+from ..drawing.axes import edges_around
 from ..models import Camera, Lens, Milestone, Product
+from ..tables.columns import Mask, Reals
 from .figure import Figure
 from .sizes import CAMERA_SIZES, LENS_SIZES, camera_sizes, lens_sizes
 from .words import nominal_sensor_words
@@ -20,8 +25,55 @@ from .words import nominal_sensor_words
 P = TypeVar("P", bound=Product)
 
 
-def focal_coverage(lenses: Sequence[Lens]) -> Figure | None:
-    """Which focal lengths the lenses of a list cover; None without lenses."""
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """A number of everything that is drawn, NaN where unknown. Both ends are alike where it is no span.
+
+    `noun` names it, `label` stands at its axis. `say` writes numbers, `texts` all of them; `steps` are the usual ones.
+    """
+
+    noun: str
+    label: str
+    low: Reals
+    high: Reals
+    say: Callable[..., str | None]
+    texts: Callable[[], Sequence[str | None]]
+    steps: tuple[float, ...] = ()
+
+    @property
+    def quantity(self) -> drawing.Quantity:
+        """What its axis counts."""
+        return drawing.Quantity(self.label, self.steps)
+
+    def within(self, kept: Mask) -> "Fact":
+        """The same of a part of what is drawn."""
+        return replace(self, low=self.low[kept], high=self.high[kept])
+
+    @cached_property
+    def edges(self) -> tuple[float, ...]:
+        """Round numbers between which all known ones lie."""
+        return edges_around(float(self.low.min()), float(self.high.max()), self.steps)
+
+    @property
+    def stepped(self) -> drawing.Quantity:
+        """What its axis counts, from edge to edge."""
+        return drawing.Quantity(self.label, self.edges)
+
+    def step_words(self, ends: tuple[float, float]) -> str:
+        """A step of its axis in words; its end belongs to the next one."""
+        return _("%(from)s to under %(to)s") % {"from": self.say(ends[0]), "to": self.say(ends[1])}
+
+
+class FigureWords(NamedTuple):
+    """What is said of a picture, and the heading of what it draws."""
+
+    title: str
+    description: str
+    column: str
+
+
+def focal_coverage(lenses: Sequence[Lens], suffix: str = "") -> Figure | None:
+    """Which focal lengths the lenses of a list cover; None without lenses. `suffix`: what their addresses carry."""
     ordered = sorted(lenses, key=lambda lens: (lens.focal_min_mm, lens.focal_max_mm, lens.slug))
     if not ordered:
         return None
@@ -30,7 +82,7 @@ def focal_coverage(lenses: Sequence[Lens]) -> Figure | None:
     bars = [
         drawing.Bar(
             lens.name if one_maker else lens.full_name,
-            lens.get_absolute_url(),
+            lens.get_absolute_url() + suffix,
             lens.full_name,
             lens.focal_min_mm,
             lens.focal_max_mm,
@@ -48,60 +100,93 @@ def focal_coverage(lenses: Sequence[Lens]) -> Figure | None:
     )
 
 
-def _known(products: Iterable[Product], across: str, up: str) -> list[tuple[Product, float, float]]:
-    """The products with both numbers on record."""
-    triples = ((product, getattr(product, across), getattr(product, up)) for product in products)
-    return [(product, x, y) for product, x, y in triples if x is not None and y is not None]
-
-
-def weight_price(products: Sequence[Product]) -> Figure | None:
-    """Weight against list price, whose kind the table names; None with fewer than two products that have both."""
-    known = _known(products, "weight_g", "launch_price_usd")
-    if len(known) < 2:
+def marked(
+    name: str, words: FigureWords, links: Sequence[tuple[str, str]], pairs: Sequence[tuple[Fact, Fact]]
+) -> Figure | None:
+    """Charts of two numbers each, with a link for everything drawn: address and name; None where no chart has two."""
+    drawn = [pair for pair in pairs if np.count_nonzero(_known(pair)) > 1]
+    if not drawn:
         return None
-    marks = [drawing.Mark(x, y, product.get_absolute_url(), product.full_name) for product, x, y in known]
+    places = [_places(pair) for pair in drawn]
+    marks = [drawing.Mark(href, title, tuple(its)) for (href, title), *its in zip(links, *places, strict=True)]
+    facts = list(dict.fromkeys(fact for pair in drawn for fact in pair))
+    columns = zip(*(fact.texts() for fact in facts), strict=True)
     return Figure(
-        name="weight-price",
-        drawing=drawing.scatter(marks, _axis(_("weight"), units.G), _axis(_("list price"), units.USD)),
-        title=_("Weight and list price"),
-        description=_("Each dot is a product: farther right is heavier, higher up is dearer."),
-        caption=_left_out(len(products) - len(known)),
-        columns=(_("Product"), _("Weight"), _("List price")),
-        rows=tuple(
-            (product.full_name, units.weight_text(x), price_words(y, product.launch_price_basis))
-            for product, x, y in known
-        ),
+        name=name,
+        drawing=drawing.panels([(across.quantity, up.quantity) for across, up in drawn], marks),
+        title=words.title,
+        description=words.description,
+        caption=" ".join([*map(_drawn_words, drawn), _("All scales are logarithmic.")]),
+        columns=(words.column, *(capfirst(fact.noun) for fact in facts)),
+        rows=tuple((mark.name, *cells) for mark, cells in zip(marks, columns, strict=True) if any(mark.places)),
     )
 
 
-def weight_focal_length(lenses: Sequence[Lens]) -> Figure | None:
-    """Weight against the longest focal length; None with fewer than two lenses that have both."""
-    known = _known(lenses, "focal_max_mm", "weight_g")
-    if len(known) < 2:
+def _known(pair: tuple[Fact, Fact]) -> Mask:
+    """What both numbers are known of."""
+    across, up = pair
+    return np.asarray(~(np.isnan(across.low) | np.isnan(up.low)))
+
+
+def _places(pair: tuple[Fact, Fact]) -> list[drawing.Place | None]:
+    """Where everything stands in a chart of two numbers."""
+    across, up = pair
+    places = zip(across.low.tolist(), across.high.tolist(), up.low.tolist(), strict=True)
+    return [place if known else None for place, known in zip(places, _known(pair).tolist(), strict=True)]
+
+
+def _drawn_words(pair: tuple[Fact, Fact]) -> str:
+    """How many a chart of two numbers shows, and how many it cannot show."""
+    known = _known(pair)
+    count = int(np.count_nonzero(known))
+    named = {"across": pair[0].noun, "up": pair[1].noun, "count": _grouped(count), "all": _grouped(len(known))}
+    if count == len(known):
+        return _("By %(across)s and %(up)s: all %(all)s.") % named
+    words = _("By %(across)s and %(up)s: %(count)s of %(all)s; %(missing)s without one of the two are not drawn.")
+    return words % {**named, "missing": _grouped(len(known) - count)}
+
+
+def _grouped(count: int) -> str:
+    return units.number_text(count, grouped=True) or ""
+
+
+def binned(name: str, pair: tuple[Fact, Fact]) -> Figure | None:
+    """How many lie in each cell of a chart of two numbers; a span lies in every step that it reaches."""
+    known = _known(pair)
+    if not known.any():
         return None
-    marks = [drawing.Mark(x, y, lens.get_absolute_url(), lens.full_name) for lens, x, y in known]
+    across, up = (fact.within(known) for fact in pair)
+    cells = counted(across, up)
+    title = _("%(up)s and %(across)s, counted") % {"up": capfirst(up.noun), "across": across.noun}
+    caption = [_drawn_words(pair), _("Both scales are logarithmic.")]
+    if (across.low != across.high).any():
+        caption.insert(1, _("A zoom counts in every step that it reaches."))
     return Figure(
-        name="weight-focal-length",
-        drawing=drawing.scatter(marks, _axis(_("longest focal length"), units.MM), _axis(_("weight"), units.G)),
-        title=_("Weight and longest focal length"),
-        description=_("Each dot is a lens: farther right is longer, higher up is heavier."),
-        caption=_left_out(len(lenses) - len(known)),
-        columns=(_("Lens"), _("Longest focal length"), _("Weight")),
-        rows=tuple((lens.full_name, units.focal_length_text(x), units.weight_text(y)) for lens, x, y in known),
+        name=name,
+        drawing=drawing.density(across.stepped, up.stepped, cells),
+        title=title,
+        description=_("A chart of cells: the darker a cell, the more lie in it. Farther right and higher up is more."),
+        caption=" ".join(caption),
+        columns=(capfirst(across.noun), capfirst(up.noun), _("How many")),
+        rows=tuple((across.step_words(cell.across), up.step_words(cell.up), _grouped(cell.count)) for cell in cells),
     )
 
 
-def _axis(quantity: str, sign: str) -> str:
+def counted(across: Fact, up: Fact) -> list[drawing.Cell]:
+    """The cells of two known numbers that hold any, from the left and from below."""
+    columns, rows = list(pairwise(across.edges)), list(pairwise(up.edges))
+    codes = np.searchsorted(up.edges, up.low, side="right") - 1
+    cells = []
+    for column in columns:
+        reached = (across.low < column[1]) & (across.high >= column[0])
+        counts = np.bincount(codes[reached], minlength=len(rows)).tolist()
+        cells += [drawing.Cell(column, row, count) for row, count in zip(rows, counts, strict=True) if count]
+    return cells
+
+
+def axis_label(quantity: str, sign: str) -> str:
     """The words at an axis: what it counts, and in which unit."""
     return _("%(quantity)s, %(unit)s") % {"quantity": quantity, "unit": sign}
-
-
-def _left_out(count: int) -> str:
-    """The caption of a chart of two numbers: what it shows, and how many it cannot show."""
-    words = _("Both scales are logarithmic.")
-    if count:
-        words += " " + _("Left out because a number is unknown: %(count)s.") % {"count": count}
-    return words
 
 
 def products_by_year(products: Iterable[Product]) -> Figure | None:
@@ -157,13 +242,13 @@ def timeline(milestones: Sequence[Milestone]) -> Figure | None:
     )
 
 
-def camera_lineup(cameras: Sequence[Camera]) -> Figure | None:
+def camera_lineup(cameras: Sequence[Camera], suffix: str = "") -> Figure | None:
     """Bodies on one ground line at one scale: those whose sizes are all on record; None with fewer than two."""
     known = _measured(cameras, CAMERA_SIZES)
     sizes = [camera_sizes(camera) for camera in known]
     sensors = [side for each in sizes for side in (each.sensor_width, each.sensor_height)]
     items = tuple(
-        lineup_drawing.standing_camera(each, camera.name, camera.get_absolute_url(), camera.full_name)
+        lineup_drawing.standing_camera(each, camera.name, camera.get_absolute_url() + suffix, camera.full_name)
         for camera, each in zip(known, sizes, strict=True)
     )
     return _lineup(
@@ -177,11 +262,13 @@ def camera_lineup(cameras: Sequence[Camera]) -> Figure | None:
     )
 
 
-def lens_lineup(lenses: Sequence[Lens]) -> Figure | None:
+def lens_lineup(lenses: Sequence[Lens], suffix: str = "") -> Figure | None:
     """Lenses standing on their mounts at one scale: those whose sizes are on record; None with fewer than two."""
     known = _measured(lenses, LENS_SIZES)
     items = tuple(
-        lineup_drawing.standing_lens(lens_sizes(lens), _focal_label(lens), lens.get_absolute_url(), lens.full_name)
+        lineup_drawing.standing_lens(
+            lens_sizes(lens), _focal_label(lens), lens.get_absolute_url() + suffix, lens.full_name
+        )
         for lens in known
     )
     return _lineup(

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import querystring
+from ..figures.figure import Figure
 from ..tables.columns import UNKNOWN
 from ..tables.pareto import Front, front
 from ..tables.table import Rows
 from . import unbeaten, words
 from .carried import PARAMETER, Toggle, tray_of
+from .charts import Charted
 from .facets import Facet, facet
 from .kinds import ListColumn
 from .named import BETWEEN
@@ -120,18 +122,33 @@ def results(state: ListState) -> dict[str, Any]:
         "rows": shown_rows(state, cells, best if told else None),
         "divider": divider(state),
         "headings": [*headings[:1], *mark_heading(told), *headings[1:], *box_heading(state)],
-        "figures": kind.charts(state.table, cells) if kind.charts and state.view == "charts" else [],
+        "figures": figures(state),
         "compared": told,
         "removals": words.removals(state) if not state.selection.count else [],
     }
 
 
+def figures(state: ListState) -> list[Figure]:
+    """The charts of everything that meets the filters, where they are asked for."""
+    kind = state.kind
+    if kind.charts is None or state.view != "charts":
+        return []
+    return kind.charts(Charted(state.table, state.cells, kind.rows, state.carried.suffix))
+
+
 def ways_on(state: ListState) -> dict[str, Any]:
-    """Other orders, sizes, views and pages of the same list."""
+    """Other views, orders, sizes and pages of the same list."""
+    return {
+        "views": views(state),
+        **({} if state.view == "charts" else ways_through(state)),
+    }
+
+
+def ways_through(state: ListState) -> dict[str, Any]:
+    """Other orders, sizes and pages; charts have none, as they draw everything."""
     return {
         "sorts": sorts(state),
         "page_sizes": page_sizes(state),
-        "views": views(state),
         "steps": steps(state),
         "previous_url": page_link(state, state.page - 1),
         "next_url": page_link(state, state.page + 1),
@@ -233,7 +250,8 @@ def filters_label(state: ListState) -> str:
 def hidden(state: ListState) -> list[tuple[str, str]]:
     """What the form carries along although it has no field for it."""
     view = () if state.view == state.kind.views[0] else (("view", state.view),)
-    return [*view, *state.carried.query]
+    order = [pair for pair in state.query if pair[0] in {"sort", "page_size"}] if state.view == "charts" else []
+    return [*view, *order, *state.carried.query]
 
 
 def data_links(state: ListState) -> dict[str, str]:
@@ -289,9 +307,14 @@ def views(state: ListState) -> list[Step]:
     rows_as = _("list") if state.kind.rows_template else _("table")
     labels = {"table": rows_as, "cards": _("cards"), "charts": _("charts")}
     return [
-        Step(labels[view], state.link(querystring.replace(state.query, "view", view)), view == state.view)
+        Step(labels[view], state.link(querystring.replace(view_query(state, view), "view", view)), view == state.view)
         for view in state.kind.views
     ]
+
+
+def view_query(state: ListState, view: str) -> querystring.Query:
+    """The query that another view of the list starts from: charts have no pages."""
+    return state.first_page if view == "charts" else state.query
 
 
 def page_link(state: ListState, number: int) -> str:

@@ -56,6 +56,12 @@ PAGE_TYPES = {
     "tool-free-sides": "/tools/depth-of-field/?focal_length=100&distance=20+cm&sensor_width_mm=44&sensor_height_mm=33",
     "tool-wrong": "/tools/depth-of-field/?focal_length=100&f_number=99&distance=3+in&circle=big&sensor_width_mm=1,500",
     "charts": "/lenses/?view=charts&maker=panasonic",
+    "charts-of-all": "/lenses/?view=charts",
+    "charts-of-pairs": "/mix/?view=charts",
+    "charts-of-one-body": "/mix/leica-sl2/?view=charts",
+    "cards": "/lenses/?view=cards",
+    "cards-of-cameras": "/cameras/?view=cards",
+    "cards-of-pairs": "/mix/?view=cards",
     "lenses-carried": "/lenses/?maker=sigma&compare=leica-sl2&compare=sigma-24-70mm-f2-8-dg-dn-art"
     "&compare=sigma-24-70mm-f2-8-dg-dn-ii-art",
     "lens-carried": "/lenses/sigma-45mm-f2-8-dg-dn-contemporary/?compare=sigma-45mm-f2-8-dg-dn-contemporary",

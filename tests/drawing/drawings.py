@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gear.drawing.layout import Length
 from gear.drawing.products import CameraSizes, CameraWords, LensSizes, LensWords
-from gear.drawing.shapes import Arc, Circle, Drawing, Line, Path, Rect, Text, box_of, flat
+from gear.drawing.shapes import Arc, Circle, Drawing, Line, Path, Rect, Strokes, Text, box_of, flat
 from gear.drawing.svg import shapes_markup, view_box
 
 CAMERA_WORDS = CameraWords("134.3 mm", "102.3 mm", "91.8 mm", "sensor 36 × 24 mm", "bank card", "finder")
@@ -52,6 +52,8 @@ def _has_size(shape: object) -> bool:
             return shape.radius > 0
         case Path():
             return len(shape.points) >= 2
+        case Strokes():
+            return all(length >= 0 for _, _, length in shape.lines)
         case Text():
             return shape.text is not None
         case Line():

@@ -1,6 +1,6 @@
 import pytest
 
-from gear.drawing.axes import LinearAxis, LogAxis, axis_words, log_axis_around, spaced
+from gear.drawing.axes import LinearAxis, LogAxis, axis_words, edges_around, log_axis_around, spaced
 from gear.drawing.shapes import box_of
 
 
@@ -35,6 +35,20 @@ def test_equal_differences_lie_equally_far_apart_on_a_linear_axis():
 )
 def test_marks_of_a_linear_axis_are_few_and_round(low, high, ticks):
     assert LinearAxis(low, high, 0, 1).ticks() == pytest.approx(ticks)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "steps", "edges"),
+    [
+        (442, 1900, (), (300, 500, 700, 1000, 1500, 2000)),
+        (500, 700, (), (500, 700, 1000)),  # What is on an edge belongs above it.
+        (500, 500, (), (500, 700)),
+        (24, 70, (10, 20, 28, 35, 50, 70, 100), (20, 28, 35, 50, 70, 100)),
+        (6, 135, (10, 20, 100), (5, 7, 10, 20, 100, 150)),
+    ],
+)
+def test_edges_are_round_and_hold_all_values(low, high, steps, edges):
+    assert edges_around(low, high, steps) == pytest.approx(edges)
 
 
 def test_axis_around_holds_all_values():

@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from django.utils import translation
 
-from gear.drawing.shapes import Arc, Circle, Drawing, Line, Link, Path, Rect, Text
+from gear.drawing.shapes import Arc, Circle, Drawing, Line, Link, Path, Rect, Strokes, Text
 from gear.drawing.svg import number, shape_markup, view_box
 
 
@@ -40,6 +40,7 @@ def test_words_and_addresses_are_escaped():
         (Rect(1, 2, 3.456, 4, "outline", 5), '<rect x="1" y="2" width="3.5" height="4" rx="5" class="outline"/>'),
         (Circle(1, 2, 3), '<circle cx="1" cy="2" r="3"/>'),
         (Line(0, 0, 1, 1, "dim"), '<path d="M0 0L1 1" class="dim"/>'),
+        (Strokes(((1, 2, 0), (3, 4, 5)), "mark"), '<path d="M1 2h0M3 4h5" class="mark"/>'),
         (Path(((0, 0), (1, 0), (1, 1)), "glass"), '<path d="M0 0L1 0L1 1z" class="glass"/>'),
         (Path(((0, 0), (1, 0)), closed=False), '<path d="M0 0L1 0"/>'),
         (Arc(0, 0, 10, 0, 90), '<path d="M10 0A10 10 0 0 1 0 10"/>'),

@@ -2,6 +2,7 @@
 
 import itertools
 
+import numpy as np
 import pytest
 from django.template import Context, Template
 
@@ -78,9 +79,6 @@ def test_every_chart_of_the_catalogue(catalogue):
         charts.camera_lineup(cameras),
         charts.lens_lineup(lenses),
         charts.focal_coverage(lenses),
-        charts.weight_price(lenses),
-        charts.weight_price(cameras),
-        charts.weight_focal_length(lenses),
     ]
     assert all_faults(figures) == []
     words = [shape.text for figure in figures for shape in flat(figure.drawing.shapes) if isinstance(shape, Text)]
@@ -291,17 +289,60 @@ def test_a_chart_with_links_is_a_group_of_named_links():
     assert '<a href="/lenses/lens-24/"><title>Sigma Lens 24</title>' in figure.markup
 
 
-@pytest.mark.django_db
+def fact(noun, *values, steps=()):
+    """Numbers of what is drawn, or both ends of each; None is unknown."""
+    ends = [value if isinstance(value, tuple) else (value, value) for value in values]
+    low, high = (
+        np.array([np.nan if end is None else end for end in each], dtype=float) for each in zip(*ends, strict=True)
+    )
+    texts = [None if value is None else str(value) for value in values]
+    return charts.Fact(noun, f"{noun}, unit", low, high, lambda number: f"{number:g}", lambda: texts, steps)
+
+
+WORDS = charts.FigureWords("Title", "Description", "Lens")
+
+
 def test_charts_of_two_numbers_say_what_they_leave_out():
-    lenses = [
-        make_lens("a", weight_g=300, launch_price_usd=500),
-        make_lens("b", weight_g=600, launch_price_usd=900),
-        make_lens("c", weight_g=600),
-    ]
-    figure = charts.weight_price(lenses)
-    assert len(figure.rows) == 2
-    assert "unknown: 1" in figure.caption
-    assert charts.weight_price(lenses[:1]) is None
+    weights, prices = fact("weight", 300, 600, 600, None), fact("price", 500, 900, None, None)
+    lengths = fact("focal length", (24, 70), 50, 85, 35)
+    links = [(f"/lenses/{name}/", name) for name in "abcd"]
+    figure = charts.marked("marked", WORDS, links, [(lengths, weights), (weights, prices)])
+    assert "By focal length and weight: 3 of 4; 1 without one of the two are not drawn." in figure.caption
+    assert "By weight and price: 2 of 4; 2 without one of the two are not drawn." in figure.caption
+    assert figure.columns == ("Lens", "Focal length", "Weight", "Price")
+    assert figure.rows == (
+        ("a", "(24, 70)", "300", "500"),
+        ("b", "50", "600", "900"),
+        ("c", "85", "600", None),
+    )
+    assert faults(figure) == []
+
+
+def test_a_chart_needs_two_to_compare():
+    weights, prices = fact("weight", 300, 600), fact("price", 500, None)
+    links = [("/a/", "a"), ("/b/", "b")]
+    assert charts.marked("marked", WORDS, links, [(weights, prices)]) is None
+    assert charts.marked("marked", WORDS, links, [(weights, weights), (weights, prices)]).rows
+
+
+def test_cells_count_what_lies_in_them_and_a_zoom_in_each_step_that_it_reaches():
+    lengths = fact("focal length", (24, 70), 35, 35, 50, None, steps=(20, 28, 35, 50, 70, 100))
+    weights = fact("weight", 800, 300, 320, 500, 300)
+    figure = charts.binned("counted", (lengths, weights))
+    # Round edges around 300 to 800 g: 300, 500, 700, 1000. A 24-70 reaches the step that 70 mm begins.
+    assert figure.rows == (
+        ("20 to under 28", "700 to under 1000", "1"),
+        ("28 to under 35", "700 to under 1000", "1"),
+        ("35 to under 50", "300 to under 500", "2"),
+        ("35 to under 50", "700 to under 1000", "1"),
+        ("50 to under 70", "500 to under 700", "1"),
+        ("50 to under 70", "700 to under 1000", "1"),
+        ("70 to under 100", "700 to under 1000", "1"),
+    )
+    assert "4 of 5; 1 without one of the two are not drawn." in figure.caption
+    assert "A zoom counts in every step that it reaches." in figure.caption
+    assert faults(figure) == []
+    assert charts.binned("counted", (fact("a", None), fact("b", 1))) is None
 
 
 @pytest.mark.django_db
@@ -339,6 +380,9 @@ def test_line_up_leaves_out_bodies_without_sizes():
         "/mix/sigma-fp/sigma-18-50mm-f2-8-dc-dn-contemporary/",
         "/cameras/?view=charts",
         "/lenses/?view=charts&maker=panasonic",
+        "/lenses/?view=charts",
+        "/mix/?view=charts",
+        "/mix/leica-sl2/?view=charts",
     ],
 )
 def test_pages_show_their_pictures(client, catalogue, path):
@@ -360,7 +404,7 @@ def test_charts_are_a_view_of_a_list_and_no_default(client, catalogue):
     assert page.find("a", href="/lenses/?view=charts")
     page = soup(client.get("/lenses/?view=charts&maker=panasonic&page_size=12"))
     first = page.select_one("figure.drawing")
-    assert len(first.select("svg a")) == 12
+    assert len(first.select("svg a")) == Lens.objects.filter(maker__slug="panasonic", weight_g__isnull=False).count()
     assert all(
         link["href"].startswith("/lenses/panasonic-") and link.title.get_text() for link in first.select("svg a")
     )

@@ -822,14 +822,6 @@ def test_a_phone_shows_the_numbers_of_pairs_that_are_asked_for(client):
     assert "Stabilisation:" not in line, "the line tells it already"
 
 
-def test_charts_of_a_page_say_of_how_many(client):
-    for place in range(13):
-        make_lens(f"lens-{place:02}", weight_g=100 + place)
-    charts = page(client, "/lenses/?view=charts&page_size=12&page=2")
-    assert "The charts draw this page: 1 of 13 lenses." in text(charts.select_one("#results"))
-    assert "The charts draw" not in text(page(client, "/lenses/?view=charts").select_one("#results"))
-
-
 def test_a_cell_of_several_words_without_any_is_unknown():
     sets = Sets.of([["a", "b"], []], ["a", "b"], ["Alpha", "Beta"])
     table = Table(keys=(np.array([1, 2]),), columns={"maker": sets}, axes={"maker": 0}, orders={})

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ... import units
 from ...catalogue.schema import FILES
-from ...figures.figure import Figure
 from ...models import Product
 from ...tables.kept import Builder
 from ...tables.table import Rows, Table
+from ..charts import Draw
 from ..filters.base import ListParameter
 from ..filters.filterset import ListFilter
 from ..filters.measures import NumberFilter
@@ -90,7 +90,7 @@ class ListKind:
     more: Sequence[str] = ()
     goals: tuple[str, ...] = ()
     orders: frozenset[str] = frozenset()
-    charts: Callable[[Table, Rows], list[Figure]] | None = None
+    charts: Draw | None = None
     outlines: Drawn | None = None
     template: str = "components/list_page.html"
     below: str = ""

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from ...tables.pairs import pair_table
-from .. import filters, outlines, rows
+from .. import charts, filters, outlines, rows
 from .base import BY_WEIGHT_AND_PRICE, Heading, ListKind
 
 PAIR_HEADINGS = (
@@ -84,6 +84,7 @@ PAIRS = ListKind(
     headings=(Heading("camera", _("Camera and lens"), narrow=True), *PAIR_HEADINGS),
     rows=rows.pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
+    charts=charts.pair_charts,
     outlines=outlines.pair_cards,
     orders=frozenset({"camera", "lens"}),
     template="mix/pair_list.html",
@@ -108,6 +109,7 @@ CAMERA_PAIRS = ListKind(
     headings=(Heading("lens", narrow=True), *PAIR_HEADINGS),
     rows=rows.lens_of_pair_rows,
     goals=("weight_g", "lens_aperture_wide", "launch_price_usd"),
+    charts=charts.pair_charts,
     outlines=outlines.pair_cards,
     orders=frozenset({"lens"}),
     template="mix/pair_list.html",
