@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from .evidence.disputes import Dispute, DisputedValue
 from .evidence.fact_rows import FactGroup, FactRow, fact_group
 from .evidence.folded import FoldedSource
 from .evidence.source_names import NamedSource
-from .figures.charts import camera_lineup, focal_coverage, lens_lineup
+from .figures.charts import Fact, binned, camera_lineup, focal_coverage, lens_lineup
 from .figures.figure import Figure
 from .figures.mounts import mount_figures
 from .figures.optical import Focus, View, depth_figure, field_figures
@@ -163,13 +164,20 @@ def facts() -> FactGroup:
     )
 
 
+def example_fact(noun: str) -> Fact:
+    """Numbers of which most lie in the middle."""
+    values = np.geomspace(100, 5000, 60) ** np.linspace(0.9, 1.1, 60)
+    return Fact(noun, noun, values, values, "{:g}".format, list, ())
+
+
 def figures() -> list[Figure]:
     """One picture of each kind, with sizes and without."""
     alliance = Alliance.objects.first() or Alliance()
     bodies, lenses = [MEASURED_BODY, SMALL_BODY, UNMEASURED_BODY], [ZOOM, PRIME]
     products = [*map(camera_figure, bodies), *map(lens_figure, [*lenses, UNMEASURED_LENS])]
     views = [View(24, FULL_FRAME_SIDES), View(70, FULL_FRAME_SIDES), View(70, CROP_SIDES, "crop", dashed=True)]
-    charts = [focal_coverage(lenses), camera_lineup(bodies), lens_lineup(lenses)]
+    weights, prices = (example_fact(noun) for noun in ("weight", "price"))
+    charts = [binned("counted", (weights, prices)), focal_coverage(lenses), camera_lineup(bodies), lens_lineup(lenses)]
     return [
         *mount_figures(alliance),
         # A name is unique on a page; here a kind of picture stands several times.

@@ -165,7 +165,9 @@ def binned(name: str, pair: tuple[Fact, Fact]) -> Figure | None:
         name=name,
         drawing=drawing.density(across.stepped, up.stepped, cells),
         title=title,
-        description=_("A chart of cells: the darker a cell, the more lie in it. Farther right and higher up is more."),
+        description=_(
+            "A chart of cells: the stronger its shade, the more lie in a cell. Farther right and higher up is more."
+        ),
         caption=" ".join(caption),
         columns=(capfirst(across.noun), capfirst(up.noun), _("How many")),
         rows=tuple((across.step_words(cell.across), up.step_words(cell.up), _grouped(cell.count)) for cell in cells),
