@@ -185,7 +185,8 @@ def _cell(cell: Cell, across: LogAxis, up: LogAxis, limits: Sequence[int]) -> Re
     left, right = (across.at(end) for end in cell.across)
     bottom, top = (up.at(end) for end in cell.up)
     level = sum(cell.count >= limit for limit in limits)
-    return Rect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1, f"bin bin-{level}")
+    width, height = max(right - left - 1, 0.0), max(bottom - top - 1, 0.0)
+    return Rect(left + 0.5, top + 0.5, width, height, f"bin bin-{level}")
 
 
 def _legend(limits: Sequence[int], y: float) -> list[Shape]:

@@ -15,7 +15,7 @@ def cards(client, address):
 
 
 def size(card):
-    return next((row.dd.get_text() for row in card.select("dl div") if row.dt.get_text() == "Size"), None)
+    return next((row.dd.get_text(strip=True) for row in card.select("dl div") if row.dt.get_text() == "Size"), None)
 
 
 @pytest.mark.parametrize(
