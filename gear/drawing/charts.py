@@ -91,6 +91,7 @@ class Mark:
 
 PANEL_HEIGHT = 300.0
 PANEL_GAP = 18.0
+DOT = 0.1  # The length of a dot: what has none has no place to a browser, and nothing to show the focus at.
 HEAD = 1.25 * LINE_HEIGHT  # Room for the words at the axis up.
 LEFT = MARGIN + 4 * TEXT_SIZE  # Room for the numbers at the axis up.
 
@@ -134,13 +135,13 @@ def _panel_tops(count: int) -> list[float]:
 def _stroke(place: Place, across: LogAxis, up: LogAxis) -> tuple[float, float, float]:
     """A place to whole units, which is as exact as a mark can be seen, and short to write."""
     start, end = round(across.at(place[0])), round(across.at(place[1]))
-    return start, round(up.at(place[2])), end - start
+    return start, round(up.at(place[2])), max(end - start, DOT)
 
 
 def _mark(strokes: Sequence[tuple[float, float, float]]) -> tuple[Strokes, ...]:
     """What stands in all charts for one product: its dots in one shape, its lines in another."""
-    dots = tuple(stroke for stroke in strokes if not stroke[2])
-    reaches = tuple(stroke for stroke in strokes if stroke[2])
+    dots = tuple(stroke for stroke in strokes if stroke[2] == DOT)
+    reaches = tuple(stroke for stroke in strokes if stroke[2] != DOT)
     return tuple(Strokes(its, css) for its, css in ((dots, "mark"), (reaches, "mark reach")) if its)
 
 

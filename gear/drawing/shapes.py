@@ -78,7 +78,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Strokes:
-    """Level lines that belong together: each from (x, y) to the right. One of no length is a dot."""
+    """Level lines that belong together: each from (x, y) to the right. A very short one is a dot."""
 
     lines: tuple[tuple[float, float, float], ...]  # x, y, length
     css: str = ""
