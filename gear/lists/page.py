@@ -115,7 +115,7 @@ def opening(state: ListState, title: str) -> dict[str, Any]:
 def results(state: ListState) -> dict[str, Any]:
     """The rows of the page as a table or drawn, or what to drop where there are none."""
     kind, cells = state.kind, state.page_cells
-    best = front(state.selection, kind.goals, cells) if kind.goals else None
+    best = front(state.selection, kind.goals, cells) if kind.goals and state.view != "charts" else None
     told = unbeaten.rule_words(best)
     headings = [sort_heading(state, column) for column in kind.columns]
     return {
