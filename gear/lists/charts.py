@@ -4,7 +4,7 @@ Up to 400 are drawn one by one, each a link; of more it is counted how many lie 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -151,7 +151,10 @@ def pair_charts(its: Charted) -> list[Figure]:
 
 
 def timeline_charts(its: Charted) -> list[Figure]:
-    """Events by time and kind. One query."""
+    """Events by time and kind, the first 400 of more. One query."""
     (pks,) = its.table.keys_of(its.ordered[:MOST_MARKS])
     figure = timeline_figure(in_order(Milestone.objects.filter(pk__in=pks), pks))
+    if figure and len(its.ordered) > MOST_MARKS:
+        words = _("Drawn are the first %(count)s of %(all)s.") % {"count": MOST_MARKS, "all": len(its.ordered)}
+        figure = replace(figure, caption=f"{figure.caption} {words}")
     return [figure] if figure else []

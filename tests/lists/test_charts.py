@@ -4,7 +4,7 @@ import pytest
 
 from gear.lists import charts
 
-from ..builders import make_camera, make_lens
+from ..builders import make_camera, make_lens, make_milestone
 from ..pages import counted_queries, soup
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +92,12 @@ def test_charts_ask_the_database_as_often_for_many_as_for_few(client):
     with counted_queries() as many:
         client.get("/lenses/?view=charts")
     assert len(many) == len(few)
+
+
+def test_a_timeline_of_very_many_says_that_it_draws_the_first(client, monkeypatch):
+    monkeypatch.setattr(charts, "MOST_MARKS", 2)
+    for year in (2018, 2019, 2020):
+        make_milestone(f"Event of {year}", date=str(year))
+    figure = page(client, "/alliance/timeline/?view=charts").select_one("figure.drawing")
+    assert len(figure.select("svg a")) == 2
+    assert "Drawn are the first 2 of 3." in figure.get_text()
