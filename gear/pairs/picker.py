@@ -5,9 +5,10 @@ Fields are typed into and read by the server, so that no page carries hundreds o
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import NamedTuple
 
-from ..models import Accessory, Product, Teleconverter
+from ..models import Accessory, Product, Revision, Teleconverter
 from ..querystring import Query
 
 
@@ -42,6 +43,21 @@ class Picker:
     is_folded: bool
 
 
+_lock = RLock()
+_kept: dict[str, tuple[int, list[tuple[str, str]]]] = {}
+
+
+def converter_names() -> list[tuple[str, str]]:
+    """Slug and name of every converter, read once for each revision: every page of pairs shows them."""
+    revision = Revision.current()
+    with _lock:
+        kept = _kept.get("converters")
+        if kept is None or kept[0] != revision:
+            names = [(one.slug, one.full_name) for one in Teleconverter.objects.published()]
+            kept = _kept["converters"] = (revision, names)
+    return kept[1]
+
+
 def picker(
     camera: PickerField = EMPTY,
     lens: PickerField = EMPTY,
@@ -50,10 +66,9 @@ def picker(
     converters: Iterable[Accessory] | None = None,
     is_folded: bool = False,
 ) -> Picker:
-    """The picker as a page shows it: one query for the converters where they are not given."""
-    known = Teleconverter.objects.published() if converters is None else converters
-    options = [(one.slug, one.full_name, one.slug == converter) for one in known]
-    return Picker(camera, lens, options, kept, is_folded)
+    """The picker as a page shows it: one query for the revision where the converters are not given."""
+    known = converter_names() if converters is None else [(one.slug, one.full_name) for one in converters]
+    return Picker(camera, lens, [(slug, name, slug == converter) for slug, name in known], kept, is_folded)
 
 
 def picker_of(

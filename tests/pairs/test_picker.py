@@ -76,6 +76,11 @@ class TestWhatStandsInIt:
         named = found.select("input[data-pick], select")
         assert [bool(found.select_one(f"label[for={field['id']}]")) for field in named] == [True] * 3
 
+    def test_a_new_converter_is_offered_at_once(self, client, parts):
+        assert len(form(client, "/mix/").select("select[name=converter] option")) == 2
+        make_teleconverter("another")
+        assert len(form(client, "/mix/").select("select[name=converter] option")) == 3
+
     def test_no_page_carries_the_options_of_all_lenses(self, client, parts):
         assert not form(client, "/mix/").select("option[value^=sigma-]")
 
