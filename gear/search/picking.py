@@ -17,7 +17,7 @@ from ..spoken import printable, shown
 from .folding import Match, Name
 from .index import index
 from .page import LONGEST, search
-from .ranking import Entry, words_of
+from .ranking import Entry, folded, parts_of
 
 CHOICES = 8
 
@@ -59,7 +59,7 @@ def read_part(name: str, said: str) -> Part:
     known = next((entry for entry in possible if entry.slug == said), None)
     if known is None and is_slug(said) and OldSlug.objects.filter(kind="product", slug=said).exists():
         return Part(said, said)
-    known = known or meant(possible, words_of(said))
+    known = known or meant(possible, folded(parts_of(said)))
     return Part(said, known.slug, known.title) if known else doubted(name, said)
 
 

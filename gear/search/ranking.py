@@ -99,11 +99,6 @@ def folded(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple("".join(tokens(part)) for part in parts)
 
 
-def words_of(query: str) -> tuple[str, ...]:
-    """The parts of a query, each folded."""
-    return folded(parts_of(query))
-
-
 def ranked(entries: Iterable[Entry], words: Sequence[str]) -> list[Entry]:
     """The entries that all words meet, best first: the exact name, names that end or begin so, then by how well.
 

@@ -118,7 +118,7 @@ def rest_of(name: str, part: Part) -> Link | None:
     """The way to all that words may mean, where that is more than is offered."""
     if part.count <= len(part.choices):
         return None
-    return Link(_("all %(count)s") % {"count": part.count}, address(part.said, name))
+    return Link(_("all %(count)s") % {"count": part.count}, address((("q", part.said), ("kind", name))))
 
 
 def field_of_change(data: QueryDict, name: str, said: str) -> tuple[str, PickerField]:

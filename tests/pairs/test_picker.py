@@ -143,6 +143,13 @@ class TestWhatItAsksBack:
         assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
         assert page.select_one("#chips .chip").get_text(" ", strip=True) == f"Remove {SL2}"
 
+    def test_what_is_not_offered_is_found_by_the_search(self, client, parts):
+        for number in range(9):
+            make_lens(f"more-{number}", name=f"45mm No. {number}")
+        links = form(client, "/mix/?camera=sl2&lens=45mm").select(".doubt a")
+        assert len(links) == 9
+        assert (links[-1].get_text(), links[-1]["href"]) == ("all 12", "/search/?q=45mm&kind=lens")
+
     def test_nothing_is_called_so(self, client, parts):
         found = form(client, "/mix/?camera=hasselblad&lens=sigma-45")
         assert found.select_one(".error").get_text() == "No camera is called “hasselblad”."
