@@ -34,11 +34,11 @@ class NumberRow:
 
 
 def numbers_context(rows: Iterable[NumberRow]) -> dict[str, Any]:
-    """The numbers of which something is known, and the names of the others."""
+    """The numbers of which something is known, and the names of the others in a row."""
     rows = list(rows)
     return {
         "numbers": [row for row in rows if row.is_told],
-        "numbers_unknown": [row.label for row in rows if not row.is_told],
+        "numbers_unknown": listed(row.label for row in rows if not row.is_told),
     }
 
 
