@@ -23,8 +23,10 @@ def table(build: Builder, revision: int | None = None) -> Table:
         kept = _tables.get(build)
         if kept is None or kept[0] != number:
             try:
-                kept = _tables[build] = (number, build(number))
+                built = build(number)
             except Changed:  # By an edit of this moment: read all anew.
                 _tables.clear()
                 return table(build)
+            built.revision = number
+            kept = _tables[build] = (number, built)
     return kept[1]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ..choices import Answer, SealingAnswer, Stabilisation
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, FactBook, LensFacts, Outcomes, camera_class, lens_class, outcomes
-from ..pairing.numbers import pair_crop_factor
+from ..pairing.numbers import pair_crop_factor, used_megapixels
 from ..pairs.data import rounded
 from ..pairs.rows import camera_facts, lens_facts, load_facts
 from .columns import Codes, Column, Reals, Words
@@ -52,6 +52,9 @@ def pair_table(revision: int) -> Table:
         for name, column in products.columns.items():
             key = part if name == "slug" else f"{part}_{name}"
             columns[key], axes[key] = column, axis
+    # What a crop leaves of the pixels of each body.
+    columns["camera_crop_megapixels"] = Numbers.of([used_megapixels(body, cropped=True)[0] for body in bodies])
+    axes["camera_crop_megapixels"] = 0
     return Table(
         keys=(cameras.keys[0], lenses.keys[0]),
         columns=columns,

@@ -26,6 +26,7 @@ class Table:
     `keys` are the primary keys along each axis, ascending. `orders` are sort keys beyond the columns' own,
     computed when first asked for; `order_axes` says which axis each runs along in a table of pairs. `settled_by`: the
     column of the other axis that settles in the same direction what a column leaves open; else a sort key does.
+    `revision` is that of the public data which it was built from, once it is kept.
     """
 
     keys: tuple[npt.NDArray[np.int64], ...]
@@ -34,6 +35,7 @@ class Table:
     orders: Mapping[str, Callable[[], Reals]]
     order_axes: Mapping[str, int] = field(default_factory=dict)
     settled_by: Mapping[str, str] = field(default_factory=dict)
+    revision: int = 0
     _kept: dict[tuple[str, bool], Rows] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 

@@ -10,6 +10,7 @@ from .writing import (
     RECORDED_DECIMALS,
     UM,
     USD,
+    WHOLE,
     WRITERS,
     G,
     M,
@@ -48,6 +49,8 @@ from .writing import (
     t_stop_text,
     text_of,
     weight_text,
+    whole_price_text,
+    whole_weight_text,
     written_in,
 )
 
@@ -60,6 +63,7 @@ __all__ = [
     "RECORDED_DECIMALS",
     "UM",
     "USD",
+    "WHOLE",
     "WRITERS",
     "Ambiguous",
     "G",
@@ -103,5 +107,7 @@ __all__ = [
     "t_stop_text",
     "text_of",
     "weight_text",
+    "whole_price_text",
+    "whole_weight_text",
     "written_in",
 ]

@@ -239,6 +239,16 @@ def price_text(usd: float | None) -> str | None:
     return _with_unit(text.translate(notation().signs), USD)
 
 
+def whole_weight_text(grams: float | None) -> str | None:
+    """A weight in whole units, as tables have it: `1,430 g`."""
+    return _scaled(grams, notation().system.weight, 0, grouped=True)
+
+
+def whole_price_text(usd: float | None) -> str | None:
+    """A price in whole dollars, as tables have it: `1,999 USD`."""
+    return _with_unit(number_text(usd, 0, grouped=True), USD)
+
+
 def angle_text(shortest_deg: float | None, longest_deg: float | None = None) -> str | None:
     """An angle in degrees, to a tenth: `76.3–31.6°` for a zoom. Below a degree to two digits: `0.029°`."""
     longest = shortest_deg if longest_deg is None else longest_deg
@@ -320,6 +330,9 @@ WRITERS: Mapping[str, Callable[[float | None], str | None]] = {
     "magnification": magnification_text,
     "deg": angle_text,
 }
+
+# Those that tables write otherwise.
+WHOLE: Mapping[str, Callable[[float | None], str | None]] = {"g": whole_weight_text, "usd": whole_price_text}
 
 
 def text_of(unit: str) -> Callable[[float | None], str | None]:
