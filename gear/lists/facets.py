@@ -13,6 +13,7 @@ from .state import ListState
 from .words import count_text
 
 MOST_OPTIONS = 60
+MANY, FREQUENT = 7, 5
 CHART_WIDTH = 240
 CHART_HEIGHT = 60
 GAP = 1
@@ -30,6 +31,9 @@ class Option(NamedTuple):
     def number(self) -> str:
         """The count in a reader's words."""
         return count_text(self.count)
+
+
+Options = tuple[Option, ...]
 
 
 class WrittenField(NamedTuple):
@@ -60,7 +64,7 @@ class Chart(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """A group of options and fields on one fact. `parameter` is the one of its options."""
+    """A group of options and fields on one fact. `parameter` is that of its options; `more` are those folded away."""
 
     name: str
     parameter: str
@@ -68,6 +72,7 @@ class Facet(NamedTuple):
     part: str
     active: bool
     options: tuple[Option, ...]
+    more: tuple[Option, ...]
     fields: tuple[WrittenField, ...]
     chart: Chart | None
 
@@ -92,6 +97,21 @@ def options_of(state: ListState, name: str, most: int = 0) -> tuple[Option, ...]
     if column.has_unknown or UNKNOWN in chosen:
         options.append(Option(UNKNOWN, state.unknown_word, counts[-1], UNKNOWN in chosen))
     return tuple(options)
+
+
+def parted(state: ListState, its: ListParameter, options: Options) -> tuple[Options, Options]:
+    """Of many options those that the most rows have, and `unknown`; and the others, which are folded away.
+
+    The rows of the whole list are counted, so that options stay in their place. A scale stays whole.
+    """
+    if its.steps or its.is_scale or len(options) <= MANY:
+        return options, ()
+    column = state.table.columns[its.field_name]
+    totals = dict(zip(column.options, column.totals.tolist(), strict=True))
+    known = [option for option in options if option.value != UNKNOWN]
+    frequent = sorted(known, key=lambda option: -totals[option.value])[:FREQUENT]
+    shown = (*frequent, *(option for option in options if option.value == UNKNOWN))
+    return shown, tuple(option for option in known if option not in frequent)
 
 
 def step_option(state: ListState, its: ListParameter, word: str, is_chosen: bool) -> Option:
@@ -119,13 +139,15 @@ def facet(state: ListState, name: str, parameters: Sequence[str]) -> Facet:
     first = filters[parameters[0]]
     choice = parameters[0] if first.offers else ""
     written = [parameter for parameter in parameters if filters[parameter].limits]
+    options, more = parted(state, first, options_of(state, choice, MOST_OPTIONS) if choice else ())
     return Facet(
         name=name,
         parameter=choice,
         label=state.spoken(first.label),
         part=first.part,
         active=any(parameter in state.words for parameter in parameters),
-        options=options_of(state, choice, MOST_OPTIONS) if choice else (),
+        options=options,
+        more=more,
         fields=tuple(field for parameter in written for field in _fields(state, parameter, filters[parameter])),
         chart=_chart(state, first) if len(written) > 1 else None,
     )

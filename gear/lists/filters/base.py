@@ -35,7 +35,7 @@ class ListParameter(django_filters.Filter):
     `offers`: it has options, be it only `unknown`. `limits`: it has a field to write in, with `field_label`.
     `measures`: it asks for a number or a date. `part`: the part of a pair that its facts belong to.
     `example`: what may be written, where the column has no ends to hint at. `steps`: values that are offered although
-    the column has many more.
+    the column has many more. `is_scale`: its options are steps of one, such as years, and stay together however many.
     """
 
     field_class = fields.WordsField
@@ -46,6 +46,7 @@ class ListParameter(django_filters.Filter):
     part = ""
     example = ""
     steps: Sequence[str] = ()
+    is_scale = False
 
     def __init__(
         self, noun: Any = "", *, column: str | None = None, facet: str | None = None, fact: Any = None, **kwargs: Any
@@ -108,8 +109,16 @@ class ListParameter(django_filters.Filter):
 class WordsFilter(ListParameter):
     """A choice that repeats. `plain`: its labels need no name of the fact beside them; `phrases` say a word in full."""
 
-    def __init__(self, *args: Any, plain: bool = False, phrases: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        plain: bool = False,
+        phrases: dict[str, Any] | None = None,
+        is_scale: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.is_scale = is_scale
         self.plain = plain
         self.phrases = phrases or {}
 
@@ -134,9 +143,6 @@ class YesNoFilter(WordsFilter):
 
     def __init__(self, yes: Any, no: Any, noun: Any = "", **kwargs: Any) -> None:
         super().__init__(noun, phrases={Answer.YES.value: yes, Answer.NO.value: no}, **kwargs)
-
-
-# Units that a label names, since they stand beside no number.
 
 
 class SearchFilter(ListParameter):

@@ -17,4 +17,4 @@ class StatementFilter(ListFilter):
     kind = WordsFilter(plain=True)
     person = WordsFilter(_("person"), plain=True)
     tag = WordsFilter(_("subject"), plain=True)
-    year = WordsFilter(_("year"), plain=True)
+    year = WordsFilter(_("year"), plain=True, is_scale=True)

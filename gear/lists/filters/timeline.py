@@ -15,4 +15,4 @@ class MilestoneFilter(ListFilter):
     q = SearchFilter(_("words"))
     kind = WordsFilter(plain=True)
     maker = WordsFilter(_("maker"), plain=True)
-    year = WordsFilter(_("year"), plain=True)
+    year = WordsFilter(_("year"), plain=True, is_scale=True)
