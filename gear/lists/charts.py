@@ -27,7 +27,8 @@ from ..figures.figure import Figure
 from ..models import Camera, Lens, Milestone
 from ..tables.ranges import Spans
 from ..tables.table import Rows, Table
-from .rows import Cell, Row, in_order, places, prices, prices_together, products_of, texts
+from .cells import Cell, places, prices, prices_together, texts
+from .rows import Row, in_order, products_of
 
 MOST_MARKS = 400
 # As many as can still be told apart side by side, and named one below the other.

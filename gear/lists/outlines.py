@@ -14,7 +14,7 @@ from ..drawing.svg import shapes_markup, view_box
 from ..figures.sizes import CAMERA_SIZES, LENS_SIZES, camera_sizes, lens_sizes
 from ..tables.columns import Words
 from ..tables.table import Rows, Table
-from .rows import places
+from .cells import places
 
 CAMERA_FACTS = (*CAMERA_SIZES, "sensor_width_mm", "sensor_height_mm", "sensor_format")
 LENS_FACTS = (*LENS_SIZES, "focal_min_mm", "focal_max_mm", "filter_mm", "aperture_wide", "aperture_tele", "coverage")

@@ -1,31 +1,40 @@
 """Everything that a list page shows, from one state."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
 from django.urls import reverse
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import querystring
+from .. import querystring, units
+from ..catalogue.edition import edition
+from ..choices import Answer
 from ..figures.figure import Figure
+from ..models import Revision
 from ..tables.columns import UNKNOWN
 from ..tables.pareto import Front, front
 from ..tables.table import Rows
 from . import unbeaten, words
 from .carried import PARAMETER, Toggle, tray_of
+from .cells import Texts, places, slugs
 from .charts import Charted
 from .facets import Facet, facet
 from .kinds import ListColumn
 from .named import BETWEEN
 from .outlines import CardDrawing
-from .rows import places, slugs
-from .state import PAGE_SIZES, ListState
+from .state import ALL, PAGE_SIZES, ListState
 
 AROUND = 2
+CROP = "crop"
+ANY = "any"  # order
+
+Lines = list[tuple[str, ListColumn]]
 
 
 class Step(NamedTuple):
@@ -37,7 +46,8 @@ class Step(NamedTuple):
 
 
 class ShownRow(NamedTuple):
-    """A row with its cells beside their headings; `asked`: those that are asked for but have no room on a phone.
+    """A row with its cells beside their columns. `lead`, markup, and `about` make the line under its name, and so do
+    `lines`: what columns tell that have no room, each with its column.
 
     `unbeaten`: whether nothing beats it; None where nothing is marked.
     `slug` and `toggle` of a product: the link that carries it along to be compared, or puts it down.
@@ -46,9 +56,10 @@ class ShownRow(NamedTuple):
     url: str
     name: str
     about: str
-    about_narrow: str
+    badge: str
+    lead: str
     cells: list[tuple[str | None, ListColumn]]
-    asked: list[tuple[str | None, ListColumn]]
+    lines: Lines
     unbeaten: bool | None
     slug: str = ""
     toggle: Toggle | None = None
@@ -63,17 +74,37 @@ class Divider(NamedTuple):
 
 
 class SortHeading(NamedTuple):
-    """A column heading: its link sorts, and turns the order round where it sorts already. `is_hidden`: only heard."""
+    """A column heading: its link sorts, and turns the order round where it sorts already.
+
+    `short` stands for the label where there is little room. `stacked`: it is the second line of the one before.
+    `is_hidden`: only heard.
+    """
 
     label: str
     url: str
     direction: str
     classes: str
+    short: str = ""
+    stacked: bool = False
     is_hidden: bool = False
+
+
+class HiddenCrops(NamedTuple):
+    """The link that hides the pairs that crop, and those alone."""
+
+    text: str
+    url: str
 
 
 def list_page(state: ListState, title: str = "") -> dict[str, Any]:
     """The context of a list page. `title` stands for the list's own where it has none."""
+    # A page writes some hundred numbers, all in one notation: it is asked for once.
+    with units.written_in(units.notation()):
+        return context(state, title or str(state.kind.title))
+
+
+def context(state: ListState, title: str) -> dict[str, Any]:
+    """The context of a list page with a title."""
     return {
         "state": state,
         "below": state.kind.below,
@@ -85,8 +116,10 @@ def list_page(state: ListState, title: str = "") -> dict[str, Any]:
         "carried": state.carried,
         "tray": tray_of(state.carried, state.path, state.query),
         "list_path": state.path,
+        "data_of": Revision.day_of(state.table.revision).isoformat(),
+        "edition": edition().number,
         "robots": "" if state.indexable else "noindex",
-        **opening(state, title or str(state.kind.title)),
+        **opening(state, title),
         **results(state),
         **ways_on(state),
         **data_links(state),
@@ -97,13 +130,13 @@ def opening(state: ListState, title: str) -> dict[str, Any]:
     """What stands above the results: titles, how many there are, what was asked for and what of it makes no sense."""
     kind, asked, count = state.kind, words.Asked.of(state), words.result_count(state)
     return {
-        "kicker": kind.kicker,
+        "kicker": "" if kind.heading else kind.kicker,
         "title": title,
-        "heading": asked.heading(state, title),
+        "heading": kind.heading or title,
+        "asked": asked.sentence,
         "page_title": asked.page_title(state, title),
         "description": kind.description % {"count": count, "title": title},
         "count": count,
-        "makers": asked.makers if asked.what else "",
         "missing": words.missing(state),
         "chips": words.chips(state),
         "clear_url": state.link(tuple(pair for pair in state.first_page if pair[0] not in state.words)),
@@ -117,7 +150,7 @@ def results(state: ListState) -> dict[str, Any]:
     kind, cells = state.kind, state.page_cells
     best = front(state.selection, kind.goals, cells) if kind.goals and state.view != "charts" else None
     told = unbeaten.rule_words(best)
-    headings = [sort_heading(state, column) for column in kind.columns]
+    headings = sort_headings(state)
     return {
         "rows": shown_rows(state, cells, best if told else None),
         "divider": divider(state),
@@ -150,6 +183,9 @@ def ways_through(state: ListState) -> dict[str, Any]:
         "sorts": sorts(state),
         "page_sizes": page_sizes(state),
         "steps": steps(state),
+        "span": words.span(state),
+        "hide_crops": hide_crops(state),
+        "print_url": print_link(state),
         "previous_url": page_link(state, state.page - 1),
         "next_url": page_link(state, state.page + 1),
     }
@@ -157,19 +193,20 @@ def ways_through(state: ListState) -> dict[str, Any]:
 
 def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownRow]:
     """The rows of the page, with those marked that nothing beats."""
-    rows, columns, wanted = state.kind.rows(state.table, cells), state.kind.columns[1:], asked_columns(state)
+    rows, columns = state.kind.rows(state.table, cells), state.kind.columns[1:]
     marks = best.unbeaten.tolist() if best else [None] * len(rows)
-    texts = zip(*(column.cell(state.table, cells) for column in columns), strict=True)
-    named, suffix, drawn = row_slugs(state, cells), state.carried.suffix, drawings(state, cells)
+    texts = [column.cell(state.table, cells) for column in columns]
+    lines = row_lines(state, cells, list(zip(columns, texts, strict=True)))
+    named, suffix, drawn, toggle = row_slugs(state, cells), state.carried.suffix, drawings(state, cells), toggles(state)
     shown = []
-    for row, mark, said, slug, drawing in zip(rows, marks, texts, named, drawn, strict=True):
+    for row, mark, said, line, slug, drawing in zip(
+        rows, marks, zip(*texts, strict=True), lines, named, drawn, strict=True
+    ):
         if row is None:
             continue
         pairs = list(zip(said, columns, strict=True))
-        # A line of its own for narrow windows tells the words of the columns, but not their numbers.
-        asked = [pair for pair in pairs if pair[1] in wanted and (pair[1].number or not row.about_narrow)]
         kept = row if "#" in row.url else row._replace(url=row.url + suffix)
-        shown.append(ShownRow(*kept, pairs, asked, mark, slug, toggle_in_list(state, slug) if slug else None, drawing))
+        shown.append(ShownRow(*kept, pairs, line, mark, slug, toggle(slug) if slug else None, drawing))
     return shown
 
 
@@ -179,16 +216,43 @@ def drawings(state: ListState, cells: Rows) -> Sequence[CardDrawing | None]:
     return kind.outlines(state.table, cells) if kind.outlines and state.view == "cards" else [None] * len(cells)
 
 
+def row_lines(state: ListState, cells: Rows, columns: Sequence[tuple[ListColumn, Texts]]) -> list[Lines]:
+    """What the line under each name tells in place of columns, those first that get room first."""
+    wanted = asked_columns(state)
+    told = [
+        (column, column.line(state.table, cells) if column.line else labelled(state, column, texts))
+        for column, texts in sorted(columns, key=lambda pair: pair[0].step)
+        if column.line or column in wanted
+    ]
+    return [[(text, column) for column, texts in told if (text := texts[place])] for place in range(len(cells))]
+
+
+def labelled(state: ListState, column: ListColumn, texts: Texts) -> Texts:
+    """The cells of a column as a line tells them, with its label."""
+    told = escape(_("%(label)s: %(value)s")), escape(state.spoken(column.label)), escape(state.unknown_word)
+    sentence, label, unknown = told
+    values = [unknown if text is None else conditional_escape(text) for text in texts]
+    return [mark_safe(sentence % {"label": label, "value": value}) for value in values]
+
+
 def row_slugs(state: ListState, cells: Rows) -> Sequence[str]:
     """What the rows of the page are compared by; empty where they cannot be."""
     parts = [slugs(state.table, name, cells) for name in state.kind.compared_by]
     return [BETWEEN.join(said) for said in zip(*parts, strict=True)] if parts else [""] * len(cells)
 
 
-def toggle_in_list(state: ListState, slug: str) -> Toggle:
-    """The link in a row of products; it is short, as it stands in each of them."""
-    query = querystring.encode((*state.query, *state.carried.toggled(slug)))
-    return Toggle(query or state.path, (PARAMETER, slug) in state.carried.query)
+def toggles(state: ListState) -> Callable[[str], Toggle]:
+    """What makes the link in a row of products; it is short, as it stands in each of them."""
+    carried = {slug for _name, slug in state.carried.query}
+    # A slug needs no quoting, so that most links differ in their last letters alone.
+    one_more = querystring.encode((*state.query, *state.carried.query, (PARAMETER, "")))
+
+    def toggle(slug: str) -> Toggle:
+        if slug not in carried:
+            return Toggle(f"{one_more}{slug}", is_carried=False)
+        return Toggle(querystring.encode((*state.query, *state.carried.toggled(slug))) or state.path, is_carried=True)
+
+    return toggle
 
 
 def divider(state: ListState) -> Divider | None:
@@ -209,7 +273,7 @@ def divider(state: ListState) -> Divider | None:
 def asked_columns(state: ListState) -> list[ListColumn]:
     """The columns that the list is filtered or sorted by, of those that a phone has no room for."""
     asked = {state.sort.removeprefix("-"), *(its.facet for _name, its, _words in state.active)}
-    return [column for column in state.kind.columns if not column.narrow and column.sort in asked]
+    return [column for column in state.kind.columns if column.step and column.sort in asked]
 
 
 def facets(state: ListState, names: Sequence[str]) -> list[Facet]:
@@ -219,25 +283,30 @@ def facets(state: ListState, names: Sequence[str]) -> list[Facet]:
 
 
 def more_facets(state: ListState) -> list[dict[str, Any]]:
-    """The other facets, folded, in one group or in one for each part of a pair: those named by the list or
-    else all; those in use, or asked for in vain, in any case."""
-    kind = state.kind
+    """The other facets, folded, in one group or in one for each part of a pair: those named by the list, in its order,
+    or else all; those in use, or asked for in vain, in any case."""
+    filters = state.kind.filterset.base_filters
     used = {state.filters.filters[name].facet for name in (*state.words, *state.filters.problems)}
     labels = {"": _("More filters"), "camera": _("The camera"), "lens": _("The lens")}
-    names: dict[str, list[str]] = {}
-    for name, parameters in kind.filterset.facets().items():
-        if name not in kind.first and (not kind.more or name in kind.more or name in used):
-            names.setdefault(kind.filterset.base_filters[parameters[0]].part, []).append(name)
+    groups: dict[str, list[str]] = {}
+    for name, parameters in state.kind.filterset.facets().items():
+        if name not in state.kind.first and (not state.kind.more or name in state.kind.more or name in used):
+            groups.setdefault(filters[parameters[0]].part, []).append(name)
     return [
         {
             "name": part or "filters",
             "label": labels[part],
-            "facets": facets(state, names[part]),
-            "open": any(name in used for name in names[part]),
+            "facets": facets(state, in_named_order(groups[part], state.kind.more)),
+            "open": any(name in used for name in groups[part]),
         }
         for part in labels
-        if part in names
+        if part in groups
     ]
+
+
+def in_named_order(names: Sequence[str], order: Sequence[str]) -> list[str]:
+    """The names in the order that names them; those that it does not name follow."""
+    return sorted(names, key=lambda name: order.index(name) if name in order else len(order))
 
 
 def filters_label(state: ListState) -> str:
@@ -266,13 +335,54 @@ def data_links(state: ListState) -> dict[str, str]:
     }
 
 
-def sort_heading(state: ListState, column: ListColumn) -> SortHeading:
+def sort_headings(state: ListState) -> list[SortHeading]:
+    """The column headings with their links."""
+    link = sort_links(state)
+    return [sort_heading(state, column, link) for column in state.kind.columns]
+
+
+def sort_heading(state: ListState, column: ListColumn, link: Callable[[str], str]) -> SortHeading:
     """A column heading with its link."""
     ascending = state.sort == column.sort
     direction = "ascending" if ascending else "descending" if state.sort == f"-{column.sort}" else ""
     wanted = f"-{column.sort}" if ascending else column.sort
-    url = state.link(querystring.replace(state.first_page, "sort", wanted)) if column.sort else ""
-    return SortHeading(state.spoken(column.label), url, direction, column.classes)
+    label, short = state.spoken(column.label), state.spoken(column.short)
+    url = link(wanted) if column.sort else ""
+    return SortHeading(label, url, direction, column.classes, short, column.stacked)
+
+
+def sort_links(state: ListState) -> Callable[[str], str]:
+    """What makes the addresses of the list in other orders, of which a head has a dozen: alike but for a word."""
+    before, word, after = state.link(querystring.replace(state.first_page, "sort", ANY)).rpartition(f"sort={ANY}")
+
+    def link(wanted: str) -> str:
+        if wanted == state.kind.default_sort:
+            return state.link(querystring.remove(state.first_page, "sort"))
+        return f"{before}{word.removesuffix(ANY)}{wanted}{after}"
+
+    return link
+
+
+def hide_crops(state: ListState) -> HiddenCrops | None:
+    """The link that hides the pairs that crop: those of which nobody knows it stay. None where no pair of it crops, or
+    the list is filtered by that already."""
+    if CROP not in state.kind.filterset.base_filters or CROP in state.words:
+        return None
+    column = state.table.columns[CROP]
+    count = int(state.selection.tally(CROP)[column.options.index(Answer.YES.value)])
+    if not count:
+        return None
+    kept = [Answer.NO.value, *([UNKNOWN] if column.has_unknown else [])]
+    text = ngettext("Hide the %(number)s that crops", "Hide the %(number)s that crop", count)
+    url = state.link((*state.first_page, *((CROP, word) for word in kept)))
+    return HiddenCrops(text % {"number": words.count_text(count)}, url)
+
+
+def print_link(state: ListState) -> str:
+    """The address of the list with all rows on one page; empty where it is that."""
+    if state.page_size_word == ALL:
+        return ""
+    return state.link(querystring.replace(state.first_page, "page_size", ALL))
 
 
 def mark_heading(told: str) -> list[SortHeading]:
@@ -298,7 +408,7 @@ def sorts(state: ListState) -> list[tuple[str, str, bool]]:
 
 def page_sizes(state: ListState) -> list[tuple[str, str, bool]]:
     """The sizes of a page to choose from: word, label, chosen."""
-    labels = {"all": _("all")}
+    labels = {ALL: _("all")}
     return [(size, labels.get(size, size), size == state.page_size_word) for size in PAGE_SIZES]
 
 

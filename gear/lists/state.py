@@ -17,7 +17,8 @@ from .carried import Carried, read_carried
 from .filters.base import ListParameter
 from .kinds import ListKind
 
-PAGE_SIZES = ("12", "24", "48", "96", "all")
+ALL = "all"
+PAGE_SIZES = ("12", "24", "48", "96", ALL)
 DEFAULTS = {"view": "table", "page": "1"}
 OWN = ("sort", "view", "page_size", "page")
 NOINDEX_ABOVE = 2
@@ -98,7 +99,7 @@ class ListState:
     @property
     def page_size(self) -> int:
         """How many rows a page has at most: with `all` as many as there are."""
-        return max(1, self.selection.count) if self.page_size_word == "all" else int(self.page_size_word)
+        return max(1, self.selection.count) if self.page_size_word == ALL else int(self.page_size_word)
 
     @property
     def pages(self) -> int:
@@ -160,7 +161,7 @@ class ListState:
         """Whether search engines may keep it: at most two facets, no numbers, page 1, nothing wrong or carried."""
         facets = {its.facet for _name, its, _words in self.active}
         by_number = any(its.measures for _name, its, _words in self.active)
-        beyond = self.page > 1 or self.page_size_word == "all" or self.carried.is_asked
+        beyond = self.page > 1 or self.page_size_word == ALL or self.carried.is_asked
         return not (self.problems or by_number or beyond or len(facets) > NOINDEX_ABOVE)
 
     def unknown_names(self) -> list[str]:

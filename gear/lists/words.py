@@ -84,19 +84,15 @@ class Asked:
         """The words of a state."""
         return cls(", ".join(filter_phrases(state)), makers_phrase(state))
 
-    def heading(self, state: ListState, title: str) -> str:
-        """The heading of the page: what is asked for, or the list's own title."""
-        if self.what:
-            return capfirst(self.what)
-        return (
-            _("%(list)s by %(makers)s") % {"list": state.kind.kicker, "makers": self.makers} if self.makers else title
-        )
+    @property
+    def sentence(self) -> str:
+        """All that is asked for; empty where that is nothing."""
+        by = _("by %(makers)s") % {"makers": self.makers} if self.makers else ""
+        return capfirst(", ".join(filter(None, (self.what, by))))
 
     def page_title(self, state: ListState, title: str) -> str:
         """The title of the page: the whole sentence of filters, the list, the page."""
-        by = _("by %(makers)s") % {"makers": self.makers} if self.makers else ""
-        sentence = ", ".join(filter(None, (self.what, by)))
-        parts = [f"{capfirst(sentence)} – {title}" if sentence else title]
+        parts = [f"{self.sentence} – {title}" if self.sentence else title]
         if state.page > 1:
             parts.append(_("page %(number)s") % {"number": state.page})
         return ", ".join(parts)
@@ -106,6 +102,14 @@ def result_count(state: ListState) -> str:
     """How many rows there are: `38 lenses`."""
     count = state.selection.count
     return str(state.kind.count % {"count": count, "number": count_text(count)})
+
+
+def span(state: ListState) -> str:
+    """Which rows the page shows, of how many: `1–24 of 284`."""
+    first = (state.page - 1) * state.page_size + 1
+    last = min(first + state.page_size - 1, state.selection.count)
+    numbers = {"first": first, "last": last, "count": state.selection.count}
+    return _("%(first)s–%(last)s of %(count)s") % {name: count_text(number) for name, number in numbers.items()}
 
 
 def missing(state: ListState) -> list[Missing]:

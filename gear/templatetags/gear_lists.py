@@ -5,18 +5,25 @@ time that a page takes. `html.escape` does for plain texts what a template's var
 """
 
 from collections.abc import Sequence
-from html import escape
+from functools import lru_cache
+from html import escape as html_escape
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from ..lists.carried import Toggle
+from ..lists.cells import unknown_mark
 from ..lists.facets import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
+from ..lists.kinds import ListColumn
 from ..lists.page import Divider, ShownRow, SortHeading
 from ..spoken import speaker
 
 register = template.Library()
+
+# The same words, names and numbers stand on page after page.
+escape = lru_cache(maxsize=4096)(html_escape)
 
 
 @register.simple_tag
@@ -31,12 +38,21 @@ def facet_panel(facets: Sequence[Facet]) -> SafeString:
 
 
 def facet_html(facet: Facet, chart_words: tuple[str, str, str]) -> str:
-    """One facet."""
+    """One facet; of many options the less usual are folded away unless one of them is chosen."""
     chart = chart_html(facet, facet.chart, chart_words) if facet.chart else ""
     fields = f'<div class="limits">{"".join(map(field_html, facet.fields))}</div>' if facet.fields else ""
     name = escape(facet.parameter)
     options = "\n".join(option_html(name, option) for option in facet.options)
-    return f'<fieldset class="facet"><legend>{escape(facet.label)}</legend>{chart}{fields}\n{options}</fieldset>'
+    more = more_html(name, facet.more) if facet.more else ""
+    return f'<fieldset class="facet"><legend>{escape(facet.label)}</legend>{chart}{fields}\n{options}{more}</fieldset>'
+
+
+def more_html(name: str, options: Sequence[Option]) -> str:
+    """Options that are folded away."""
+    opened = " open" if any(option.selected for option in options) else ""
+    summary = escape(gettext("%(number)s more") % {"number": len(options)})
+    lines = "\n".join(option_html(name, option) for option in options)
+    return f'<details class="more-options" id="o-{name}"{opened}><summary>{summary}</summary>\n{lines}</details>'
 
 
 def option_html(name: str, option: Option) -> str:
@@ -101,38 +117,85 @@ def select_options(choices: Sequence[tuple[str, str, bool]]) -> SafeString:
 
 @register.simple_tag
 def table_head(headings: Sequence[SortHeading]) -> SafeString:
-    """The headings of the table view; those that can sort are links."""
-    cells = []
+    """The headings of the table view; those that can sort are links. A stacked one stands below the one before."""
+    cells: list[list[SortHeading]] = []
     for heading in headings:
-        label = escape(heading.label)
-        link = f'<a rel="nofollow" href="{escape(heading.url)}">{label}</a>' if heading.url else label
-        link = f'<span class="visually-hidden">{label}</span>' if heading.is_hidden else link
-        sort = f' aria-sort="{heading.direction}"' if heading.direction else ""
-        cells.append(f'<th scope="col"{sort} class="{heading.classes}">{link}</th>')
-    return mark_safe("".join(cells))
+        if heading.stacked:
+            cells[-1].append(heading)
+        else:
+            cells.append([heading])
+    return mark_safe("".join(map(heading_cell, cells)))
+
+
+def heading_cell(headings: Sequence[SortHeading]) -> str:
+    """One cell of the head, of one or two lines."""
+    first, *others = headings
+    direction = next((heading.direction for heading in headings if heading.direction), "")
+    sort = f' aria-sort="{direction}"' if direction else ""
+    below = "".join(f"<small>{heading_html(heading)}</small>" for heading in others)
+    return f'<th scope="col"{sort} class="{first.classes}">{heading_html(first)}{below}</th>'
+
+
+def heading_html(heading: SortHeading) -> str:
+    """What a heading says, as a link where it sorts; a short one is said whole to those who listen."""
+    label = escape(heading.label)
+    if heading.is_hidden:
+        return f'<span class="visually-hidden">{label}</span>'
+    text = f'{escape(heading.short)}<span class="visually-hidden">, {label}</span>' if heading.short else label
+    mark = f' class="{heading.direction}"' if heading.direction else ""
+    return f'<a rel="nofollow"{mark} href="{escape(heading.url)}">{text}</a>' if heading.url else text
 
 
 @register.simple_tag
 def table_rows(rows: Sequence[ShownRow], divider: Divider | None = None) -> SafeString:
-    """The rows of the table view; what is not known is said to be unknown. A divider parts them."""
-    unknown, mark, compare = unknown_text(), best_mark(), gettext("Compare %(name)s")
+    """The rows of the table view; what is not known has a mark. A divider parts them."""
+    unknown, mark, compare = unknown_mark(), best_mark(), gettext("Compare %(name)s")
+    frames = cell_frames([column for _text, column in rows[0].cells]) if rows else []
     lines = []
     for number, row in enumerate(rows):
         if divider and number == divider.at:
-            text, wide = escape(divider.text), len(row.cells) + 1 + bool(row.toggle) + (row.unbeaten is not None)
-            lines.append(f'<tr class="divider"><th scope="rowgroup" colspan="{wide}">{text}</th></tr>')
+            lines.append(divider_row(divider, row))
         cells = mark_cell(row, mark) + "".join(
-            f'<td class="{heading.classes}">{shown(text, unknown)}</td>' for text, heading in row.cells
+            f"{start}{shown(text, unknown)}{end}"
+            for (text, _column), (start, end) in zip(row.cells, frames, strict=True)
         )
-        name = f"{escape(row.name)}{about(row, unknown)}"
         box = f"<td>{toggle_html(row, row.toggle, compare)}</td>" if row.toggle else ""
-        lines.append(f'<tr><td><a class="row-name" href="{escape(row.url)}">{name}</a></td>{cells}{box}</tr>')
+        lines.append(f'<tr><td><a class="row-name" href="{escape(row.url)}">{named(row)}</a></td>{cells}{box}</tr>')
     return mark_safe("\n".join(lines))
 
 
 def mark_cell(row: ShownRow, mark: str) -> str:
     """The cell that bears the mark of what nothing beats; none where nothing is marked."""
     return "" if row.unbeaten is None else f'<td class="best-cell">{mark if row.unbeaten else ""}</td>'
+
+
+def cell_frames(columns: Sequence[ListColumn]) -> list[tuple[str, str]]:
+    """What stands around the texts of each column: a cell of its own, or a second line in the one before."""
+    following = [*(column.stacked for column in columns[1:]), False]
+    return [
+        (
+            "<small>" if column.stacked else f'<td class="{column.classes}">' if column.classes else "<td>",
+            f"{'</small>' if column.stacked else ''}{'' if is_followed else '</td>'}",
+        )
+        for column, is_followed in zip(columns, following, strict=True)
+    ]
+
+
+def divider_row(divider: Divider, row: ShownRow) -> str:
+    """The line above a row that parts it from those before."""
+    columns = sum(not column.stacked for _text, column in row.cells)
+    wide = columns + 1 + bool(row.toggle) + (row.unbeaten is not None)
+    return f'<tr class="divider"><th scope="rowgroup" colspan="{wide}">{escape(divider.text)}</th></tr>'
+
+
+@register.simple_tag
+def unknown_legend(lines: str) -> SafeString:
+    """What the mark of the unknown means, below lines that have one."""
+    mark = unknown_mark()
+    if mark not in lines:
+        return mark_safe("")
+    said = escape(gettext("%(mark)s no source on record says it")) % {"mark": mark}
+    return format_html('<p class="unknown-legend">{}</p>', mark_safe(said))
 
 
 @register.simple_tag
@@ -152,13 +215,27 @@ def toggle_html(row: ShownRow, toggle: Toggle, name: str, text: str = "") -> str
     )
 
 
-def about(row: ShownRow, unknown: str) -> str:
-    """The line under a name; where columns have no room, the one that speaks for them."""
-    if not (row.about_narrow or row.asked):
-        return f"<small>{escape(row.about)}</small>"
-    figures = [f"{escape(speaker()(heading.label))}: {shown(text, unknown)}" for text, heading in row.asked]
-    line = ", ".join([*figures, *filter(None, [escape(row.about_narrow or row.about)])])
-    return f'<small class="hide-narrow">{escape(row.about)}</small><small class="only-narrow">{line}</small>'
+def named(row: ShownRow) -> str:
+    """The name of a row with its badge, and the line under it."""
+    badge = f'<span class="badge"> {escape(row.badge)}</span>' if row.badge else ""
+    return f"{escape(row.name)}{badge}<small>{line_html(row)}</small>"
+
+
+def line_html(row: ShownRow) -> str:
+    """The line under a name. What it tells until a column has room bears its comma, on the side of what stays."""
+    before, after = ("", ", ") if row.about or not row.lead else (", ", "")
+    told = [(f'<span class="until-{column.step}">{before}{shown(text, "")}', "</span>") for text, column in row.lines]
+    if row.about:
+        told.append((escape(row.about), ""))
+    last = len(told) - 1
+    line = "".join(f"{text}{after if place < last else ''}{end}" for place, (text, end) in enumerate(told))
+    return f"{row.lead}{after if row.lead and line else ''}{line}"
+
+
+@register.simple_tag
+def card_name(row: ShownRow) -> SafeString:
+    """The name of a row with its marks, and the line about it: what columns tell stands below in a card."""
+    return mark_safe(f"{best_mark() if row.unbeaten else ''}{named(row._replace(lines=[]))}")
 
 
 @register.simple_tag
@@ -168,6 +245,7 @@ def card_facts(row: ShownRow) -> SafeString:
     facts = (
         f"<div><dt>{escape(spoken(heading.label))}</dt><dd>{shown(text, unknown)}</dd></div>"
         for text, heading in row.cells
+        if heading.is_usual
     )
     return mark_safe("".join(facts))
 

@@ -102,7 +102,7 @@ def camera_pair_page(request: HttpRequest, kind: ListKind, camera: str) -> HttpR
     if redirect:
         return redirect
     state = state_of(request, kind, request.path, camera=body.slug)
-    title = _("%(camera)s with every lens") % {"camera": body.full_name}
+    title = _("Lenses on the %(camera)s") % {"camera": body.full_name}
     return answer(request, state, title, subject=body, picker=picker_above(state, body.full_name))
 
 

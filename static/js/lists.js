@@ -25,7 +25,7 @@ document.addEventListener("htmx:afterSettle", () => {
   if (!link) return;
   const results = document.getElementById("results");
   if (document.activeElement === document.body) results.focus({ preventScroll: true });
-  if (link.closest(".pagination")) results.scrollIntoView({ behavior: "instant" });
+  if (link.closest(".pagination, .list-span nav")) results.scrollIntoView({ behavior: "instant" });
   link = null;
 });
 

@@ -43,7 +43,8 @@ def test_a_filter_swaps_results_facets_chips_and_count_without_a_reload(page: Pa
     expect(status(page)).to_have_text(re.compile(r"^70 lenses"))
     expect(page).to_have_url(re.compile(r"/lenses/\?maker=sigma$"))
     expect(page.locator(".chip")).to_have_text(re.compile("Sigma"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Lenses by Sigma")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lenses")
+    expect(page.locator("#opening .asked")).to_have_text("By Sigma")
     expect(page).to_have_title(re.compile("^By Sigma"))
     expect(coverage.locator(".many")).not_to_have_text(before)
     assert is_same_document(page)
@@ -145,11 +146,14 @@ def test_another_page_of_the_list_starts_at_its_top(page: Page) -> None:
     page.goto("/lenses/")
     never_reloaded(page)
     first = page.locator(".row-name").first.inner_text()
-    page.get_by_role("link", name="next").click()
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="next").click()
     expect(page).to_have_url(re.compile(r"/lenses/\?page=2$"))
     expect(page.locator(".row-name").first).not_to_have_text(first)
     expect(page.locator("#results")).to_be_in_viewport()
     assert page.locator("#results").bounding_box()["y"] >= 0
+    page.get_by_role("navigation", name="Previous and next page").get_by_role("link", name="next").click()
+    expect(page).to_have_url(re.compile(r"/lenses/\?page=3$"))
+    expect(page.locator(".list-span p")).to_have_text("49–72 of 284")
     assert is_same_document(page)
 
 
@@ -224,9 +228,57 @@ def test_folded_filters_stay_as_they_were_left(page: Page) -> None:
     page.get_by_text("More filters").click()
     tick(page, "cine", "yes")
     expect(page.locator(".chip")).to_have_text(re.compile("for film work"))
-    tick(page, "maker", "leitz")
+    tick(page, "coverage", "full-frame")
     expect(page.locator(".chip")).to_have_count(2)
     expect(page.locator('input[name="cine"][value="yes"]')).to_be_visible()
+
+
+def test_makers_that_few_lenses_have_are_folded_until_one_is_chosen(page: Page) -> None:
+    page.goto("/lenses/")
+    never_reloaded(page)
+    leitz = page.locator('input[name="maker"][value="leitz"]')
+    expect(leitz).to_be_hidden()
+    page.locator("#o-maker summary").click()
+    leitz.check()
+    expect(status(page)).to_have_text(re.compile(r"^19 lenses"))
+    expect(leitz).to_be_visible()
+    page.reload()
+    expect(leitz).to_be_visible()
+    assert page.locator('input[name="maker"]').first.get_attribute("value") == "sigma"
+
+
+@pytest.mark.parametrize(
+    ("width", "columns"),
+    # At 1,280 px the columns of everyday; one more for every 90 px of the table, up to a page of 1,560 px.
+    [(390, 4), (700, 6), (1280, 10), (1370, 11), (1470, 12), (1640, 14), (1920, 14)],
+)
+def test_a_wider_window_has_room_for_more_columns(open_window: Callable[..., Page], width: int, columns: int) -> None:
+    page = open_window(width=width, height=900)
+    page.goto("/lenses/")
+    assert page.locator("table.list thead th:visible").count() == columns
+    assert page.locator("main").bounding_box()["width"] == min(1560, width - 2 * min(40, max(16, width * 0.04)))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_those_that_crop_are_hidden_with_one_tap(phone: Page) -> None:
+    phone.goto("/mix/leica-sl2/")
+    phone.get_by_role("link", name="Hide the 45 that crop").click()
+    expect(status(phone)).to_have_text(re.compile(r"^239 lenses"))
+    expect(phone.locator(".chip")).to_have_text([re.compile("without crop"), re.compile("crop unknown")])
+    expect(phone.locator(".loss")).to_have_count(0)
+
+
+def test_a_list_on_paper_has_all_rows_its_address_and_the_day_of_its_data(page: Page) -> None:
+    page.goto("/lenses/?maker=sigma")
+    page.get_by_role("link", name="print view").click()
+    expect(page.locator("table.list tbody .row-name")).to_have_count(70)
+    page.emulate_media(media="print")
+    expect(page.locator(".printed")).to_contain_text("/lenses/?maker=sigma&page_size=all")
+    for gone in ("#filters", ".tools", ".nav", ".search", ".compare-box", "#chips", ".take-away", ".colophon .data"):
+        expect(page.locator(gone).first).to_be_hidden()
+    assert page.locator("table.list thead").evaluate("head => getComputedStyle(head).display") == "table-header-group"
+    page.emulate_media(media="screen")
+    expect(page.locator(".printed")).to_be_hidden()
 
 
 def test_the_second_tab_skips_to_the_results(page: Page) -> None:
@@ -242,7 +294,7 @@ def test_the_second_tab_skips_to_the_results(page: Page) -> None:
     while not page.evaluate("document.activeElement.matches('.list .row-name')"):
         page.keyboard.press("Tab")
         tabs += 1
-        assert tabs <= 15
+        assert tabs <= 22
     tick(page, "maker", "sigma")
     expect(status(page)).to_have_text(re.compile(r"^70 "))
 

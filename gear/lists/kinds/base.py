@@ -1,7 +1,7 @@
 """What makes a list: its table and filters, what is shown first, and in which words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,26 +13,36 @@ from ...catalogue.schema import FILES
 from ...models import Product
 from ...tables.kept import Builder
 from ...tables.table import Rows, Table
+from ..cells import Cell, Say, texts
 from ..charts import Draw
 from ..filters.base import ListParameter
 from ..filters.filterset import ListFilter
 from ..filters.measures import NumberFilter
 from ..outlines import Drawn
-from ..rows import Cell, Row, texts
+from ..rows import Row
+
+LAST_USUAL_STEP = 5
 
 
 @dataclass(frozen=True)
 class Heading:
     """A column of the table view as a kind declares it: the column of facts that it shows and is sorted by.
 
-    `label` where the filter of the column is called otherwise; `cell` where it shows something else, which needs no
-    column of its own. `narrow`: shown on a phone too.
+    `label` where the filter of the column is called otherwise, `short` what stands above a narrow column instead;
+    `cell` where it shows something else, which needs no column of its own. `narrow`: shown on a phone too; the others
+    from the `step` on, of which each is 90 px of width; those after the fifth are columns more for a wide window.
+    `line` says the fact under the name where the column has no room. `stacked`: no column but a second line in the
+    one before.
     """
 
     column: str = ""
     label: Any = ""
     cell: Cell | None = None
     narrow: bool = False
+    step: int = 1
+    short: Any = ""
+    line: Cell | None = None
+    stacked: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,20 +54,36 @@ class ListColumn:
     cell: Cell
     number: bool
     narrow: bool
+    step: int = 0
+    short: Any = ""
+    line: Cell | None = None
+    stacked: bool = False
 
     @classmethod
     def of(cls, heading: Heading, its: ListParameter | None) -> "ListColumn":
         """The column of a heading, with the filter of its facts where there is one."""
         is_number = isinstance(its, NumberFilter)
-        say = its.say_number if isinstance(its, NumberFilter) else units.number_text
-        cell = heading.cell or texts(heading.column, say)
-        label = heading.label or (its.label if its else "")
-        return cls(label, heading.column, cell, is_number, heading.narrow)
+        cell = heading.cell or texts(heading.column, table_writer(its))
+        label, step = heading.label or (its.label if its else ""), 0 if heading.narrow else heading.step
+        shown = (heading.narrow, step, heading.short, heading.line, heading.stacked)
+        return cls(label, heading.column, cell, is_number, *shown)
 
     @cached_property
     def classes(self) -> str:
         """The classes of its cells."""
-        return ("num" if self.number else "") + ("" if self.narrow else " hide-narrow")
+        return " ".join(["num"] * self.number + [f"from-{self.step}"] * bool(self.step))
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether a window of usual width has room for it."""
+        return self.step <= LAST_USUAL_STEP
+
+
+def table_writer(its: ListParameter | None) -> Say:
+    """What writes the numbers of a filter's column in a table: grams and dollars whole."""
+    if not isinstance(its, NumberFilter):
+        return units.number_text
+    return units.WHOLE.get(its.unit, its.say_number)
 
 
 @dataclass(frozen=True)
@@ -65,6 +91,7 @@ class ListKind:
     """One list. `path` is its address without the last slash, `route` the name of that address.
 
     `build` builds its table of facts; `stem` names the catalogue's file that its rows are written as, empty for pairs.
+    `heading`: the heading of its page, where that is not its title.
     `page_size`: how many rows a page has where its address does not say. `chapter`: the part of the main navigation
     that it stands in. `below`: a template shown under the list. `rows_template`: what shows rows that are no table.
     `goals`: what is better the less it is, the price last. `charts` and `outlines` draw the list and its cards.
@@ -84,6 +111,7 @@ class ListKind:
     first: Sequence[str]
     headings: Sequence[Heading]
     rows: Callable[[Table, Rows], Sequence[Row | None]]
+    heading: Any = ""
     page_size: str = "24"
     stem: str = ""
     chapter: str = ""
@@ -134,7 +162,16 @@ class ListKind:
     def columns(self) -> tuple[ListColumn, ...]:
         """The columns of the table view; the first one names the row."""
         filters = {its.field_name: its for its in self.filterset.base_filters.values() if its.offers}
-        return tuple(ListColumn.of(heading, filters.get(heading.column)) for heading in self.headings)
+        found: list[ListColumn] = []
+        for heading in self.headings:
+            column = ListColumn.of(heading, filters.get(heading.column))
+            found.append(replace(column, step=found[-1].step) if column.stacked else column)
+        return tuple(found)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its table has columns more for a wide window."""
+        return not all(column.is_usual for column in self.columns)
 
     @property
     def views(self) -> tuple[str, ...]:

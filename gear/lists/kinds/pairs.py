@@ -4,16 +4,33 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from ...tables.pairs import pair_table
-from .. import charts, filters, outlines, rows
+from .. import cells, charts, filters, outlines, rows
 from .base import BY_WEIGHT_AND_PRICE, Heading, ListKind
 
 PAIR_HEADINGS = (
-    Heading("crop"),
-    Heading("equivalent_focal_length", _("Equivalent")),
-    Heading("stabilisation"),
-    Heading("weather_sealed", _("Sealed")),
+    Heading("equivalent_focal_length", _("Equivalent"), step=1),
+    Heading("lens_aperture_wide", _("Aperture"), cells.apertures("lens_"), step=2),
+    Heading("autofocus", short=_("AF"), step=2, line=cells.outcomes("autofocus")),
+    Heading(
+        "stabilisation",
+        _("Stabilised"),
+        cells.short("stabilisation", cells.STABILISED_SHORT),
+        step=3,
+        line=cells.outcomes("stabilisation"),
+    ),
+    Heading(
+        "weather_sealed",
+        _("Sealed"),
+        cells.short("weather_sealed", cells.SEALED_SHORT),
+        step=3,
+        line=cells.outcomes("weather_sealed"),
+    ),
     Heading("weight_g", _("Weight"), narrow=True),
-    Heading("launch_price_usd", _("Launch price"), rows.prices_together),
+    Heading("launch_price_usd", _("Launch price"), cells.prices_together, stacked=True),
+    Heading("lens_filter_mm", _("Filter"), cells.threads("lens_"), step=6),
+    Heading("lens_weight_g", _("Lens alone"), step=7),
+    Heading("lens_length_mm", _("Lens length"), step=8),
+    Heading("lens_min_focus_m", _("Closest focus"), step=9),
 )
 PAIR_SORTS = (
     *BY_WEIGHT_AND_PRICE,
@@ -23,28 +40,28 @@ PAIR_SORTS = (
 NEWEST_BODIES = ("-camera_announced", _("newest bodies first"))
 NEWEST_LENSES = ("-lens_announced", _("newest lenses first"))
 PAIR_FIRST = (
-    "crop",
-    "stabilisation",
-    "autofocus",
-    "weather_sealed",
     "equivalent_focal_length",
+    "crop",
+    "autofocus",
+    "stabilisation",
+    "weather_sealed",
     "weight_g",
     "launch_price_usd",
     "mixed",
 )
 LENS_FIRST = (
-    "lens_maker",
-    "lens_coverage",
     "lens_focal_length",
     "lens_zoom",
     "lens_f_number",
+    "lens_coverage",
     "lens_autofocus",
     "lens_ois",
     "lens_weather_sealed",
+    "lens_weight_g",
+    "lens_maker",
+    "lens_filter_mm",
     "lens_macro",
     "lens_status",
-    "lens_weight_g",
-    "lens_filter_mm",
 )
 
 PAIRS = ListKind(
@@ -70,15 +87,15 @@ PAIRS = ListKind(
     ),
     first=PAIR_FIRST,
     more=(
-        "camera_maker",
         "camera_sensor_format",
+        "camera_effective_megapixels",
         "camera_ibis",
         "camera_weather_sealed",
         "camera_viewfinder",
         "camera_autofocus_system",
-        "camera_status",
-        "camera_effective_megapixels",
         "camera_weight_g",
+        "camera_maker",
+        "camera_status",
         *LENS_FIRST,
     ),
     headings=(Heading("camera", _("Camera and lens"), narrow=True), *PAIR_HEADINGS),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from ...tables.press import statement_table
-from .. import filters, rows
+from .. import cells, filters, rows
 from .base import Heading, ListKind
 
 STATEMENTS = ListKind(
@@ -25,8 +25,8 @@ STATEMENTS = ListKind(
     first=("q", "maker", "kind", "year", "person", "tag"),
     headings=(
         Heading("title", _("Statement"), narrow=True),
-        Heading(label=_("Makers"), cell=rows.texts("maker")),
-        Heading("kind"),
+        Heading(label=_("Makers"), cell=cells.texts("maker")),
+        Heading("kind", step=2),
         Heading("date", _("Date"), narrow=True),
     ),
     rows=rows.statement_rows,
