@@ -218,21 +218,21 @@ def drawings(state: ListState, cells: Rows) -> Sequence[CardDrawing | None]:
 
 def row_lines(state: ListState, cells: Rows, columns: Sequence[tuple[ListColumn, Texts]]) -> list[Lines]:
     """What the line under each name tells in place of columns, those first that get room first."""
-    wanted = asked_columns(state)
+    asked = asked_facts(state)
     told = [
         (column, column.line(state.table, cells) if column.line else labelled(state, column, texts))
         for column, texts in sorted(columns, key=lambda pair: pair[0].step)
-        if column.line or column in wanted
+        if column.line or (column.step and column.sort in asked)
     ]
     return [[(text, column) for column, texts in told if (text := texts[place])] for place in range(len(cells))]
 
 
 def labelled(state: ListState, column: ListColumn, texts: Texts) -> Texts:
     """The cells of a column as a line tells them, with its label."""
-    told = escape(_("%(label)s: %(value)s")), escape(state.spoken(column.label)), escape(state.unknown_word)
-    sentence, label, unknown = told
-    values = [unknown if text is None else conditional_escape(text) for text in texts]
-    return [mark_safe(sentence % {"label": label, "value": value}) for value in values]
+    sentence, label = escape(_("%(label)s: %(value)s")), escape(state.spoken(column.label))
+    shown = {text: conditional_escape(state.unknown_word if text is None else text) for text in {*texts}}
+    said = {text: mark_safe(sentence % {"label": label, "value": value}) for text, value in shown.items()}
+    return [said[text] for text in texts]
 
 
 def row_slugs(state: ListState, cells: Rows) -> Sequence[str]:
@@ -270,10 +270,9 @@ def divider(state: ListState) -> Divider | None:
     return Divider(at, _("%(unknown)s: %(count)s") % {"unknown": capfirst(its.phrase(UNKNOWN)), "count": unknown})
 
 
-def asked_columns(state: ListState) -> list[ListColumn]:
-    """The columns that the list is filtered or sorted by, of those that a phone has no room for."""
-    asked = {state.sort.removeprefix("-"), *(its.facet for _name, its, _words in state.active)}
-    return [column for column in state.kind.columns if column.step and column.sort in asked]
+def asked_facts(state: ListState) -> set[str]:
+    """The names of what the list is filtered or sorted by."""
+    return {state.sort.removeprefix("-"), *(its.facet for _name, its, _words in state.active)}
 
 
 def facets(state: ListState, names: Sequence[str]) -> list[Facet]:
