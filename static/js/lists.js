@@ -29,12 +29,14 @@ document.addEventListener("htmx:afterSettle", () => {
   link = null;
 });
 
-// Empty fields do not belong in an address. The list may have moved: /mix/ with one camera is that camera's own page.
+// Empty fields do not belong in an address, but an option of the same name that is ticked does. The list may have moved:
+// /mix/ with one camera is that camera's own page.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const { parameters } = detail;
   detail.path = link ? link.href : location.pathname;
-  for (const [name, value] of [...detail.parameters.entries()]) {
-    if (link || value === "") detail.parameters.delete(name);
-  }
+  const asked = [...parameters.entries()];
+  for (const [name] of asked) parameters.delete(name);
+  for (const [name, value] of asked) if (!link && value !== "") parameters.append(name, value);
 });
 
 // When no answer comes, that is said, with a button that asks again; the next answer takes it back.

@@ -468,3 +468,13 @@ def test_heads_of_a_comparison_stay_and_a_phone_shows_two(open_window: Callable[
     phone.goto(f"/compare/?{cameras}")
     boxes = [head.bounding_box() for head in phone.locator(".compare thead th").all()]
     assert [box["x"] + box["width"] <= 390 for box in boxes] == [True, True, False, False]
+
+
+def test_a_ticked_option_stays_beside_an_empty_field_of_its_name(page: Page) -> None:
+    page.goto("/lenses/?focal_length=35")
+    expect(page.locator("#f-focal_length-35")).to_be_checked()
+    expect(page.locator("#f-focal_length")).to_have_value("")
+    page.locator('input[name="zoom"][value="no"]').check()
+    expect(page).to_have_url(re.compile(r"/lenses/\?focal_length=35&zoom=no$"))
+    page.locator("#f-focal_length-50").check()
+    expect(page).to_have_url(re.compile(r"\?focal_length=35&focal_length=50&zoom=no$"))
