@@ -15,9 +15,9 @@ from ..models import Camera, Lens
 from ..tables.table import Rows
 from . import words
 from .kinds import LISTS, ListKind
-from .page import data_links
 from .rows import in_order
 from .state import ListState
+from .ways import data_links
 
 ENTRIES = 50
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")

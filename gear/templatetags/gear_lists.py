@@ -16,8 +16,9 @@ from django.utils.translation import gettext
 from ..lists.carried import Toggle
 from ..lists.cells import unknown_mark
 from ..lists.facets import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
+from ..lists.headings import SortHeading
 from ..lists.kinds import ListColumn
-from ..lists.page import Divider, ShownRow, SortHeading
+from ..lists.shown import Divider, ShownRow
 from ..spoken import speaker
 
 register = template.Library()

@@ -1,0 +1,135 @@
+"""The rows of a page of a list: their cells, the line under each name, its box and drawing, and what parts them."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .. import querystring
+from ..tables.columns import UNKNOWN
+from ..tables.pareto import Front
+from ..tables.table import Rows
+from .carried import PARAMETER, Toggle
+from .cells import Texts, places, slugs
+from .kinds import ListColumn
+from .named import BETWEEN
+from .outlines import CardDrawing
+from .state import ListState
+
+Lines = list[tuple[str, ListColumn]]
+
+
+class ShownRow(NamedTuple):
+    """A row with its cells beside their columns. `lead`, markup, and `about` make the line under its name, and so do
+    `lines`: what columns tell that have no room, each with its column.
+
+    `unbeaten`: whether nothing beats it; None where nothing is marked.
+    `slug` and `toggle` of a product: the link that carries it along to be compared, or puts it down.
+    """
+
+    url: str
+    name: str
+    about: str
+    badge: str
+    lead: str
+    cells: list[tuple[str | None, ListColumn]]
+    lines: Lines
+    unbeaten: bool | None
+    slug: str = ""
+    toggle: Toggle | None = None
+    drawing: CardDrawing | None = None
+
+
+class Divider(NamedTuple):
+    """What parts the rows of a page: before which row it stands, and what of the rows from there on is not known."""
+
+    at: int
+    text: str
+
+
+def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownRow]:
+    """The rows of the page, with those marked that nothing beats."""
+    rows, columns = state.kind.rows(state.table, cells), state.kind.columns[1:]
+    marks = best.unbeaten.tolist() if best else [None] * len(rows)
+    texts = [column.cell(state.table, cells) for column in columns]
+    lines = row_lines(state, cells, list(zip(columns, texts, strict=True)))
+    named, suffix, drawn, toggle = row_slugs(state, cells), state.carried.suffix, drawings(state, cells), toggles(state)
+    shown = []
+    for row, mark, said, line, slug, drawing in zip(
+        rows, marks, zip(*texts, strict=True), lines, named, drawn, strict=True
+    ):
+        if row is None:
+            continue
+        pairs = list(zip(said, columns, strict=True))
+        kept = row if "#" in row.url else row._replace(url=row.url + suffix)
+        shown.append(ShownRow(*kept, pairs, line, mark, slug, toggle(slug) if slug else None, drawing))
+    return shown
+
+
+def drawings(state: ListState, cells: Rows) -> Sequence[CardDrawing | None]:
+    """The outlines of the page's rows at one scale; none where it shows no cards, or its rows have no sizes."""
+    kind = state.kind
+    return kind.outlines(state.table, cells) if kind.outlines and state.view == "cards" else [None] * len(cells)
+
+
+def row_lines(state: ListState, cells: Rows, columns: Sequence[tuple[ListColumn, Texts]]) -> list[Lines]:
+    """What the line under each name tells in place of columns, those first that get room first."""
+    asked = asked_facts(state)
+    told = [
+        (column, column.line(state.table, cells) if column.line else labelled(state, column, texts))
+        for column, texts in sorted(columns, key=lambda pair: pair[0].step)
+        if column.line or (column.step and column.sort in asked)
+    ]
+    return [[(text, column) for column, texts in told if (text := texts[place])] for place in range(len(cells))]
+
+
+def labelled(state: ListState, column: ListColumn, texts: Texts) -> Texts:
+    """The cells of a column as a line tells them, with its label."""
+    sentence, label = escape(_("%(label)s: %(value)s")), escape(state.spoken(column.label))
+    shown = {text: conditional_escape(state.unknown_word if text is None else text) for text in {*texts}}
+    said = {text: mark_safe(sentence % {"label": label, "value": value}) for text, value in shown.items()}
+    return [said[text] for text in texts]
+
+
+def row_slugs(state: ListState, cells: Rows) -> Sequence[str]:
+    """What the rows of the page are compared by; empty where they cannot be."""
+    parts = [slugs(state.table, name, cells) for name in state.kind.compared_by]
+    return [BETWEEN.join(said) for said in zip(*parts, strict=True)] if parts else [""] * len(cells)
+
+
+def toggles(state: ListState) -> Callable[[str], Toggle]:
+    """What makes the link in a row of products; it is short, as it stands in each of them."""
+    carried = {slug for _name, slug in state.carried.query}
+    # A slug needs no quoting, so that most links differ in their last letters alone.
+    one_more = querystring.encode((*state.query, *state.carried.query, (PARAMETER, "")))
+
+    def toggle(slug: str) -> Toggle:
+        if slug not in carried:
+            return Toggle(f"{one_more}{slug}", is_carried=False)
+        return Toggle(querystring.encode((*state.query, *state.carried.toggled(slug))) or state.path, is_carried=True)
+
+    return toggle
+
+
+def divider(state: ListState) -> Divider | None:
+    """Where on the page those begin of which is not known what the list is sorted by; None where they do not."""
+    name, start = state.sort.removeprefix("-"), (state.page - 1) * state.page_size
+    column = state.table.columns.get(name)
+    its = next((its for its in state.kind.filterset.base_filters.values() if its.field_name == name), None)
+    if column is None or its is None:
+        return None
+    keys = column.sort_key.ravel()[places(state.table, name, state.cells)]
+    unknown = int(np.count_nonzero(np.isnan(keys)))
+    at = len(keys) - unknown - start
+    if not unknown or not 0 <= at < state.page_size:
+        return None
+    return Divider(at, _("%(unknown)s: %(count)s") % {"unknown": capfirst(its.phrase(UNKNOWN)), "count": unknown})
+
+
+def asked_facts(state: ListState) -> set[str]:
+    """The names of what the list is filtered or sorted by."""
+    return {state.sort.removeprefix("-"), *(its.facet for _name, its, _words in state.active)}
