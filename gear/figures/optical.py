@@ -100,7 +100,7 @@ def field_caption(views: Sequence[View]) -> str:
     squeeze = views[0].squeeze
     if squeeze is None:
         return caption
-    formula = _("Anamorphic, unsqueezed: horizontal angle = 2 × arctan(%(squeeze)s width / 2f).")
+    formula = _("Anamorphic, desqueezed: horizontal angle = 2 × arctan(%(squeeze)s width / 2f).")
     return f"{caption} {formula % {'squeeze': units.factor_text(squeeze)}}"
 
 

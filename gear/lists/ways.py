@@ -1,4 +1,4 @@
-"""The links of a list to itself otherwise: in other orders, sizes, views and pages, without crops, for print, as data."""
+"""The links of a list to itself otherwise: other orders, sizes, views and pages, without crops, for print, as data."""
 
 from typing import Any, NamedTuple
 

@@ -121,7 +121,7 @@ def squeezed_rows(numbers: Numbers) -> Iterator[NumberRow]:
     if numbers.lens.squeeze is not None:
         across = units.focal_length_text(*numbers.horizontal_equivalent_mm)
         basis = _("anamorphic: equivalent focal length / %(squeeze)s") % squeeze_words(numbers.lens.squeeze)
-        yield NumberRow(_("Sees across as on full frame"), across, basis)
+        yield NumberRow(_("Equivalent focal length, horizontal"), across, basis)
 
 
 def equivalent_rows(numbers: Numbers) -> Iterator[NumberRow]:
@@ -138,7 +138,7 @@ def aperture_row(pairing: Pairing) -> NumberRow:
     ends = pairing.numbers.f_number
     reckoned = units.f_number_text(*ends)
     shown = units.f_number_text(*map(printed_stop, ends)) if pairing.converter else reckoned
-    basis = _("reckoned: %(f_number)s") % {"f_number": reckoned} if shown != reckoned else ""
+    basis = _("exactly: %(f_number)s") % {"f_number": reckoned} if shown != reckoned else ""
     return NumberRow(_("Largest aperture"), shown, basis)
 
 

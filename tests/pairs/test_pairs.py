@@ -80,7 +80,7 @@ def test_the_answer_comes_first(client, pair):
     granted = [text(line.p) for line in page.select("section[aria-labelledby=granted] li")]
     assert granted == [
         "Mounts without an adapter: body and lens have the same mount.",
-        "What hangs in front weighs 0.69 times the body.",
+        "Weight in front of the body: 69 % of the body's.",
     ]
 
 
@@ -342,7 +342,7 @@ def test_a_full_frame_body_that_is_not_three_to_two(client):
         "megapixels_grade": "",
     }  # fmt: skip
     page = soup(client.get("/mix/cinema/zoom/"))
-    assert "Frames as 25.7–75.1 mm does on full frame." in text(page.main)
+    assert "Equivalent focal length on full frame: 25.7–75.1 mm." in text(page.main)
     # What the drawing links to counts alike.
     (tool,) = {link["href"] for link in page.select("a[href*='field-of-view/?camera=cinema']")}
     assert "42.8°" in text(soup(client.get(tool)).main)
@@ -428,7 +428,7 @@ def test_a_converter_has_its_verdict_its_source_and_the_stop_that_lenses_print_i
         f"{PAIR}?converter={slug}" for slug in ("stc14", "tc-2011")
     ]
     page = soup(client.get(f"{PAIR}?converter=tc-1411"))
-    assert numbers(page)["Largest aperture"] == ["f/6.3–9", "reckoned: f/6.3–8.82"]
+    assert numbers(page)["Largest aperture"] == ["f/6.3–9", "exactly: f/6.3–8.82"]
     assert "Largest aperture f/6.3–9." in text(line_with(page, "costs 1 stop of light"))
     assert data(client, f"{DATA}?converter=tc-1411")["f_number"] == [6.3, 8.82]
 

@@ -61,7 +61,10 @@ def words(code, summary="", firmware="", **params):
 def test_values_stand_in_the_sentence_with_their_units():
     assert words(
         "equivalents", focal_length=(27.54, 76.5), f_number=(2.8, 2.8), equivalent_f_number=(4.284, 4.284)
-    ).whole == ("Frames as 27.5–76.5 mm does on full frame. Exposure as f/2.8, depth of field as f/4.3 on full frame.")
+    ).whole == (
+        "Equivalent focal length on full frame: 27.5–76.5 mm. "
+        "Equivalent aperture, for depth of field: f/4.3. Exposure stays that of f/2.8."
+    )
     assert words("converter-light", stops=0.971, f_number=(5.6, 5.6)).whole == (
         "The converter costs 1 stop of light. Largest aperture f/5.6."
     )
@@ -71,7 +74,7 @@ def test_values_stand_in_the_sentence_with_their_units():
 
 
 def test_a_detail_with_an_unknown_value_is_left_out():
-    assert words("stabilisation-none", focal_length_mm=50.0, speed=None).whole == "Nothing is stabilised."
+    assert words("stabilisation-none", focal_length_mm=50.0, speed=None).whole == "Neither body nor lens is stabilised."
     assert words("converter-light", stops=2.0, f_number=(None, None)).whole == "The converter costs 2 stops of light."
     assert words("crop-megapixels", megapixels=10.1, of=None).whole == "The crop leaves 10.1 megapixels."
 

@@ -55,7 +55,7 @@ ADAPTED_RULE_WORDS: Mapping[str, RuleWords] = {
         _("Adapted lenses: image area"),
         _(
             "The sensor of the body. What an adapted lens covers is not on record, so on full frame the crop is "
-            "unknown: a lens made for a smaller picture leaves the corners dark unless the crop is chosen."
+            "unknown: a lens with a smaller image circle vignettes unless the crop is chosen."
         ),
         OWN_RULE,
     ),
@@ -79,7 +79,7 @@ ADAPTED_RULE_WORDS: Mapping[str, RuleWords] = {
         _("Adapted lenses: when sources disagree"),
         _(
             "All facts that hold for an adapter on a body are shown. The most specific ones decide on focus, lens data "
-            "and stabilisation; where those disagree, it is said, and the graver one decides."
+            "and stabilisation; where those disagree, it is said, and the more serious one decides."
         ),
         OWN_RULE,
     ),
@@ -135,9 +135,7 @@ ADAPTED_SENTENCES: Mapping[str, Promise] = {
 ADAPTED_DETAILS: Mapping[str, Promise] = {
     "adapted-stabilisation-body": _("%(body_stops)s on record for the body alone."),
     "adapted-stabilisation-none": _("What the lens gives of its own is not known."),
-    "adapted-image-area-full": _(
-        "A lens made for a smaller picture leaves the corners dark unless the crop is chosen."
-    ),
+    "adapted-image-area-full": _("A lens with a smaller image circle vignettes unless the crop is chosen."),
     "adapted-tube": _("%(flange_mm)s less the L-Mount's %(own_flange_mm)s."),
     "adapted-tube-glass": _("%(flange_mm)s against the L-Mount's %(own_flange_mm)s."),
 }

@@ -59,16 +59,16 @@ RULE_WORDS: Mapping[str, RuleWords] = {
     ),
     "crop-megapixels": RuleWords(
         _("Megapixels of a crop"),
-        _("The body's own figure where it is on record; otherwise reckoned from the whole sensor and called “about”."),
+        _("The body's own figure where it is on record; else calculated from the whole sensor and called “about”."),
         OWN_RULE,
     ),
     "equivalents": RuleWords(
         _("Equivalents"),
         _(
-            "The focal length that frames alike on full frame, and the f-number with the same depth of field there. "
+            "The focal length with the same framing on full frame, and the f-number with the same depth of field. "
             "Exposure does not change. The crop factor is 1 for a whole full-frame sensor and 1.53 for its crop, "
             "whatever its exact sides; on a smaller sensor it follows from the diagonal, and so it does on a whole "
-            "full-frame sensor whose recorded sides differ by more than 3 % from 3:2. Equivalents are reckoned with "
+            "full-frame sensor whose recorded sides differ by more than 3 % from 3:2. Equivalents are calculated with "
             "the exact factor and rounded last."
         ),
         GEOMETRY,
@@ -76,10 +76,10 @@ RULE_WORDS: Mapping[str, RuleWords] = {
     "angles": RuleWords(
         _("Angles of view"),
         _(
-            "Of a lens that draws straight lines, focused far away, over the diagonal and both sides of the image "
+            "Of a rectilinear lens focused at infinity, over the diagonal and both sides of the image "
             "area: 36 × 24 mm divided by the crop factor on full frame; the sensor's own sides below it, and on a "
             "whole full-frame sensor whose recorded sides differ by more than 3 % from 3:2. "
-            "An anamorphic lens sees wider by its squeeze. A fisheye, or a lens that may be one, gets no angle."
+            "An anamorphic lens is wider by its squeeze. A fisheye, or a lens that may be one, gets no angle."
         ),
         GEOMETRY,
     ),
@@ -122,7 +122,7 @@ RULE_WORDS: Mapping[str, RuleWords] = {
     ),
     "shutter": RuleWords(
         _("Shutter"),
-        _("A body without a mechanical shutter reads its sensor line by line: movement and lamps show."),
+        _("A body without a mechanical shutter reads its sensor line by line: rolling shutter and banding show."),
         OWN_RULE,
     ),
     "flash": RuleWords(
@@ -132,7 +132,7 @@ RULE_WORDS: Mapping[str, RuleWords] = {
     ),
     "viewfinder": RuleWords(
         _("Viewfinder"),
-        _("A body without a viewfinder, or with one that is clipped on."),
+        _("A body without a viewfinder, or with an external one."),
         OWN_RULE,
     ),
     "firmware": RuleWords(
@@ -164,7 +164,7 @@ RULE_WORDS: Mapping[str, RuleWords] = {
         _(
             "The most specific fact wins: first by the number of exact products that it names, then by the number of "
             "makers, then of further conditions. The grade does not outrank it. Two of equal rank that disagree are "
-            "both shown, and the graver one decides."
+            "both shown, and the more serious one decides."
         ),
         OWN_RULE,
     ),
@@ -188,12 +188,12 @@ SENTENCES: Mapping[str, Promise] = {
     "crop-megapixels": _("The crop leaves %(megapixels)s megapixels."),
     "crop-megapixels-about": _("The crop leaves about %(megapixels)s megapixels."),
     "crop-megapixels-unknown": _("How many megapixels the crop leaves is not on record."),
-    "equivalents": _("Frames as %(focal_length)s does on full frame."),
+    "equivalents": _("Equivalent focal length on full frame: %(focal_length)s."),
     "angles-fisheye": _("A fisheye lens: its angle of view does not follow from its focal length."),
     "angles-fisheye-unknown": _("Whether the lens is a fisheye is not on record, so no angle of view is given."),
-    "angles-anamorphic": _("Anamorphic, squeeze %(squeeze)s: the picture is that much wider when unsqueezed."),
+    "angles-anamorphic": _("Anamorphic, squeeze %(squeeze)s: the picture is that much wider when desqueezed."),
     "aperture-fixed": _("The aperture is fixed: the lens cannot be stopped down."),
-    "stabilisation-none": _("Nothing is stabilised."),
+    "stabilisation-none": _("Neither body nor lens is stabilised."),
     "stabilisation-body": _("The sensor is stabilised; the lens is not."),
     "stabilisation-lens": _("The lens is stabilised; the sensor is not."),
     "stabilisation-body-and-lens": _("Sensor and lens are both stabilised."),
@@ -214,12 +214,12 @@ SENTENCES: Mapping[str, Promise] = {
     "sealing-lens-open": _("The lens is not sealed against the weather."),
     "sealing-mount": _("The body is sealed against the weather; the lens is sealed at its mount only."),
     "sealing-unknown": _("Whether the whole is sealed is not on record: %(unknown)s."),
-    "balance": _("What hangs in front weighs %(ratio)s times the body."),
-    "balance-front-heavy": _("Front-heavy: what hangs in front weighs %(ratio)s times the body."),
+    "balance": _("Weight in front of the body: %(ratio)s of the body's."),
+    "balance-front-heavy": _("Front-heavy: the weight in front of the body is %(ratio)s of the body's."),
     "electronic-shutter-only": _("Electronic shutter only."),
     "no-hot-shoe": _("No hot shoe on the body."),
     "no-viewfinder": _("No viewfinder on the body."),
-    "external-viewfinder": _("A viewfinder only as an extra, clipped on."),
+    "external-viewfinder": _("An external viewfinder only."),
     "firmware-floor": _("Needs body firmware %(firmware)s or later."),
     "only-if": _("If %(conditions)s, this holds:"),
     "sources-disagree": _("Sources of equal weight do not agree: %(topic)s. All are shown."),
@@ -260,10 +260,12 @@ DETAILS: Mapping[str, Promise] = {
     "converter-light": _("Largest aperture %(f_number)s."),
     "image-area-crop": _("%(crop_factor)s crop."),
     "crop-megapixels": _("The whole sensor has %(of)s."),
-    "crop-megapixels-about": _("Reckoned with 1.53; the whole sensor has %(of)s."),
-    "electronic-shutter-only": _("Moving subjects can lean, and lamps can band."),
-    "equivalents": _("Exposure as %(f_number)s, depth of field as %(equivalent_f_number)s on full frame."),
-    "angles-anamorphic": _("Across, it sees as %(horizontal_equivalent)s does on full frame."),
+    "crop-megapixels-about": _("Calculated with 1.53; the whole sensor has %(of)s."),
+    "electronic-shutter-only": _("Rolling shutter with movement, banding under some lamps."),
+    "equivalents": _(
+        "Equivalent aperture, for depth of field: %(equivalent_f_number)s. Exposure stays that of %(f_number)s."
+    ),
+    "angles-anamorphic": _("Equivalent focal length, horizontal: %(horizontal_equivalent)s."),
     "aperture-fixed": _("Always %(f_number)s."),
     "stabilisation-none": _("Hold %(speed)s or shorter at %(focal_length_mm)s, or use a tripod."),
     "stabilisation-body": _("%(body_stops)s on record for the body alone."),
@@ -341,7 +343,7 @@ WORDS: Mapping[str, Callable[[Any], str | None]] = {
     "listed": str,
     "megapixels": units.megapixels_text,
     "of": units.megapixels_text,
-    "ratio": lambda value: units.number_text(value, 1 if value >= 1 else 2),
+    "ratio": units.percent_text,
     "squeeze": units.factor_text,
     "speed": units.exposure_text,
     "stops": stops_words,
