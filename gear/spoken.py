@@ -1,6 +1,6 @@
 """What several parts say alike, in the language of the page: labels, dates, values that an address names in vain."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -9,12 +9,18 @@ from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 
 from . import dates, units
+from .choices import ProductStatus
 from .dates import Exactness
 
 NAMED = 5
+# A status is told where it is an exception: that a product can be bought goes without saying.
+STATUS_EXCEPTIONS: Mapping[str, Any] = {
+    ProductStatus.DISCONTINUED.value: gettext_lazy("discontinued"),
+    ProductStatus.ANNOUNCED.value: gettext_lazy("not yet on sale"),
+}
 
 _kept: dict[str | None, dict[int, tuple[Any, str]]] = {}
 

@@ -60,7 +60,7 @@ def test_a_zoom_names_both_ends():
 @pytest.mark.parametrize(
     ("product", "line"),
     [
-        (Lens(line="Art", announced="2019-07-11", status="current"), "Art, 2019, current"),
+        (Lens(line="Art", announced="2019-07-11", status="current"), "Art, 2019"),
         (Lens(), ""),
         (Camera(sensor_format="aps-c", announced="2014"), "APS-C, 2014"),
     ],

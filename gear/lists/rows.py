@@ -4,20 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
-from ..choices import ImageFormat, ProductStatus
+from ..choices import ImageFormat
 from ..models import Product, Statement
 from ..models.timeline import milestone_address
+from ..spoken import STATUS_EXCEPTIONS
 from ..tables.ranges import Dates
 from ..tables.table import Rows, Table
 from .cells import Cell, Texts, losses, said_of, slugs, words, years
 
-# A status is told where it is an exception: that a product can be bought goes without saying.
-EXCEPTIONS: Mapping[str, Any] = {
-    ProductStatus.DISCONTINUED.value: _("discontinued"),
-    ProductStatus.ANNOUNCED.value: _("not yet on sale"),
-}
 # Coverages that a full-frame body crops to.
 SMALLER: Mapping[str, Any] = {
     ImageFormat.APS_C.value: ImageFormat.APS_C.label,
@@ -68,10 +63,10 @@ def line_part(name: str) -> Cell:
 
 def lens_line(prefix: str = "") -> tuple[Cell, ...]:
     """What the line under the name of a lens is made of."""
-    return (*map(line_part, (f"{prefix}line", f"{prefix}announced")), said_of(f"{prefix}status", EXCEPTIONS))
+    return (*map(line_part, (f"{prefix}line", f"{prefix}announced")), said_of(f"{prefix}status", STATUS_EXCEPTIONS))
 
 
-PRODUCT_LINE = (line_part("announced"), said_of("status", EXCEPTIONS))
+PRODUCT_LINE = (line_part("announced"), said_of("status", STATUS_EXCEPTIONS))
 SMALLER_COVERAGE = said_of("coverage", SMALLER)
 
 

@@ -17,6 +17,7 @@ from ..figures.mounts import mount_front
 from ..lists.questions import Question, questions
 from ..models import Alliance, Camera, Lens, Maker, Product, Revision, Statement
 from ..pairs.picker import PickerField, picker
+from ..spoken import STATUS_EXCEPTIONS
 from .today import today_context
 
 NEWEST_PRODUCTS = 6
@@ -30,6 +31,11 @@ class Newest:
     product: Product
     outline: Outline | None
     size: str | None
+
+    @property
+    def status(self) -> Promise | str:
+        """What is special about its status; empty where it can be bought."""
+        return STATUS_EXCEPTIONS.get(self.product.status, "")
 
 
 def home_context(day: date) -> dict[str, Any]:

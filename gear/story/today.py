@@ -9,8 +9,7 @@ from ..figures.pairs import top_figure
 from ..models import Camera, Lens
 from ..pairs.page import pair_address
 from ..pairs.rows import Mounted, facts_about_pair, load_facts
-from ..pairs.sentences import verdicts
-from ..units import mm_text, weight_text
+from ..pairs.sentences import pair_answer, verdicts
 
 # What must be on record of both, so that the four answers and the drawing leave nothing open.
 CAMERA_FACTS = (
@@ -50,14 +49,12 @@ def today_context(day: date) -> dict[str, Any] | None:
     mounted = pair_of(day)
     if mounted is None:
         return None
-    numbers = mounted.pairing.numbers
     return {
         "camera": mounted.camera,
         "lens": mounted.lens,
         "url": pair_address(mounted.camera.slug, mounted.lens.slug),
         "verdicts": verdicts(mounted.pairing),
-        "weight": weight_text(numbers.weight_g),
-        "length": mm_text(numbers.length_mm, 0),
+        "answer": pair_answer(mounted.pairing.findings, mounted.pairing.numbers.totals["weight_g"]),
         "figure": top_figure(mounted),
     }
 

@@ -13,7 +13,7 @@ from .. import units
 from ..evidence.prices import price_words
 from ..models import Camera, Lens, Product
 from ..pairs.sentences import listed
-from ..spoken import time_html
+from ..spoken import STATUS_EXCEPTIONS, time_html
 
 register = template.Library()
 RANGE = re.compile(r"[Ff/]*[0-9.]+-[0-9]")
@@ -98,8 +98,8 @@ def partial_date(value: str | None) -> SafeString:
 
 @register.filter
 def one_line(product: Product) -> str:
-    """What stands under a product's name in a list: line, year and status, as far as they are known."""
-    parts = [getattr(product, "line", ""), (product.announced or "")[:4], product.get_status_display() or ""]
+    """What stands under a product's name in a list: line, year and what is special about its status."""
+    parts = [getattr(product, "line", ""), (product.announced or "")[:4], STATUS_EXCEPTIONS.get(product.status, "")]
     if isinstance(product, Camera):
         parts.insert(0, product.get_sensor_format_display())
     return ", ".join(str(part) for part in parts if part)
