@@ -307,7 +307,7 @@ def test_without_a_script_the_same_form_works_with_a_button(open_window: Callabl
     page.locator("#apply").click()
     expect(status(page)).to_contain_text("pairs")
     expect(page.locator(".chip")).to_have_count(2)
-    expect(page.locator('input[name="crop"][value="yes"]')).to_be_checked()
+    expect(page.locator('#filter-form input[name="crop"][value="yes"]')).to_be_checked()
 
 
 def test_the_drawer_of_a_phone_closes_with_back(phone: Page) -> None:
