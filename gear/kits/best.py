@@ -1,0 +1,155 @@
+"""The best sets of lenses that cover a range: exact, by a search with several criteria over what is covered so far.
+
+A set that covers a range can be read from the short end to the long: each lens begins within what those before it
+cover, and reaches further. So a partial set needs no more than how far it reaches, what it weighs, what it costs and
+how many lenses it has; of two that reach as far, one that is no better in any of these can be left out. The ways on are
+tried from the shortest reach to the longest. (Martins' labels for shortest paths with several criteria, on the line of
+focal lengths.)
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from .coverage import Span
+
+# What a search may try before it stops and shows what it has.
+MOST_TRIED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A lens that may be chosen, on one body. All of it is known; one that the visitor owns costs nothing."""
+
+    lens: str
+    span: Span
+    weight_g: float
+    launch_price_usd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is asked: a range of equivalent focal lengths, and limits; None is no limit.
+
+    The weight is that of the lenses alone. Without a limit of the price, the price does not count.
+    """
+
+    short_mm: float
+    long_mm: float
+    weight_g: float | None = None
+    launch_price_usd: float | None = None
+    lens_count: int | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The limits that are set."""
+        return tuple(name for name in ("weight_g", "launch_price_usd", "lens_count") if getattr(self, name) is not None)
+
+    def without(self, name: str) -> "Limits":
+        """The same without one of the limits. The price goes on to count where it did."""
+        kept = {one: getattr(self, one) for one in self.names if one != name}
+        if name == "launch_price_usd":
+            kept[name] = inf
+        return Limits(self.short_mm, self.long_mm, **kept)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Chosen:
+    """A set of lenses, from the shortest to the longest, and what it comes to."""
+
+    weight_g: float
+    launch_price_usd: float
+    lens_count: int
+    lenses: tuple[str, ...]
+
+    @property
+    def costs(self) -> tuple[float, float, int]:
+        """All that should be little."""
+        return self.weight_g, self.launch_price_usd, self.lens_count
+
+    def and_then(self, candidate: Candidate, price_counts: bool) -> "Chosen":
+        """The set with one lens more."""
+        price = candidate.launch_price_usd if price_counts else 0.0
+        return Chosen(
+            self.weight_g + candidate.weight_g,
+            self.launch_price_usd + price,
+            self.lens_count + 1,
+            (*self.lenses, candidate.lens),
+        )
+
+    def is_beaten_by(self, other: "Chosen") -> bool:
+        """Whether another set is as little in everything."""
+        return all(theirs <= ours for theirs, ours in zip(other.costs, self.costs, strict=True))
+
+    def is_within(self, limits: Limits) -> bool:
+        """Whether it stays within the limits."""
+        return (
+            (limits.weight_g is None or self.weight_g <= limits.weight_g)
+            and (limits.launch_price_usd is None or self.launch_price_usd <= limits.launch_price_usd)
+            and (limits.lens_count is None or self.lens_count <= limits.lens_count)
+        )
+
+
+NOTHING = Chosen(0.0, 0.0, 0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The sets that no other beats, lightest first; one for each weight, price and number.
+
+    `is_whole`: the search came to its end. Otherwise better ones may exist.
+    """
+
+    sets: tuple[Chosen, ...]
+    is_whole: bool = True
+
+
+def best_sets(candidates: Iterable[Candidate], limits: Limits, most_tried: int = MOST_TRIED) -> Best:
+    """The best sets that cover the range within the limits. Nothing where none does."""
+    useful = [one for one in candidates if one.span.long_mm >= limits.short_mm and one.span.short_mm <= limits.long_mm]
+    price_counts, tried = limits.launch_price_usd is not None, 0
+    reached: dict[float, list[Chosen]] = {}
+    done: list[Chosen] = []
+    for at_mm, chosen in _ways(reached, limits):
+        for candidate in useful:
+            if not _goes_on(candidate, at_mm, limits, chosen):
+                continue
+            tried += 1
+            longer = chosen.and_then(candidate, price_counts)
+            if not longer.is_within(limits) or any(map(longer.is_beaten_by, done)):
+                continue
+            ends_mm = candidate.span.long_mm
+            _keep(longer, done if ends_mm >= limits.long_mm else reached.setdefault(ends_mm, []))
+        if tried > most_tried:
+            return Best(tuple(sorted(done)), is_whole=False)
+    return Best(tuple(sorted(done)))
+
+
+def _ways(reached: dict[float, list[Chosen]], limits: Limits) -> Iterator[tuple[float, Chosen]]:
+    """Every partial set with how far it reaches, from the shortest reach on; more may come in while it goes on."""
+    yield limits.short_mm, NOTHING
+    while reached:
+        at_mm = min(reached)
+        yield from ((at_mm, chosen) for chosen in reached.pop(at_mm))
+
+
+def _goes_on(candidate: Candidate, at_mm: float, limits: Limits, chosen: Chosen) -> bool:
+    """Whether a lens begins within what is covered and reaches further; the first may reach no further than asked."""
+    if candidate.span.short_mm > at_mm:
+        return False
+    is_all = not chosen.lenses and candidate.span.long_mm >= limits.long_mm
+    return is_all or candidate.span.long_mm > at_mm
+
+
+def _keep(chosen: Chosen, others: list[Chosen]) -> None:
+    """Put a set among others that reach as far, unless one beats it; those that it beats go."""
+    if not any(map(chosen.is_beaten_by, others)):
+        others[:] = [other for other in others if not other.is_beaten_by(chosen)]
+        others.append(chosen)
+
+
+def binding(candidates: Sequence[Candidate], limits: Limits) -> tuple[str, ...]:
+    """The limits that bind: without one of these there would be other best sets."""
+    costs = {chosen.costs for chosen in best_sets(candidates, limits).sets}
+    loose = ((name, best_sets(candidates, limits.without(name))) for name in limits.names)
+    return tuple(name for name, best in loose if {chosen.costs for chosen in best.sets} != costs)
