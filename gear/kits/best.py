@@ -19,12 +19,16 @@ MOST_TRIED = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A lens that may be chosen, on one body. All of it is known; one that the visitor owns costs nothing."""
+    """A lens that may be chosen, on one body; one that the visitor owns costs nothing.
+
+    `is_complete`: all that is asked for is known of it; otherwise it weighs and costs at least so much.
+    """
 
     lens: str
     span: Span
     weight_g: float
     launch_price_usd: float = 0.0
+    is_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
