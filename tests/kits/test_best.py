@@ -130,17 +130,25 @@ def test_the_limits_that_bind_are_named():
     assert binding(LENSES, Limits(20, 300, weight_g=5000, lens_count=2)) == ("lens_count",)
 
 
-def test_a_search_that_stops_says_so_and_shows_what_it_has():
-    stopped = best_sets(LENSES, Limits(14, 300), most_tried=1)
+HARD = [
+    Candidate(f"{step}-{place}", Span(10.0 + step, 12.0 + step), 100 + 17 * place + 7 * step % 5, 270 - 17 * place)
+    for step in range(14)
+    for place in range(8)
+]
+
+
+def test_a_search_that_would_take_too_long_stops_says_so_and_shows_what_it_has():
+    """Lenses of which each lighter one is dearer: every sum of weights is the best for some price."""
+    limits = Limits(10, 25, launch_price_usd=1e6)
+    stopped = best_sets(HARD, limits, most_tried=500)
     assert not stopped.is_whole
-    assert stopped.sets == ()
-
-
-def test_many_lenses_that_are_all_different_are_searched_to_the_end():
-    """300 lenses, none better than another: the worst that a catalogue of this size can be."""
-    many = [
-        Candidate(f"lens-{n}", Span(10 + n % 60, 14 + n % 60 + n % 7), 100 + 7 * n % 301, 100 + 11 * (300 - n) % 307)
-        for n in range(300)
-    ]
-    best = best_sets(many, Limits(20, 60, launch_price_usd=10_000, lens_count=12))
-    assert best.is_whole or best.sets
+    by_name = {one.lens: one for one in HARD}
+    for chosen in stopped.sets:
+        assert covers((by_name[lens].span for lens in chosen.lenses), limits.short_mm, limits.long_mm)
+    # The lightest at each step, and the cheapest, are among them.
+    whole = best_sets(HARD, limits, most_tried=10**9)
+    assert whole.is_whole
+    assert min(chosen.weight_g for chosen in stopped.sets) == min(chosen.weight_g for chosen in whole.sets)
+    assert min(chosen.launch_price_usd for chosen in stopped.sets) == min(
+        chosen.launch_price_usd for chosen in whole.sets
+    )
