@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import CheckConstraint, Field, Model, UniqueConstraint
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from gear import models
 from gear.catalogue.kleene import names_in
 from gear.models.constraints import FieldSentence, one_of, positive
 from gear.models.fields import UNIT_WORDS, label_of, unit_of, validate_partial_date
+from gear.models.kept import KeptByRevision
 
 from .builders import (
     cite,
@@ -615,3 +617,18 @@ def test_citations_come_in_order_and_with_their_sources() -> None:
         urls = [citation.source.url for citation in found.citations.all()]
     assert urls == ["https://example.org/c", "https://example.org/b", "https://example.org/a"]
     assert len(queries) == 2
+
+
+def test_what_is_kept_is_made_once_for_each_revision_and_language() -> None:
+    made: list[int] = []
+
+    def make(revision: int) -> int:
+        made.append(revision)
+        return len(made)
+
+    kept = KeptByRevision(make)
+    assert (kept.of(7), kept.of(7)) == (1, 1)
+    with translation.override("de"):
+        assert (kept.of(7), kept.of(7)) == (2, 2)
+    assert (kept.of(8), kept.of(8)) == (3, 3)
+    assert made == [7, 7, 8]

@@ -6,14 +6,13 @@ stabilised sensor and a viewfinder the cheapest. So it changes with the catalogu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import RLock
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ..models.kept import KeptByRevision
 from ..querystring import Query
 from ..tables.columns import Condition
 from ..tables.kept import table
@@ -96,21 +95,13 @@ WORDINGS: Sequence[Wording] = (
     Wording(_("Which lenses are made for macro?"), LENSES, (("macro", "yes"),)),
 )
 
-_lock = RLock()
-_kept: dict[str | None, tuple[int, list[Question]]] = {}
-
 
 def questions(revision: int) -> list[Question]:
-    """The questions that have an answer as of a revision, in today's language: reckoned once for both.
+    """The questions that have an answer as of a revision, in today's language: worked out once for both.
 
     No query where the tables of lenses and pairs are built.
     """
-    language = get_language()
-    with _lock:
-        kept = _kept.get(language)
-        if kept is None or kept[0] != revision:
-            kept = _kept[language] = (revision, asked(revision))
-    return kept[1]
+    return _questions.of(revision)
 
 
 def asked(revision: int) -> list[Question]:
@@ -118,6 +109,9 @@ def asked(revision: int) -> list[Question]:
     body = body_asked_about(revision)
     states = [(wording, state_of(wording, body, revision)) for wording in WORDINGS if body or not is_of_body(wording)]
     return [question(wording, state, body) for wording, state in states if state.selection.count]
+
+
+_questions = KeptByRevision(asked)
 
 
 def is_of_body(wording: Wording) -> bool:

@@ -5,10 +5,10 @@ Fields are typed into and read by the server, so that no page carries hundreds o
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from threading import RLock
 from typing import NamedTuple
 
 from ..models import Accessory, Product, Revision, Teleconverter
+from ..models.kept import KeptByRevision
 from ..querystring import Query
 
 
@@ -43,19 +43,13 @@ class Picker:
     is_folded: bool
 
 
-_lock = RLock()
-_kept: dict[str, tuple[int, list[tuple[str, str]]]] = {}
+def read_names(_revision: int) -> list[tuple[str, str]]:
+    """Slug and name of every converter: one query."""
+    return [(one.slug, one.full_name) for one in Teleconverter.objects.published()]
 
 
-def converter_names() -> list[tuple[str, str]]:
-    """Slug and name of every converter, read once for each revision: every page of pairs shows them."""
-    revision = Revision.current()
-    with _lock:
-        kept = _kept.get("converters")
-        if kept is None or kept[0] != revision:
-            names = [(one.slug, one.full_name) for one in Teleconverter.objects.published()]
-            kept = _kept["converters"] = (revision, names)
-    return kept[1]
+# Every page of pairs shows them.
+converter_names = KeptByRevision(read_names)
 
 
 def picker(
@@ -67,7 +61,11 @@ def picker(
     is_folded: bool = False,
 ) -> Picker:
     """The picker as a page shows it: one query for the revision where the converters are not given."""
-    known = converter_names() if converters is None else [(one.slug, one.full_name) for one in converters]
+    known = (
+        converter_names.of(Revision.current())
+        if converters is None
+        else [(one.slug, one.full_name) for one in converters]
+    )
     return Picker(camera, lens, [(slug, name, slug == converter) for slug, name in known], kept, is_folded)
 
 

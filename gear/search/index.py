@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from threading import RLock
 from typing import Any
 
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from ..choices import AccessoryKind
 from ..models import L_MOUNT_SLUG, Maker, Mount, Person, Product, ProductName, Statement
+from ..models.kept import KeptByRevision
 from ..pairing import RULES
 from ..pairs.sentences.rules import RULE_WORDS
 from .folding import ROMAN, Name, tokens
@@ -23,20 +22,18 @@ Row = tuple[str, str, str, str, str, str, str]
 ROUTES = {"camera": "gear:camera-detail", "lens": "gear:lens-detail", "accessory": "gear:accessory-detail"}
 PRODUCTS = frozenset(ROUTES)
 
-_lock = RLock()
-_kept: dict[str | None, tuple[int, Index]] = {}
-
 
 def index(revision: int) -> Index:
     """All that can be found, as of a revision, in today's language: one query where it was not asked for before."""
-    language = get_language()
-    kept = _kept.get(language)
-    if kept is None or kept[0] != revision:
-        with _lock:
-            kept = _kept.get(language)
-            if kept is None or kept[0] != revision:
-                kept = _kept[language] = (revision, Index((*entries(rows()), *rules())))
-    return kept[1]
+    return _index.of(revision)
+
+
+def built(_revision: int) -> Index:
+    """All that can be found now."""
+    return Index((*entries(rows()), *rules()))
+
+
+_index = KeptByRevision(built)
 
 
 def _texts(queryset: QuerySet, kind: str, slug: str, name: str, **further: str) -> QuerySet:
