@@ -478,3 +478,11 @@ def test_a_ticked_option_stays_beside_an_empty_field_of_its_name(page: Page) -> 
     expect(page).to_have_url(re.compile(r"/lenses/\?focal_length=35&zoom=no$"))
     page.locator("#f-focal_length-50").check()
     expect(page).to_have_url(re.compile(r"\?focal_length=35&focal_length=50&zoom=no$"))
+
+
+def test_two_headings_in_one_cell_are_each_tall_enough_to_be_tapped(page: Page) -> None:
+    page.goto("/lenses/")
+    boxes = [link.bounding_box() for link in page.locator("thead th:has(small) a").all()]
+    assert len(boxes) == 2
+    # WCAG 2.2, 2.5.8: 24 by 24 CSS pixels.
+    assert all(box and box["height"] >= 24 for box in boxes)
