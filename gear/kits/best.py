@@ -59,12 +59,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Chosen:
-    """A set of lenses, from the shortest to the longest, and what it comes to."""
+    """A set of lenses, the shortest first, and what it comes to: where one is incomplete, at least that."""
 
     weight_g: float
     launch_price_usd: float
     lens_count: int
     lenses: tuple[str, ...]
+    is_complete: bool = True
 
     @property
     def costs(self) -> tuple[float, float, int]:
@@ -79,11 +80,14 @@ class Chosen:
             self.launch_price_usd + price,
             self.lens_count + 1,
             (*self.lenses, candidate.lens),
+            self.is_complete and candidate.is_complete,
         )
 
     def is_beaten_by(self, other: "Chosen") -> bool:
-        """Whether another set is as little in everything."""
-        return all(theirs <= ours for theirs, ours in zip(other.costs, self.costs, strict=True))
+        """Whether another set is as little in everything. What is only known to be at least so much beats no whole."""
+        return (other.is_complete or not self.is_complete) and all(
+            theirs <= ours for theirs, ours in zip(other.costs, self.costs, strict=True)
+        )
 
     def is_within(self, limits: Limits) -> bool:
         """Whether it stays within the limits."""

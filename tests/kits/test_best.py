@@ -123,6 +123,19 @@ def test_a_prime_covers_its_own_length_alone():
     assert best_sets([prime], Limits(49, 50)).sets == ()
 
 
+def test_what_is_not_known_to_weigh_little_beats_nothing_that_is():
+    """A lens of unknown weight counts 0 g so far: it may stand beside the lightest, never in its place."""
+    unweighed = Candidate("unweighed", Span(28, 200), 0, is_complete=False)
+    found = best_sets([*LENSES, unweighed], Limits(28, 200)).sets
+    assert found == (Chosen(0, 0, 1, ("unweighed",), is_complete=False), Chosen(413, 0, 1, ("all in one",)))
+    # With it a longer set is incomplete too, beside the one of which all is known.
+    longer = best_sets([*LENSES, unweighed], Limits(28, 300)).sets
+    assert {(chosen.lenses, chosen.is_complete) for chosen in longer} == {
+        (("unweighed", "light tele"), False),
+        (("all in one", "light tele"), True),
+    }
+
+
 def test_the_limits_that_bind_are_named():
     # 28 to 300 mm in two lenses weighs 413 + 790 = 1,203 g; one lens alone does not reach, so the number does not bind.
     assert binding(LENSES, Limits(28, 300, weight_g=1300, lens_count=2)) == ()
