@@ -97,7 +97,10 @@ def stops_apart(lens: Lens, other: Candidate) -> float:
 
 
 def similar_cameras(camera: Camera, but: set[int]) -> list[Camera]:
-    """Bodies of the same sensor format with as many pixels, give or take a fifth: the nearest in weight first."""
+    """Bodies of the same sensor format with as many pixels, give or take a fifth: the nearest in weight first.
+
+    Where the weight of the body itself is unknown none is nearer: the newest come first.
+    """
     pixels = camera.effective_megapixels
     if pixels is None:
         return []
@@ -108,5 +111,6 @@ def similar_cameras(camera: Camera, but: set[int]) -> list[Camera]:
             sensor_format=camera.sensor_format, effective_megapixels__range=(pixels / SAME_RANGE, pixels * SAME_RANGE)
         )
     )
-    weight = camera.weight_g or 0
-    return list(found.order_by(Abs(F("weight_g") - weight).asc(nulls_last=True), "slug", "pk")[:MOST])
+    if camera.weight_g is None:
+        return list(found.newest_first()[:MOST])
+    return list(found.order_by(Abs(F("weight_g") - camera.weight_g).asc(nulls_last=True), "slug", "pk")[:MOST])

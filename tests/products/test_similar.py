@@ -164,6 +164,12 @@ class TestChosen:
         assert self.slugs(own) == ["nearer", "near", "far", "unknown"]
         assert self.slugs(body("untold", None)) == []
 
+    def test_beside_a_camera_of_unknown_weight_none_is_nearer(self):
+        own = builders.make_camera("own", effective_megapixels=24)
+        for slug, weight, announced in (("light", 400, "2019"), ("heavy", 900, "2024"), ("undated", 500, None)):
+            builders.make_camera(slug, effective_megapixels=24, weight_g=weight, announced=announced)
+        assert self.slugs(own) == ["heavy", "light", "undated"]
+
     def test_a_page_says_what_differs_and_compares_the_nearest(self, client):
         self.make("own", weight_g=700)
         for number in range(6):
