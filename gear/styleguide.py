@@ -53,10 +53,12 @@ UNMEASURED_LENS = Lens(slug="unmeasured-lens", maker=MAKER, name="lens without s
 
 def styleguide_context() -> dict[str, Any]:
     """Everything that the page of examples shows. Real rows where a component leads to a page."""
+    return {**of_pairs(), **of_products(), **of_lists(), "figures": figures()}
+
+
+def of_pairs() -> dict[str, Any]:
+    """Components of the pages of pairs."""
     return {
-        "figures": figures(),
-        "wrong_form": DepthOfFieldForm({"focal_length": "50", "distance": "0.01", "f_number": "zero"}),
-        "right_form": FieldOfViewForm({}),
         "pair_answers": [
             {"text": "Everything works; nothing on record is lost. 1,131 g.", "fails": False},
             {"text": "It does not fit, a source says.", "fails": True},
@@ -72,6 +74,18 @@ def styleguide_context() -> dict[str, Any]:
             "sources": FINDING_SOURCES,
         },
         "grades": Grade.values,
+        "body_links": [
+            {"name": "Heavier body", "url": reverse("gear:camera-list"), "weight": "+120 g"},
+            {"name": "Body without a weight", "url": reverse("gear:camera-list"), "weight": None},
+        ],
+        "pickers": pickers(),
+        "questions": [Question(f"Which lenses {what}?", reverse("gear:lens-list"), "9 lenses") for what in ASKED],
+    }
+
+
+def of_products() -> dict[str, Any]:
+    """Components of the pages of products, and what says their sources."""
+    return {
         "highlights": [
             {"label": "Known", "value": "722 g", "why": "with battery and card"},
             {"label": "Unknown", "value": None, "why": ""},
@@ -82,17 +96,19 @@ def styleguide_context() -> dict[str, Any]:
             Source(url="https://example.org/press/sheet.html"),
             Source(url="https://example.org", title="Title"),
         ],
-        "lists": [lens_list(query) for query in LIST_STATES],
-        "statements": Statement.objects.newest_first().prefetch_related("makers")[:2],
         "products": Lens.objects.published()[:2],
         "groups_of_products": [("Example", [MEASURED_BODY, SMALL_BODY])],
         "remarks": "A short remark; another one.",
-        "body_links": [
-            {"name": "Heavier body", "url": reverse("gear:camera-list"), "weight": "+120 g"},
-            {"name": "Body without a weight", "url": reverse("gear:camera-list"), "weight": None},
-        ],
-        "pickers": pickers(),
-        "questions": [Question(f"Which lenses {what}?", reverse("gear:lens-list"), "9 lenses") for what in ASKED],
+    }
+
+
+def of_lists() -> dict[str, Any]:
+    """Lists in their states with what is carried from them, forms, and rows of the press."""
+    return {
+        "wrong_form": DepthOfFieldForm({"focal_length": "50", "distance": "0.01", "f_number": "zero"}),
+        "right_form": FieldOfViewForm({}),
+        "lists": [lens_list(query) for query in LIST_STATES],
+        "statements": Statement.objects.newest_first().prefetch_related("makers")[:2],
         "tray": tray_of(Carried([MEASURED_BODY, SMALL_BODY, ZOOM], [], True), reverse("gear:lens-list")),
         "toggles": [Toggle(reverse("gear:lens-list"), is_carried) for is_carried in (False, True)],
         "quotes": Quote.objects.select_related("statement", "person")[:1],

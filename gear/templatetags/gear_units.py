@@ -43,12 +43,6 @@ def unbroken(name: str) -> SafeString:
 
 
 @register.filter
-def yes_no(value: bool | None) -> SafeString:
-    """`yes`, `no` or unknown."""
-    return known(None if value is None else gettext("yes") if value else gettext("no"))
-
-
-@register.filter
 def number(value: float | None) -> SafeString:
     """A number in its shortest form."""
     return known(units.number_text(value, units.RECORDED_DECIMALS))

@@ -97,7 +97,8 @@ def camera_url(state: ListState, camera: str, picked: Picked) -> str:
     defaults = {**state.defaults, "sort": CAMERA_PAIRS.default_sort}
     asked = querystring.canonical(querystring.read(state.data.lists()), CAMERA_PAIRS.parameters, defaults)
     # One camera cannot be sorted by the facts of cameras.
-    query = tuple(pair for pair in asked if pair[0] != "sort" or "camera" not in pair[1])
+    orders = {*CAMERA_PAIRS.filterset.columns(), *CAMERA_PAIRS.orders}
+    query = tuple((name, word) for name, word in asked if name != "sort" or word.removeprefix("-") in orders)
     return reverse("gear:camera-pair-list", args=[camera]) + querystring.encode((*query, *picked.along))
 
 
