@@ -149,7 +149,8 @@ def facet(state: ListState, name: str, parameters: Sequence[str]) -> Facet:
         options=options,
         more=more,
         fields=tuple(field for parameter in written for field in _fields(state, parameter, filters[parameter])),
-        chart=_chart(state, first) if len(written) > 1 else None,
+        # Charts draw the same numbers large.
+        chart=_chart(state, first) if len(written) > 1 and state.view != "charts" else None,
     )
 
 
