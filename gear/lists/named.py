@@ -58,10 +58,12 @@ def asked_slugs(values: Iterable[str]) -> list[str]:
 def named_products(slugs: Sequence[str]) -> NamedProducts:
     """The products of these slugs with their makers: no query for no slug, else one, and one more for older slugs."""
     possible = [slug for slug in slugs if is_slug(slug)]
-    found = {product.slug: product for product in Product.objects.filter(slug__in=possible)} if possible else {}
+    products = Product.objects.select_related("successor__maker")
+    found = {product.slug: product for product in products.filter(slug__in=possible)} if possible else {}
     older = [slug for slug in possible if slug not in found]
     if older:
-        known = OldSlug.objects.filter(kind="product", slug__in=older).select_related("product__maker")
+        known = OldSlug.objects.filter(kind="product", slug__in=older)
+        known = known.select_related("product__maker", "product__successor__maker")
         found |= {old.slug: old.product for old in known if old.product}
     public = {slug: found[slug] for slug in slugs if slug in found and not found[slug].withdrawn}
     return NamedProducts(public, [vain_sentence(slug, found.get(slug)) for slug in slugs if slug not in public])
@@ -81,7 +83,10 @@ def no_pair_sentence(text: str) -> str:
 
 
 def vain_sentence(slug: str, product: Product | None) -> str:
-    """Why a slug shows nothing: its product is gone, or there never was one."""
+    """Why a slug shows nothing: its product is gone, which names its successor, or there never was one."""
     if product is None:
         return _("There is no product “%(slug)s”.") % {"slug": shown(slug)}
-    return _("%(name)s is gone: it was taken off this site.") % {"name": product.full_name}
+    if product.successor is None or product.successor.withdrawn:
+        return _("%(name)s is gone: it was taken off this site.") % {"name": product.full_name}
+    sentence = _("%(name)s is gone: it was taken off this site. Its successor is the %(successor)s.")
+    return sentence % {"name": product.full_name, "successor": product.successor.full_name}
