@@ -15,7 +15,7 @@ STOREYS: list[set[str]] = [
     {"migrations", "signals"},
     {"catalogue"},
     {"spoken"},
-    {"evidence"},
+    {"evidence", "forms"},
     {"pairs"},
     {"tables"},
     {"figures"},

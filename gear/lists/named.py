@@ -39,10 +39,18 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NamedProducts:
-    """The public products that slugs name, in the order of the slugs and once each, and what is named in vain."""
+    """The public products that slugs name, in the order of the slugs and once each.
+
+    `vain`: why the other slugs show nothing, by the slug.
+    """
 
     by_slug: dict[str, Product]
-    problems: list[str]
+    vain: dict[str, str]
+
+    @property
+    def problems(self) -> list[str]:
+        """What is named in vain, in sentences."""
+        return list(self.vain.values())
 
     @property
     def products(self) -> list[Product]:
@@ -66,7 +74,7 @@ def named_products(slugs: Sequence[str]) -> NamedProducts:
         known = known.select_related("product__maker", "product__successor__maker")
         found |= {old.slug: old.product for old in known if old.product}
     public = {slug: found[slug] for slug in slugs if slug in found and not found[slug].withdrawn}
-    return NamedProducts(public, [vain_sentence(slug, found.get(slug)) for slug in slugs if slug not in public])
+    return NamedProducts(public, {slug: vain_sentence(slug, found.get(slug)) for slug in slugs if slug not in public})
 
 
 def named_pair(text: str, found: NamedProducts) -> Pair | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..choices import AccessoryKind
+from ..choices import AccessoryKind, ProductCategory
 from ..models import OldSlug, Revision
 from ..models.fields import is_slug
 from ..spoken import printable, shown
@@ -24,7 +24,7 @@ CHOICES = 8
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A field of the picker: what it says, and the slug and name of the product that is meant.
+    """A field of the picker: what it says, and the slug, name and kind of the product that is meant.
 
     Where none is: a sentence on it, and what may be meant instead, of `count` in all.
     """
@@ -32,6 +32,7 @@ class Part:
     said: str = ""
     slug: str = ""
     name: str = ""
+    kind: str = ""
     doubt: str = ""
     choices: list[Entry] = field(default_factory=list)
     count: int = 0
@@ -47,7 +48,15 @@ def is_front(entry: Entry) -> bool:
     return entry.kind == "lens" or entry.accessory == AccessoryKind.ADAPTER
 
 
+def is_product(entry: Entry) -> bool:
+    """Whether an entry is anything that can be packed."""
+    return entry.kind in ProductCategory.values
+
+
 FIELDS: dict[str, Callable[[Entry], bool]] = {"camera": is_camera, "lens": is_front}
+# What a kit is asked to take.
+ADD = "add"
+MEANT = {**FIELDS, ADD: is_product}
 
 
 def read_part(name: str, said: str) -> Part:
@@ -55,12 +64,19 @@ def read_part(name: str, said: str) -> Part:
     said = printable(" ".join(said.split()))[:LONGEST]
     if not said:
         return Part()
-    possible = [entry for entry in index(Revision.current()).entries if FIELDS[name](entry)]
+    possible = [entry for entry in index(Revision.current()).entries if MEANT[name](entry)]
     known = next((entry for entry in possible if entry.slug == said), None)
-    if known is None and is_slug(said) and OldSlug.objects.filter(kind="product", slug=said).exists():
-        return Part(said, said)
+    if known is None and is_slug(said):
+        older = OldSlug.objects.filter(kind="product", slug=said).values_list("product__category", flat=True).first()
+        if older:
+            return Part(said, said, kind=older)
     known = known or meant(possible, folded(parts_of(said)))
-    return Part(said, known.slug, known.title) if known else doubted(name, said)
+    return part_of(said, known) if known else doubted(name, said)
+
+
+def part_of(said: str, entry: Entry) -> Part:
+    """A field that means this one."""
+    return Part(said, entry.slug, entry.title, entry.kind)
 
 
 def meant(entries: Sequence[Entry], words: Sequence[str]) -> Entry | None:
@@ -88,12 +104,12 @@ def own_names(entry: Entry) -> Sequence[Name]:
 def doubted(name: str, said: str) -> Part:
     """A field whose words name several, or none: what a search finds of its kind, else the nearest names."""
     found = search(said)
-    possible = [entry for entry in found.entries if FIELDS[name](entry)]
+    possible = [entry for entry in found.entries if MEANT[name](entry)]
     if len(possible) == 1 and not found.mended:
-        return Part(said, possible[0].slug, possible[0].title)
+        return part_of(said, possible[0])
     if possible:
         return Part(said, doubt=several(said, len(possible)), choices=possible[:CHOICES], count=len(possible))
-    near = index(Revision.current()).nearest(said, FIELDS[name])
+    near = index(Revision.current()).nearest(said, MEANT[name])
     return Part(said, doubt=NONE[name]() % {"said": shown(said)}, choices=near, count=len(near))
 
 
@@ -106,4 +122,5 @@ def several(said: str, count: int) -> str:
 NONE: dict[str, Callable[[], str]] = {
     "camera": lambda: _("No camera is called “%(said)s”."),
     "lens": lambda: _("No lens and no adapter is called “%(said)s”."),
+    ADD: lambda: _("No product is called “%(said)s”."),
 }

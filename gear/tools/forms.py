@@ -4,23 +4,19 @@ A form is always bound: what the address leaves out has a default, so every addr
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.functional import lazy
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .. import optics, units
 from ..choices import ImageFormat
+from ..forms.measures import MeasureField, labelled, say_mm
 from ..models import Camera
 from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES, Sides, angle_sides_mm
 from ..pairs.rows import camera_facts
-from ..querystring import written
-from ..spoken import shown
 
 FEWEST_MM, MOST_MM = 5.0, 2000.0
 MOST_FOCAL_LENGTHS = 6
@@ -31,55 +27,9 @@ UNIT = re.compile(rf"\s*{units.MM}\b")
 # A hyphen or a dash between two ends, as in 24-70; not the sign of a negative number.
 RANGE_SIGN = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 
-Read = Callable[[str], float]
-Say = Callable[[float | None], str | None]
-read_mm = partial(units.read_number, unit="mm")
 read_metres = partial(units.read_number, unit="m")
 read_f_number = partial(units.read_number, unit="f")
-say_mm = partial(units.mm_text, grouped=True)
 say_metres = partial(units.metres_text, grouped=True)
-
-
-def _said(say: Say, number: float) -> Any:
-    """The number in words, in the language of whoever reads them: the fields are declared before there is one."""
-    return lazy(say, str)(number)
-
-
-def _labelled(label: Any, sign: str) -> Any:
-    """The label of a field, which wants its numbers in this unit whatever others are shown in."""
-    return format_lazy(label, unit=sign)
-
-
-class MeasureField(forms.Field):
-    """A number between two limits, read from what people write by `read`; `say` names the limits."""
-
-    default_error_messages = {
-        "invalid": _("Write one number above zero, with a point before decimals: 2.8."),
-        "ambiguous": _("“%(written)s” may be read in two ways: write %(small)s or %(large)s."),
-    }
-
-    def __init__(self, *, least: float, most: float, read: Read = read_mm, say: Say = say_mm, **options: Any) -> None:
-        low, high = (_said(say, limit) for limit in (least, most))
-        limits = [
-            MinValueValidator(least, format_lazy(_("Write at least {limit}."), limit=low)),
-            MaxValueValidator(most, format_lazy(_("Write at most {limit}."), limit=high)),
-        ]
-        super().__init__(validators=limits, **options)
-        self.read = read
-
-    def to_python(self, value: Any) -> float | None:
-        """The number; None where nothing is written."""
-        if value in self.empty_values:
-            return None
-        try:
-            return self.read(str(value))
-        except units.Ambiguous as error:
-            readings = {"small": written(error.decimals), "large": written(error.thousands)}
-            raise forms.ValidationError(
-                self.error_messages["ambiguous"], params={"written": shown(str(value)), **readings}
-            ) from error
-        except units.Unreadable as error:
-            raise forms.ValidationError(self.error_messages["invalid"]) from error
 
 
 class DistanceField(MeasureField):
@@ -95,7 +45,7 @@ class DistanceField(MeasureField):
             most=FARTHEST_M,
             read=read_metres,
             say=say_metres,
-            label=_labelled(_("Distance ({unit})"), units.M),
+            label=labelled(_("Distance ({unit})"), units.M),
             help_text=help_text,
         )
 
@@ -106,7 +56,7 @@ class SensorSideField(MeasureField):
     is_half = True
 
     def __init__(self, label: Any) -> None:
-        super().__init__(least=SMALLEST_SIDE_MM, most=LARGEST_SIDE_MM, label=_labelled(label, units.MM), required=False)
+        super().__init__(least=SMALLEST_SIDE_MM, most=LARGEST_SIDE_MM, label=labelled(label, units.MM), required=False)
 
 
 class FocalLengthsField(forms.CharField):
@@ -232,7 +182,7 @@ class FieldOfViewForm(ImageAreaForm):
     defaults = {"focal_length": "24, 50, 105", "distance": "10"}
 
     focal_length = FocalLengthsField(
-        label=_labelled(_("Focal lengths ({unit})"), units.MM),
+        label=labelled(_("Focal lengths ({unit})"), units.MM),
         max_length=60,
         help_text=_("Up to six; 24-70 stands for 24 and 70."),
     )
@@ -246,13 +196,13 @@ class DepthOfFieldForm(ImageAreaForm):
     NOMINAL = "nominal"
     defaults = {"focal_length": "50", "f_number": "2.8", "distance": "3", "stops": NOMINAL}
 
-    focal_length = MeasureField(label=_labelled(_("Focal length ({unit})"), units.MM), least=FEWEST_MM, most=MOST_MM)
+    focal_length = MeasureField(label=labelled(_("Focal length ({unit})"), units.MM), least=FEWEST_MM, most=MOST_MM)
     f_number = MeasureField(
         label=_("Aperture (f-number)"), least=0.7, most=64, read=read_f_number, say=units.number_text
     )
     distance = DistanceField(least=NEAREST_M, help_text=_("From the lens. Or with its unit: 250 cm, 6 ft, 5′6″."))
     circle = MeasureField(
-        label=_labelled(_("Circle of confusion ({unit})"), units.MM),
+        label=labelled(_("Circle of confusion ({unit})"), units.MM),
         least=0.001,
         most=0.5,
         required=False,

@@ -1,0 +1,1 @@
+"""What the page of a kit, its card and its comparison show."""

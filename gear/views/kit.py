@@ -1,0 +1,84 @@
+"""Kits: what is packed, what that comes to, and the same for programs."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ..lists.kit_items import ITEMS, OWN, PARAMETERS, kit_address
+from ..pairs.picker import EMPTY, Link, PickerField
+from ..plans.asked import LONGEST_QUERY, Asked, read_asked, too_many_sentence
+from ..plans.data import kit_data
+from ..plans.kit import read_kit
+from ..plans.own_form import OwnForm
+from ..plans.page import item_links, kit_context
+from ..querystring import add
+from ..search.picking import ADD, Part, read_part
+from .data import json_answer, json_refusal
+
+View = Callable[..., HttpResponse]
+DATA_PARAMETERS = set(ITEMS)
+
+
+def of_fair_length(view: View) -> View:
+    """The view, which refuses an address that is too long to be sent on."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        length = len(request.META.get("QUERY_STRING", ""))
+        if length <= LONGEST_QUERY:
+            return view(request, *args, **kwargs)
+        sentence = _("This address is too long for a kit: it has %(length)s characters, %(most)s are the most.")
+        return refused(request, sentence % {"length": length, "most": LONGEST_QUERY})
+
+    return checked
+
+
+def refused(request: HttpRequest, sentence: str, asked: Asked | None = None) -> HttpResponse:
+    """A refusal that says why, with what was asked, to take something out of it."""
+    if request.path.endswith((".json", ".csv")):
+        return json_refusal({"address": [sentence]})
+    context = {"sentence": sentence, "items": item_links(asked) if asked else []}
+    return render(request, "kit/kit_refused.html", context, status=400)
+
+
+@of_fair_length
+def kit(request: HttpRequest) -> HttpResponse:
+    """What is packed. Words that name a product, and what the form says of a thing of one's own, become an address."""
+    asked = read_asked(request.GET)
+    if asked.beyond:
+        return refused(request, too_many_sentence(asked), asked)
+    own_form, part = OwnForm(request.GET), read_part(ADD, request.GET.get(ADD, ""))
+    if part.slug:
+        return HttpResponseRedirect(with_product(asked, part.kind, part.slug))
+    if own_form.is_valid():
+        return HttpResponseRedirect(kit_address(add(asked.query, OWN, own_form.own.value)))
+    context = kit_context(asked, read_kit(asked.items))
+    return render(request, "kit/kit_page.html", context | {"own_form": own_form, "add_field": add_field(asked, part)})
+
+
+def with_product(asked: Asked, category: str, slug: str) -> str:
+    """The kit with one product more."""
+    return kit_address(add(asked.query, PARAMETERS[category], slug))
+
+
+def add_field(asked: Asked, part: Part) -> PickerField:
+    """The field that takes the name of a product, with what was typed and what it may mean."""
+    if not part.doubt:
+        return EMPTY
+    choices = [Link(entry.title, with_product(asked, entry.kind, entry.slug)) for entry in part.choices]
+    return PickerField(part.said, part.doubt, choices)
+
+
+@of_fair_length
+def data(request: HttpRequest) -> HttpResponse:
+    """The same for programs. Whatever the address says in vain is refused."""
+    asked = read_asked(request.GET)
+    errors: dict[str, Any] = {name or "address": sentences for name, sentences in asked.problems.items()}
+    errors |= {name: [_("There is no such parameter.")] for name in request.GET if name not in DATA_PARAMETERS}
+    if asked.beyond:
+        errors["address"] = [*errors.get("address", []), too_many_sentence(asked)]
+    return json_refusal(errors) if errors else json_answer(kit_data(read_kit(asked.items)))
