@@ -60,6 +60,7 @@ def home_context(day: date) -> dict[str, Any]:
 
 # What the tools answer: words, page, place on it and what stands beside it as a kind.
 FURTHER: Sequence[tuple[Promise, str, str, Promise]] = (
+    (_("What does my bag weigh, cover and cost?"), "gear:kit", "", _("planner")),
     (_("What do my lenses do on another body?"), "gear:pair-change", "", _("tool")),
     (_("Which adapter takes lenses of another mount?"), "gear:accessory-list", "#own-lenses", _("by mount")),
     (_("What does a focal length frame?"), "gear:tool-field-of-view", "", _("tool")),
