@@ -61,3 +61,11 @@ def written(value: float) -> str:
 def encode(query: Query) -> str:
     """The query as it stands in an address, with its question mark; empty for no pairs."""
     return f"?{urlencode(query)}" if query else ""
+
+
+def extended(address: str, query: Query) -> str:
+    """The address with more at the end of its query, before the place in its page that it names."""
+    if not query:
+        return address
+    page, hash_sign, place = address.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{urlencode(query)}{hash_sign}{place}"

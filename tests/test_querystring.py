@@ -5,7 +5,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gear.querystring import add, canonical, encode, read, remove, replace, toggle, written
+from gear.querystring import add, canonical, encode, extended, read, remove, replace, toggle, written
 
 MAKERS = (("maker", "sigma"), ("maker", "leica"), ("coverage", "aps-c"))
 ORDER = ("maker", "coverage", "sort", "page")
@@ -104,3 +104,17 @@ def test_canonical_does_not_depend_on_the_order_given(query, random):
 )
 def test_a_number_stands_plain_in_an_address(number, word):
     assert written(number) == word
+
+
+@pytest.mark.parametrize(
+    ("address", "longer"),
+    [
+        ("/lenses/", "/lenses/?kit=a&kit=b+c"),
+        ("/lenses/?page=2", "/lenses/?page=2&kit=a&kit=b+c"),
+        ("/lenses/one/#notes", "/lenses/one/?kit=a&kit=b+c#notes"),
+        ("/mix/?lens=one#list", "/mix/?lens=one&kit=a&kit=b+c#list"),
+    ],
+)
+def test_an_address_is_extended_before_the_place_in_its_page(address, longer):
+    assert extended(address, (("kit", "a"), ("kit", "b c"))) == longer
+    assert extended(address, ()) == address
