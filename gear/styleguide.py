@@ -17,9 +17,12 @@ from .figures.figure import Figure
 from .figures.mounts import mount_figures
 from .figures.optical import Focus, View, depth_figure, field_figures
 from .figures.products import camera_figure, lens_figure
+from .kits.own import Own
 from .lists import LENSES, ListState, list_page
-from .lists.carried import Carried, Toggle, tray_of
+from .lists.carried import Carried, Toggle
+from .lists.kit_items import KitItems
 from .lists.questions import Question
+from .lists.tray import strip_of, tray_of
 from .models import Alliance, Camera, Lens, Maker, Quote, Source, Statement
 from .pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES
 from .pairs.lines import NumberedSource
@@ -49,6 +52,13 @@ PRIME = Lens(
     aperture_wide=2.8, aperture_tele=2.8, diameter_mm=64, length_mm=46.2, filter_mm=55, filter_thread=True,
 )  # fmt: skip
 UNMEASURED_LENS = Lens(slug="unmeasured-lens", maker=MAKER, name="lens without sizes", focal_min_mm=50, focal_max_mm=50)
+CARRIED = Carried([MEASURED_BODY, SMALL_BODY, ZOOM], [], True)
+# Of which the weight is known, known of a part, and not known at all.
+KITS = (
+    KitItems((MEASURED_BODY, SMALL_BODY), (Own("battery", 90, count=2),)),
+    KitItems((SMALL_BODY, ZOOM)),
+    KitItems((ZOOM,)),
+)
 
 
 def styleguide_context() -> dict[str, Any]:
@@ -109,7 +119,8 @@ def of_lists() -> dict[str, Any]:
         "right_form": FieldOfViewForm({}),
         "lists": [lens_list(query) for query in LIST_STATES],
         "statements": Statement.objects.newest_first().prefetch_related("makers")[:2],
-        "tray": tray_of(Carried([MEASURED_BODY, SMALL_BODY, ZOOM], [], True), reverse("gear:lens-list")),
+        "tray": tray_of(CARRIED, reverse("gear:lens-list")),
+        "strips": [strip_of(replace(CARRIED, kit=kit), reverse("gear:lens-list")) for kit in KITS],
         "toggles": [Toggle(reverse("gear:lens-list"), is_carried) for is_carried in (False, True)],
         "quotes": Quote.objects.select_related("statement", "person")[:1],
     }

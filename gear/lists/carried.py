@@ -1,78 +1,90 @@
-"""What a visitor carries from page to page: products and pairs to compare, kept in the address alone.
+"""What a visitor carries from page to page, kept in the address alone: products and pairs to compare, and a kit.
 
 Pages keep it in their links. It is no part of a canonical address, and data twins refuse it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import querystring
+from ..choices import ProductCategory
+from ..kits.own import Own
 from ..models import Product
 from ..querystring import Query
 from ..spoken import named
-from .kinds import LISTS
-from .named import BETWEEN, Pair, asked_slugs, named_pair, named_products, no_pair_sentence
+from .kit_items import CARRIED as KIT
+from .kit_items import MOST as MOST_IN_KIT
+from .kit_items import OWN_MARK, KitItems, read_own_things, twice_sentences
+from .kit_items import PARAMETERS as KIT_ORDER
+from .named import BETWEEN, NamedProducts, Pair, asked_slugs, named_pair, named_products, no_pair_sentence
 
 PARAMETER = "compare"
+PARAMETERS = (PARAMETER, KIT)
 MOST = 12
 LEAST = 2  # To compare.
 ITEM = "item"
+EMPTY = KitItems()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Carried:
-    """The products and pairs that an address carries, in its order, and what it carries in vain."""
+    """The products and pairs to compare that an address carries, in its order, the kit, and what it carries in vain."""
 
     items: list[Product | Pair]
     problems: list[str]
     is_asked: bool
+    kit: KitItems = EMPTY
 
-    @property
-    def query(self) -> Query:
-        """What links add to keep it."""
+    @cached_property
+    def compared(self) -> Query:
+        """What links add to keep what is compared."""
         return tuple((PARAMETER, item.slug) for item in self.items)
 
-    @property
+    @cached_property
+    def in_kit(self) -> Query:
+        """What links add to keep the kit."""
+        return self.kit.carried
+
+    @cached_property
+    def query(self) -> Query:
+        """What links add to keep all of it."""
+        return (*self.compared, *self.in_kit)
+
+    @cached_property
     def suffix(self) -> str:
         """The same as the query of an address that has no other."""
         return querystring.encode(self.query)
 
     def toggled(self, slug: str) -> Query:
-        """What links add to carry one more, or one no longer."""
-        return querystring.toggle(self.query, PARAMETER, slug)
+        """What links add to compare one more, or one no longer."""
+        return (*querystring.toggle(self.compared, PARAMETER, slug), *self.in_kit)
 
+    @cached_property
+    def kit_slugs(self) -> frozenset[str]:
+        """The products of the kit."""
+        return frozenset(product.slug for product in self.kit.products)
 
-@dataclass(frozen=True, slots=True)
-class TrayItem:
-    """A product or a pair in the tray, and where the page is without it there."""
+    def kit_with(self, slugs: Iterable[str]) -> Query:
+        """What links add to have these in the kit too."""
+        kit = self.in_kit
+        for slug in slugs:
+            kit = querystring.add(kit, KIT, slug)
+        return (*self.compared, *kit)
 
-    name: str
-    url: str
-    remove_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrayGroup:
-    """What is carried of one kind; `compare_url` is empty where there is but one."""
-
-    label: Any
-    items: list[TrayItem]
-    compare_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tray:
-    """What stands at the foot of a page while something is carried."""
-
-    groups: list[TrayGroup]
-    clear_url: str
+    def kit_without(self, slugs: Sequence[str]) -> Query:
+        """What links add to have these in the kit no longer; of a pair the camera stays while it takes others."""
+        gone = set(slugs)
+        if len(gone) > 1:
+            cameras = {one.slug for one in self.kit.products if one.category == ProductCategory.CAMERA}
+            gone -= cameras if self.kit_slugs - gone - cameras else set()
+        return (*self.compared, *(pair for pair in self.in_kit if pair[1] not in gone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,62 +97,83 @@ class Toggle:
 
 def read_carried(data: QueryDict) -> Carried:
     """What an address carries: no query where that is nothing, else at most two."""
-    values = asked_slugs(data.getlist(PARAMETER))
-    found = named_products(asked_slugs(chain.from_iterable(value.split(BETWEEN) for value in values)))
-    problems = list(found.problems)
+    to_compare, to_kit = (asked_slugs(data.getlist(name)) for name in PARAMETERS)
+    asked = chain(chain.from_iterable(value.split(BETWEEN) for value in to_compare), filter(is_slug_of_kit, to_kit))
+    found = named_products(asked_slugs(asked))
+    items, no_pairs = compared_of(to_compare, found)
+    kit, no_things = kit_of(to_kit, found)
+    problems = [*found.problems, *no_pairs, *no_things, *twice_sentences(data.getlist(KIT))]
+    return carried_of(items, named(problems), bool(to_compare or to_kit), kit)
+
+
+def is_slug_of_kit(value: str) -> bool:
+    """Whether what is in a kit is said by a slug; things of one's own are not."""
+    return not value.startswith(OWN_MARK)
+
+
+def compared_of(values: Iterable[str], found: NamedProducts) -> tuple[list[Product | Pair], list[str]]:
+    """The products and pairs that values say, each once, and which of them are no pairs."""
     items: dict[Product | Pair, None] = {}
+    problems = []
     for value in values:
         item = named_pair(value, found) if BETWEEN in value else found.by_slug.get(value)
         if item:
             items[item] = None
         elif BETWEEN in value:
             problems.append(no_pair_sentence(value))
-    return carried_of(list(items), named(problems), bool(values))
+    return list(items), problems
 
 
-def carried_of(items: list[Product | Pair], problems: list[str], is_asked: bool) -> Carried:
-    """What is carried of these: not more than twelve."""
-    beyond = len(items) - MOST
-    if beyond > 0:
-        sentence = ngettext(
-            "Twelve at most can be carried along: %(count)s is left out.",
-            "Twelve at most can be carried along: %(count)s are left out.",
-            beyond,
-        )
-        problems = [*problems, sentence % {"count": beyond}]
-    return Carried(items[:MOST], problems, is_asked)
+def kit_of(values: Iterable[str], found: NamedProducts) -> tuple[KitItems, list[str]]:
+    """The kit that values say, each thing once and the first twelve of them, and what of it makes no sense."""
+    things: dict[Product | Own, None] = {}
+    problems = []
+    for value in values:
+        if is_slug_of_kit(value):
+            product = found.by_slug.get(value)
+            things |= {product: None} if product else {}
+        else:
+            own, refused = read_own_things([value.removeprefix(OWN_MARK)])
+            things |= dict.fromkeys(own)
+            problems += refused
+    return in_order(list(things)[:MOST_IN_KIT]), [*problems, *beyond_kit(len(things) - MOST_IN_KIT)]
 
 
-def tray_of(carried: Carried, path: str, query: Query = ()) -> Tray | None:
-    """The tray of the page with this path and query; None where nothing is carried."""
-    if not carried.items:
-        return None
-    by_category: dict[str, list[Product | Pair]] = {}
-    for item in carried.items:
-        by_category.setdefault(item.category, []).append(item)
-    groups = [
-        TrayGroup(
-            list_label(category),
-            [tray_item(carried, one, path, query) for one in items],
-            compare_url(items, Pair.category if category == Pair.category else ITEM),
-        )
-        for category, items in by_category.items()
-    ]
-    return Tray(groups, path + querystring.encode(query))
+def in_order(things: Iterable[Product | Own]) -> KitItems:
+    """The kit of these things, as its canonical address has them."""
+    products, own = [], []
+    for thing in things:
+        (own if isinstance(thing, Own) else products).append(thing)
+    places = list(KIT_ORDER)
+    return KitItems(
+        tuple(sorted(products, key=lambda product: (places.index(product.category), product.slug))),
+        tuple(sorted(own, key=lambda thing: thing.value)),
+    )
 
 
-def list_label(category: str) -> Any:
-    """What the list of a kind of products is called; pairs are called so."""
-    if category == Pair.category:
-        return _("Pairs")
-    return next(kind.kicker for kind in LISTS if getattr(kind.model, "fixed_category", "") == category)
+def carried_of(items: list[Product | Pair], problems: list[str], is_asked: bool, kit: KitItems = EMPTY) -> Carried:
+    """What is carried of these: not more than twelve to compare."""
+    return Carried(items[:MOST], [*problems, *beyond_compared(len(items) - MOST)], is_asked, kit)
 
 
-def tray_item(carried: Carried, item: Product | Pair, path: str, query: Query) -> TrayItem:
-    """One that is carried."""
-    without = (*query, *carried.toggled(item.slug))
-    url = item.get_absolute_url() + carried.suffix
-    return TrayItem(item.full_name, url, path + querystring.encode(without))
+def beyond_compared(count: int) -> list[str]:
+    """What is said of so many too many to compare; nothing where there are none."""
+    sentence = ngettext(
+        "Twelve at most can be carried along: %(count)s is left out.",
+        "Twelve at most can be carried along: %(count)s are left out.",
+        count,
+    )
+    return [sentence % {"count": count}] if count > 0 else []
+
+
+def beyond_kit(count: int) -> list[str]:
+    """What is said of so many things too many in the kit; nothing where there are none."""
+    sentence = ngettext(
+        "A kit holds 12 things at most: %(count)s is left out.",
+        "A kit holds 12 things at most: %(count)s are left out.",
+        count,
+    )
+    return [sentence % {"count": count}] if count > 0 else []
 
 
 class HasSlug(Protocol):
@@ -151,25 +184,22 @@ class HasSlug(Protocol):
         """How an address says it."""
 
 
-def compare_url(items: Iterable[HasSlug], name: str = ITEM) -> str:
-    """Where these are compared, by the name of their parameter there; empty for fewer than two."""
+def compare_url(items: Iterable[HasSlug], name: str = ITEM, along: Query = ()) -> str:
+    """Where these are compared, by the name of their parameter there, with more that the address says; empty for fewer
+    than two.
+    """
     query = tuple((name, item.slug) for item in items)
-    return reverse("gear:compare") + querystring.encode(query) if len(query) >= LEAST else ""
+    return reverse("gear:compare") + querystring.encode((*query, *along)) if len(query) >= LEAST else ""
 
 
 def toggle(carried: Carried, slug: str, path: str, query: Query = ()) -> Toggle:
-    """The link that carries what a slug says, from the page with this path and query."""
+    """The link that carries what a slug says to be compared, from the page with this path and query."""
     url = path + querystring.encode((*query, *carried.toggled(slug)))
-    return Toggle(url, (PARAMETER, slug) in carried.query)
+    return Toggle(url, (PARAMETER, slug) in carried.compared)
 
 
-def carried_context(data: QueryDict, path: str, query: Query = ()) -> dict[str, Any]:
-    """What a page that is no list shows of what is carried; its links start from its path and query."""
-    carried = read_carried(data)
-    return {"carried": carried, "tray": tray_of(carried, path, query), "notices": carried.problems}
-
-
-def item_context(data: QueryDict, path: str, item: HasSlug, query: Query = ()) -> dict[str, Any]:
-    """The same on the page of a product or a pair, with the link that carries it along."""
-    context = carried_context(data, path, query)
-    return {**context, "toggle": toggle(context["carried"], item.slug, path, query)}
+def kit_toggle(carried: Carried, slugs: Sequence[str], path: str, query: Query = ()) -> Toggle:
+    """The link that puts products into the kit together, or takes them out where all of them are in it."""
+    is_in = carried.kit_slugs.issuperset(slugs)
+    kit = carried.kit_without(slugs) if is_in else carried.kit_with(slugs)
+    return Toggle(path + querystring.encode((*query, *kit)), is_in)

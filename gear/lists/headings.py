@@ -61,6 +61,8 @@ def mark_heading(told: str) -> list[SortHeading]:
     return [SortHeading(_("Nothing beats it"), "", "", "best-cell", is_hidden=True)] if told else []
 
 
-def box_heading(state: ListState) -> list[SortHeading]:
-    """The heading of the boxes of what can be compared; none where that is nothing."""
-    return [SortHeading(_("Compare"), "", "", "compare-head")] if state.kind.compared_by else []
+def box_headings(state: ListState) -> list[SortHeading]:
+    """The headings of the boxes of what can be compared and put into a kit; none where that is nothing."""
+    if not state.kind.compared_by:
+        return []
+    return [SortHeading(_("Compare"), "", "", "compare-head"), SortHeading(_("Kit"), "", "", "kit-head")]

@@ -13,12 +13,12 @@ from ..figures.figure import Figure
 from ..models import Revision
 from ..tables.pareto import front
 from . import unbeaten, words
-from .carried import tray_of
 from .charts import Charted
 from .facets import Facet, facet
-from .headings import box_heading, mark_heading, sort_headings
+from .headings import box_headings, mark_heading, sort_headings
 from .shown import divider, shown_rows
 from .state import ListState
+from .tray import around
 from .ways import data_links, ways_on
 
 
@@ -39,8 +39,7 @@ def context(state: ListState, title: str) -> dict[str, Any]:
         "hidden": hidden(state),
         "filters_label": filters_label(state),
         "canonical_path": state.canonical_path,
-        "carried": state.carried,
-        "tray": tray_of(state.carried, state.path, state.query),
+        **around(state.carried, state.path, state.query),
         "list_path": state.path,
         "data_of": Revision.day_of(state.table.revision).isoformat(),
         "edition": edition().number,
@@ -80,7 +79,7 @@ def results(state: ListState) -> dict[str, Any]:
     return {
         "rows": shown_rows(state, cells, best if told else None),
         "divider": divider(state),
-        "headings": [*headings[:1], *mark_heading(told), *headings[1:], *box_heading(state)],
+        "headings": [*headings[:1], *mark_heading(told), *headings[1:], *box_headings(state)],
         "figures": figures(state),
         "compared": told,
         "removals": words.removals(state) if not state.selection.count else [],

@@ -16,11 +16,13 @@ from ..tables.table import Rows
 from .carried import PARAMETER, Toggle
 from .cells import Texts, places, slugs
 from .kinds import ListColumn
+from .kit_items import CARRIED as KIT
 from .named import BETWEEN
 from .outlines import CardDrawing
 from .state import ListState
 
 Lines = list[tuple[str, ListColumn]]
+NO_LINKS = (None, None)
 
 
 class ShownRow(NamedTuple):
@@ -28,7 +30,8 @@ class ShownRow(NamedTuple):
     `lines`: what columns tell that have no room, each with its column.
 
     `unbeaten`: whether nothing beats it; None where nothing is marked.
-    `slug` and `toggle` of a product: the link that carries it along to be compared, or puts it down.
+    `slug`, `toggle` and `kit` of a product or a pair: the links that carry it along to be compared and into the kit, or
+    put it down.
     """
 
     url: str
@@ -41,6 +44,7 @@ class ShownRow(NamedTuple):
     unbeaten: bool | None
     slug: str = ""
     toggle: Toggle | None = None
+    kit: Toggle | None = None
     drawing: CardDrawing | None = None
 
 
@@ -57,7 +61,8 @@ def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownR
     marks = best.unbeaten.tolist() if best else [None] * len(rows)
     texts = [column.cell(state.table, cells) for column in columns]
     lines = row_lines(state, cells, list(zip(columns, texts, strict=True)))
-    named, suffix, drawn, toggle = row_slugs(state, cells), state.carried.suffix, drawings(state, cells), toggles(state)
+    named, suffix, drawn = row_slugs(state, cells), state.carried.suffix, drawings(state, cells)
+    both = toggles(state), kit_toggles(state)
     shown = []
     for row, mark, said, line, slug, drawing in zip(
         rows, marks, zip(*texts, strict=True), lines, named, drawn, strict=True
@@ -66,7 +71,8 @@ def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownR
             continue
         pairs = list(zip(said, columns, strict=True))
         kept = row if "#" in row.url else row._replace(url=row.url + suffix)
-        shown.append(ShownRow(*kept, pairs, line, mark, slug, toggle(slug) if slug else None, drawing))
+        links = [toggle(slug) for toggle in both] if slug else NO_LINKS
+        shown.append(ShownRow(*kept, pairs, line, mark, slug, *links, drawing))
     return shown
 
 
@@ -102,15 +108,33 @@ def row_slugs(state: ListState, cells: Rows) -> Sequence[str]:
 
 
 def toggles(state: ListState) -> Callable[[str], Toggle]:
-    """What makes the link in a row of products; it is short, as it stands in each of them."""
-    carried = {slug for _name, slug in state.carried.query}
-    # A slug needs no quoting, so that most links differ in their last letters alone.
-    one_more = querystring.encode((*state.query, *state.carried.query, (PARAMETER, "")))
+    """What makes the link in a row that carries it along to be compared; it is short, as it stands in each of them."""
+    carried = {slug for _name, slug in state.carried.compared}
+    # A slug needs no quoting, so that most links differ in these letters alone.
+    one_more = querystring.encode((*state.query, *state.carried.compared, (PARAMETER, "")))
+    kept = querystring.encode(state.carried.in_kit).replace("?", "&", 1)
 
     def toggle(slug: str) -> Toggle:
         if slug not in carried:
-            return Toggle(f"{one_more}{slug}", is_carried=False)
+            return Toggle(f"{one_more}{slug}{kept}", is_carried=False)
         return Toggle(querystring.encode((*state.query, *state.carried.toggled(slug))) or state.path, is_carried=True)
+
+    return toggle
+
+
+def kit_toggles(state: ListState) -> Callable[[str], Toggle]:
+    """What makes the link in a row that puts it into the kit, of a pair the camera and the lens; as short."""
+    carried, in_kit = state.carried, state.carried.kit_slugs
+    one_more = querystring.encode((*state.query, *carried.query, (KIT, "")))
+    another = f"&{KIT}="
+
+    def toggle(slug: str) -> Toggle:
+        parts = slug.split(BETWEEN)
+        missing = [part for part in parts if part not in in_kit]
+        if missing:
+            return Toggle(f"{one_more}{another.join(missing)}", is_carried=False)
+        kit = carried.kit_without(parts)
+        return Toggle(querystring.encode((*state.query, *kit)) or state.path, is_carried=True)
 
     return toggle
 

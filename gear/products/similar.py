@@ -13,6 +13,7 @@ from .. import optics
 from ..lists.carried import compare_url
 from ..models import Camera, Lens, Product
 from ..models.products import SAME_RANGE
+from ..querystring import Query
 from .difference_words import FACTS, DifferenceWords, difference_words
 from .differences import LEAST_STOPS, differences, ends_of, untold
 
@@ -30,16 +31,16 @@ class Similar:
     differences: list[DifferenceWords]
 
 
-def similar_context(product: Product, line: Iterable[int]) -> dict[str, Any]:
+def similar_context(product: Product, line: Iterable[int], along: Query = ()) -> dict[str, Any]:
     """The products like one, what of it is unknown and so not compared, and where the nearest stand beside it.
 
-    `line`: the keys of its own generations. At most two queries.
+    `line`: the keys of its own generations; `along`: what the link there keeps. At most two queries.
     """
     others = similar(product, {product.pk, *line})
     return {
         "similar": [Similar(other, [*map(difference_words, differences(product, other))]) for other in others],
         "untold": [FACTS[fact] for fact in untold(product)] if others else [],
-        "similar_compare_url": compare_url([product, *others][:COMPARED]),
+        "similar_compare_url": compare_url([product, *others][:COMPARED], along=along),
     }
 
 

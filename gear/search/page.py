@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from .. import querystring
 from ..choices import ProductCategory
-from ..lists.carried import Carried, Toggle, read_carried, toggle, tray_of
+from ..lists.carried import Carried, Toggle, kit_toggle, read_carried, toggle
+from ..lists.tray import around
 from ..models import Revision
 from ..querystring import Query
 from ..spoken import printable, shown
@@ -23,6 +24,7 @@ from .understanding import Understood, understand
 from .words import KIND_LABELS, KIND_WORDS
 
 PRODUCTS = ProductCategory.values
+KEEPING = {"pair", "comparison"}  # Found besides products, and their pages keep what is carried.
 PARAMETERS = ("q", "kind", "page")
 LONGEST = 200
 PAGE_SIZE = 24
@@ -129,19 +131,25 @@ def compared(everything: Index, query: str, revision: int) -> list[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A result as a reader sees it; `toggle` of a product: the link that carries it along to be compared."""
+    """A result as a reader sees it; `toggle` and `kit_toggle` of a product: the links that carry it along."""
 
     kind: str
     title: str
     url: str
     about: str
     toggle: Toggle | None = None
+    kit_toggle: Toggle | None = None
 
 
 def line(entry: Entry, carried: Carried, here: Query) -> Line:
     """A result in words, on the page of a search with this query."""
-    box = toggle(carried, entry.slug, reverse("gear:search"), here) if entry.kind in PRODUCTS else None
-    return Line(str(KIND_WORDS[entry.kind]), entry.title, entry.url + (carried.suffix if box else ""), entry.about, box)
+    told = str(KIND_WORDS[entry.kind]), entry.title
+    if entry.kind not in PRODUCTS:
+        kept = carried.query if entry.kind in KEEPING else ()
+        return Line(*told, querystring.extended(entry.url, kept), entry.about)
+    path = reverse("gear:search")
+    boxes = toggle(carried, entry.slug, path, here), kit_toggle(carried, [entry.slug], path, here)
+    return Line(*told, entry.url + carried.suffix, entry.about, *boxes)
 
 
 @dataclass(frozen=True)
@@ -217,8 +225,7 @@ def search_context(data: QueryDict) -> dict[str, object]:
         "next": address(query_of(asked.query, asked.kind, page + 1), carried.query) if page < pages else "",
         "page": page,
         "pages": pages,
-        "carried": carried,
-        "tray": tray_of(carried, reverse("gear:search"), here),
+        **around(carried, reverse("gear:search"), here),
         "canonical_path": address(here),
         "data_url": reverse("gear:search-data") + querystring.encode(query_of(asked.query)),
     }

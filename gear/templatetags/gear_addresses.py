@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from .. import querystring
 from ..lists import LISTS
+from ..lists.carried import Carried
 
 register = template.Library()
 
@@ -64,6 +66,13 @@ def absolute_url(context: dict[str, Any], path: str) -> str:
     return request.build_absolute_uri(path)
 
 
+@register.simple_tag(takes_context=True)
+def keeping(context: dict[str, Any], path: str) -> str:
+    """The address with what the visitor carries, on pages that carry something."""
+    carried = context.get("carried")
+    return querystring.extended(path, carried.query) if carried else path
+
+
 @register.filter
 def host(url: str) -> str:
     """The host of an address as a reader names it, without www."""
@@ -71,9 +80,14 @@ def host(url: str) -> str:
 
 
 @register.filter
-def links(named: Iterable[tuple[str, str]]) -> SafeString:
-    """Names with their addresses as links, with commas between; a name without address is plain text."""
-    parts = (format_html('<a href="{}">{}</a>', url, name) if url else name for name, url in named)
+def links(named: Iterable[tuple[str, str]], carried: Carried | None = None) -> SafeString:
+    """Names with their addresses as links, with commas between; a name without address is plain text.
+
+    They keep what is carried, where something is given.
+    """
+    query = carried.query if carried else ()
+    kept = ((name, querystring.extended(url, query) if url else "") for name, url in named)
+    parts = (format_html('<a href="{}">{}</a>', url, name) if url else name for name, url in kept)
     return format_html_join(pgettext("between two items of a list", ", "), "{}", ((part,) for part in parts))
 
 

@@ -7,6 +7,7 @@ time that a page takes. `html.escape` does for plain texts what a template's var
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape as html_escape
+from typing import NamedTuple
 
 from django import template
 from django.utils.html import format_html
@@ -150,7 +151,7 @@ def heading_html(heading: SortHeading) -> str:
 @register.simple_tag
 def table_rows(rows: Sequence[ShownRow], divider: Divider | None = None) -> SafeString:
     """The rows of the table view; what is not known has a mark. A divider parts them."""
-    unknown, mark, compare = unknown_mark(), best_mark(), gettext("Compare %(name)s")
+    unknown, mark, names = unknown_mark(), best_mark(), BoxNames.spoken()
     frames = cell_frames([column for _text, column in rows[0].cells]) if rows else []
     lines = []
     for number, row in enumerate(rows):
@@ -160,8 +161,8 @@ def table_rows(rows: Sequence[ShownRow], divider: Divider | None = None) -> Safe
             f"{start}{shown(text, unknown)}{end}"
             for (text, _column), (start, end) in zip(row.cells, frames, strict=True)
         )
-        box = f"<td>{toggle_html(row, row.toggle, compare)}</td>" if row.toggle else ""
-        lines.append(f'<tr><td><a class="row-name" href="{escape(row.url)}">{named(row)}</a></td>{cells}{box}</tr>')
+        boxes = "".join(f"<td>{box}</td>" for box in box_links(row, names))
+        lines.append(f'<tr><td><a class="row-name" href="{escape(row.url)}">{named(row)}</a></td>{cells}{boxes}</tr>')
     return mark_safe("\n".join(lines))
 
 
@@ -185,7 +186,7 @@ def cell_frames(columns: Sequence[ListColumn]) -> list[tuple[str, str]]:
 def divider_row(divider: Divider, row: ShownRow) -> str:
     """The line above a row that parts it from those before."""
     columns = sum(not column.stacked for _text, column in row.cells)
-    wide = columns + 1 + bool(row.toggle) + (row.unbeaten is not None)
+    wide = columns + 1 + bool(row.toggle) + bool(row.kit) + (row.unbeaten is not None)
     return f'<tr class="divider"><th scope="rowgroup" colspan="{wide}">{escape(divider.text)}</th></tr>'
 
 
@@ -200,19 +201,45 @@ def unknown_legend(lines: str) -> SafeString:
 
 
 @register.simple_tag
-def compare_box(row: ShownRow) -> SafeString:
-    """The box of a card, with a word beside it; empty for what cannot be compared."""
-    if row.toggle is None:
+def row_boxes(row: ShownRow) -> SafeString:
+    """The boxes of a card, with words beside them; empty for what cannot be carried."""
+    if row.toggle is None or row.kit is None:
         return mark_safe("")
-    return mark_safe(toggle_html(row, row.toggle, gettext("Compare %(name)s"), gettext("Compare")))
+    words = gettext("In the kit") if row.kit.is_carried else gettext("Add to kit")
+    boxes = box_links(row, BoxNames.spoken(), gettext("Compare"), words)
+    return mark_safe(f'<div class="boxes">{" ".join(boxes)}</div>')
 
 
-def toggle_html(row: ShownRow, toggle: Toggle, name: str, text: str = "") -> str:
-    """The link that carries a product along, as a box with or without a tick."""
+class BoxNames(NamedTuple):
+    """How the boxes of a row are called: the one to compare, and the one of the kit in its two states."""
+
+    compare: str
+    put_in: str
+    take_out: str
+
+    @classmethod
+    def spoken(cls) -> "BoxNames":
+        """In the language of the page."""
+        return cls(gettext("Compare %(name)s"), gettext("Add to kit: %(name)s"), gettext("In the kit: %(name)s"))
+
+
+def box_links(row: ShownRow, names: BoxNames, compare: str = "", kit: str = "") -> list[str]:
+    """The links of a row that carry it along, each a box, filled where it is carried; none for what cannot be."""
+    if row.toggle is None or row.kit is None:
+        return []
+    in_kit = names.take_out if row.kit.is_carried else names.put_in
+    return [
+        box_html("compare-box", f"c-{row.slug}", row.toggle, names.compare % {"name": row.name}, compare),
+        box_html("kit-box", f"k-{row.slug}", row.kit, in_kit % {"name": row.name}, kit),
+    ]
+
+
+def box_html(css: str, mark: str, toggle: Toggle, name: str, text: str) -> str:
+    """A link that carries something along, or puts it down."""
     state = ' aria-current="true"' if toggle.is_carried else ""
     return (
-        f'<a class="compare-box" id="c-{row.slug}" rel="nofollow" href="{escape(toggle.url)}"'
-        f' aria-label="{escape(name % {"name": row.name})}"{state}>{escape(text)}</a>'
+        f'<a class="{css}" id="{mark}" rel="nofollow" href="{escape(toggle.url)}"'
+        f' aria-label="{escape(name)}"{state}>{escape(text)}</a>'
     )
 
 

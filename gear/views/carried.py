@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
-from ..lists.carried import PARAMETER
+from ..lists.carried import PARAMETERS
 
 
 def kept_private(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The response, kept out of shared caches where its address carries something."""
-    if any(request.GET.getlist(PARAMETER)):
+    if any(any(request.GET.getlist(name)) for name in PARAMETERS):
         patch_cache_control(response, private=True)
     return response

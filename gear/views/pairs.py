@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ..figures.pairs import adapted_figures, optical_figures, pair_figures
-from ..lists.carried import PARAMETER, carried_context, item_context
+from ..lists.carried import PARAMETERS, kit_toggle
 from ..lists.named import Pair
+from ..lists.tray import carried_context, item_context
 from ..models import Accessory, Adapter, Camera, Lens
 from ..pairs.adapted import WithAdapter, adapted_context, adapted_data, on_record
 from ..pairs.change import change_context
@@ -50,14 +51,14 @@ def lens_page(request: HttpRequest, camera: Camera, lens: Lens) -> HttpResponse:
     mounted = Mounted(camera, lens, converter, load_facts(facts_about_pair(camera, lens)))
     context = pair_context(mounted, converters)
     pair = Pair(camera, lens)
+    carried = item_context(request.GET, request.path, pair, [*mounted.parts.values()], converter_query(request))
     context |= {
         "figures": pair_figures(mounted),
         "optical_figures": optical_figures(mounted),
         "pair": pair,
-        "compare_url": address(((pair.category, pair.slug),)),
-        "picker": picker_of(camera, lens, converter, given(request.GET, PARAMETER), converters),
+        "compare_url": address(((pair.category, pair.slug), *carried["carried"].in_kit)),
+        "picker": picker_of(camera, lens, converter, given(request.GET, *PARAMETERS), converters),
     }
-    carried = item_context(request.GET, request.path, pair, converter_query(request))
     return front_page(request, "mix/pair_detail.html", context | carried, without_converter(problems))
 
 
@@ -67,9 +68,11 @@ def adapter_page(request: HttpRequest, camera: Camera, adapter: Adapter) -> Http
     context = adapted_context(pair)
     context |= {
         "figures": adapted_figures(pair),
-        "picker": picker_of(camera, adapter, None, given(request.GET, PARAMETER)),
+        "picker": picker_of(camera, adapter, None, given(request.GET, *PARAMETERS)),
     }
-    carried = carried_context(request.GET, request.path, converter_query(request))
+    here = request.path, converter_query(request)
+    carried = carried_context(request.GET, *here)
+    carried["kit_toggle"] = kit_toggle(carried["carried"], [camera.slug, adapter.slug], *here)
     problems = without_converter(no_converter(request))
     return front_page(request, "mix/adapted_detail.html", context | carried, problems)
 

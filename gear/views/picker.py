@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from .. import querystring
 from ..lists import CAMERA_PAIRS, ListState
-from ..lists.carried import PARAMETER
+from ..lists.carried import PARAMETERS
 from ..pairs.picker import Link, Picker, PickerField, picker
 from ..querystring import Query
 from ..search.page import address
@@ -47,7 +47,7 @@ class Picked:
     @property
     def along(self) -> Query:
         """What goes along to a page of its own: the converter, and what is carried."""
-        return given(self.data, CONVERTER) + given(self.data, PARAMETER)
+        return given(self.data, CONVERTER, *PARAMETERS)
 
     def slug(self, name: str) -> str:
         """The slug that a field means; empty where it says nothing."""
@@ -60,9 +60,9 @@ class Picked:
         return reverse("gear:pair-list") + querystring.encode((*query, *self.along))
 
 
-def given(data: QueryDict, name: str) -> Query:
-    """What an address gives of a name, without empty values."""
-    return tuple((name, value) for value in data.getlist(name) if value.strip())
+def given(data: QueryDict, *names: str) -> Query:
+    """What an address gives of names, without empty values."""
+    return tuple((name, value) for name in names for value in data.getlist(name) if value.strip())
 
 
 def read_picked(data: QueryDict) -> Picked:

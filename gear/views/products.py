@@ -10,7 +10,7 @@ from django.urls import reverse
 from ..catalogue import rows
 from ..choices import AccessoryKind, Answer, Stabilisation
 from ..figures.products import product_figures
-from ..lists.carried import item_context
+from ..lists.tray import item_context
 from ..models import Accessory, Camera, Lens, Product
 from ..pairing import outcomes
 from ..pairing.change import RANKS
@@ -91,9 +91,11 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
     sources = sources_of(product)
     groups = fact_groups(product, sources)
     line = generations(product)
+    carried = item_context(request.GET, request.path, product, [product])
+    along = carried["carried"].in_kit
     context |= {
         "generations": line,
-        **similar_context(product, (one.product.pk for one in line)),
+        **similar_context(product, (one.product.pk for one in line), along),
         "told": told_of(product),
         product.category: product,
         "product": product,
@@ -105,7 +107,7 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "sources": sources.sources,
         "figures": product_figures(product),
         "data_url": reverse(f"gear:{product.category}-data", args=[product.slug]),
-        **item_context(request.GET, request.path, product),
+        **carried,
     }
     return kept_private(request, render(request, f"products/{product.category}_detail.html", context))
 

@@ -7,12 +7,13 @@ const outside = document.querySelectorAll(".skip, .masthead, .colophon, .list-pa
 const address = () => location.pathname + location.search;
 const isOpen = () => phone.matches && location.hash === "#filters";
 
-// A link to another state of the list asks as a changed field does: chips, orders, pages, views. It is what is
-// asked for until the answer is there or a field is changed.
+// A link to another state of the list asks as a changed field does: chips, orders, pages, views, what is carried. It is
+// what is asked for until the answer is there or a field is changed.
 let link = null;
 const list = document.getElementById("list");
+const strip = document.getElementById("kit-strip");
 list.addEventListener("input", () => (link = null));
-list.addEventListener("click", (event) => {
+for (const part of [list, strip]) part.addEventListener("click", (event) => {
   const target = event.target.closest("a[href]");
   const elsewhere = !target || target.hash || target.host + target.pathname !== location.host + location.pathname;
   if (elsewhere || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -67,13 +68,14 @@ function askFor(field) {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-// Folded groups and tables stay as the reader left them.
+// Folded groups and tables stay as the reader left them, and so do the things of the kit.
 const folded = new Map();
+const foldable = () => [...form.querySelectorAll("details[id]"), ...strip.querySelectorAll("details")];
 document.addEventListener("htmx:beforeSwap", () => {
-  for (const group of form.querySelectorAll("details[id]")) folded.set(group.id, group.open);
+  for (const group of foldable()) folded.set(group.id, group.open);
 });
 document.addEventListener("htmx:afterSettle", () => {
-  for (const group of form.querySelectorAll("details[id]")) group.open = folded.get(group.id) ?? group.open;
+  for (const group of foldable()) group.open = folded.get(group.id) ?? group.open;
 });
 
 // The drawer of a phone is a step in the history, so Back closes it. Inside it, a changed filter replaces that

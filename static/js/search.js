@@ -35,6 +35,8 @@ function combobox(box, list, asked, choose) {
       if (happens === "configRequest") {
         delete event.detail.parameters[box.name];
         event.detail.parameters.q = box.value;
+        // What the visitor carries goes along to what is chosen.
+        for (const { name, value } of search.querySelectorAll("[type=hidden]")) event.detail.parameters.append(name, value);
       }
       if (happens === "afterSwap") show();
       if (happens.endsWith("Error")) close();

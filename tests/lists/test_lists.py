@@ -740,7 +740,7 @@ class TestRows:
         assert row.select_one(".unknown .visually-hidden").get_text() == "unknown"
         assert [read(cell) for cell in row.find_all("td")] == [
             "Sigma 28-70mmArt, 2021", "28–70 mm", "f/2.8–4", "FF[full frame]", "yes", "no", "mount[at the mount only]",
-            "1,470 g1,899 USD", "none", "?[unknown]", "?[unknown]", "?[unknown]", "?[unknown]", "",
+            "1,470 g1,899 USD", "none", "?[unknown]", "?[unknown]", "?[unknown]", "?[unknown]", "", "",
         ]  # fmt: skip
         assert read(parsed.select_one(".unknown-legend")) == "?[unknown] no source on record says it"
 
@@ -839,7 +839,7 @@ class TestRows:
         ]  # fmt: skip
         assert [read(cell) for cell in row.find_all("td")] == [
             f"Leica SL2 × Sigma 18-50mm APS-C{under}", "27.5–76.5 mm", "f/2.8", "no", "body", "yes",
-            "1,190 g?[unknown]", "55 mm", "290 g", "?[unknown]", "?[unknown]", "",
+            "1,190 g?[unknown]", "55 mm", "290 g", "?[unknown]", "?[unknown]", "", "",
         ]  # fmt: skip
         assert row.a["href"] == reverse("gear:pair-detail", args=["body", "glass"])
 

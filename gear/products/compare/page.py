@@ -16,8 +16,9 @@ from ...figures.compared import Outline, field_scene, outlines
 from ...figures.figure import Figure
 from ...figures.optical import lens_views
 from ...figures.pairs import pair_views
-from ...lists.carried import PARAMETER, Carried, read_carried, tray_of
+from ...lists.carried import PARAMETER, Carried, Toggle, kit_toggle, read_carried
 from ...lists.named import Pair
+from ...lists.tray import around
 from ...models import Accessory, Camera, Lens, Product
 from ...pairing import Pairing
 from ...pairs.change import by_maker, choose
@@ -33,13 +34,16 @@ Options = list[tuple[str, list[Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column: who stands in it, its page, the page of its pair, and the comparison without it."""
+    """The head of a column: who stands in it, its page, the page of its pair, the comparison without it, and the link
+    that puts it into the kit.
+    """
 
     maker: str
     name: str
     full_name: str
     url: str
     remove_url: str
+    kit_toggle: Toggle
     outline: Outline | None = None
     pair_url: str = ""
 
@@ -85,8 +89,7 @@ def compare_context(data: QueryDict, asked: Asked) -> dict[str, Any]:
         "canonical_path": address(query),
         "robots": "" if is_enough and query == asked.query and not said_more(asked, compared, carried) else "noindex",
         "data_query": encode(asked.query) if is_enough else "",
-        "carried": carried,
-        "tray": tray_of(carried, reverse("gear:compare"), with_differences(asked, query)),
+        **around(carried, reverse("gear:compare"), with_differences(asked, query)),
     }
 
 
@@ -142,7 +145,7 @@ def read_products(asked: Asked, carried: Carried) -> Compared:
     on_camera = read_camera(asked)
     pairs = pairings([(on_camera.camera, lens) for lens in products]) if on_camera.camera else []
     told = [group_on_camera(_("On the %(camera)s") % {"camera": on_camera.camera.full_name}, pairs)] if pairs else []
-    list_url = reverse(f"gear:{asked.category}-list") + encode(carry(products))
+    list_url = reverse(f"gear:{asked.category}-list") + encode((*carry(products), *carried.in_kit))
     return Compared(
         columns=product_columns(asked, products, carried, on_camera.camera),
         groups=[*told, *product_groups(products, said_of(products))],
@@ -198,8 +201,9 @@ def product_columns(asked: Asked, products: Sequence[Product], carried: Carried,
             product.full_name,
             product.get_absolute_url() + carried.suffix,
             address((*remove(query, "item", product.slug), *carried.query)),
+            kit_toggle(carried, [product.slug], reverse("gear:compare"), query),
             outline,
-            pair_address(camera.slug, product.slug) if camera else "",
+            pair_address(camera.slug, product.slug) + carried.suffix if camera else "",
         )
         for product, outline in zip(products, outlines(products), strict=True)
     ]
@@ -243,13 +247,14 @@ def read_pairs(asked: Asked, carried: Carried) -> Compared:
 
 def pair_column(asked: Asked, camera: Camera, lens: Lens, carried: Carried) -> Column:
     """The head of a pair: the camera stands where products have their maker."""
-    query = with_differences(asked, remove(asked.query, "pair", Pair(camera, lens).slug))
+    query = with_differences(asked, asked.query)
     return Column(
         camera.full_name,
         lens.full_name,
         f"{camera.full_name} × {lens.full_name}",
         pair_address(camera.slug, lens.slug) + carried.suffix,
-        address((*query, *carried.query)),
+        address((*remove(query, "pair", Pair(camera, lens).slug), *carried.query)),
+        kit_toggle(carried, [camera.slug, lens.slug], reverse("gear:compare"), query),
     )
 
 
