@@ -69,6 +69,8 @@ QUERIES = [
     f"/compare.json?pair={PAIR['camera']}~{PAIR['lens']}&pair=sigma-fp~{PAIR['lens']}",
     "/lenses/?maker=sigma&compare=leica-sl2",
     f"/lenses/{PAIR['lens']}/?compare={PAIR['lens']}&compare=leica-sl2",
+    f"/lenses/?maker=sigma&kit=leica-sl2&kit=own~battery~90~70~2&kit={PAIR['lens']}",
+    f"/mix/{PAIR['camera']}/{PAIR['lens']}/?kit=leica-sl2&compare={PAIR['lens']}",
     "/search/?q=sl2+45mm",
     "/search/?q=nothing+is+called+so",
     "/search/?q=sigma&kind=lens&page=2",

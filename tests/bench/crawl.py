@@ -64,6 +64,8 @@ OTHERS = (
     "/compare/?item=sigma-45mm-f2-8-dg-dn-contemporary&item=sigma-24mm-f3-5-dg-dn-contemporary&with=leica-cl",
     "/compare.json?pair=leica-sl2~sigma-45mm-f2-8-dg-dn-contemporary&pair=sigma-fp~7artisans-18mm-f6-3-ii",
     "/compare.json?item=nothing", "/lenses/?compare=leica-sl2&maker=sigma", "/lenses.json?compare=leica-sl2",
+    "/lenses/?kit=leica-sl2&kit=own~battery~90~70~2&maker=sigma", "/mix/leica-sl2/?view=cards&kit=leica-sl2&kit=nothing",
+    "/mix/leica-sl2/sigma-45mm-f2-8-dg-dn-contemporary/?kit=leica-sl2", "/lenses.json?kit=leica-sl2",
     "/share/products/leica-sl2.png", "/share/products/sigma-45mm-f2-8-dg-dn-contemporary.png",
     "/share/products/panasonic-dmw-stc14.png",
     "/share/mix/leica-sl2/sigma-45mm-f2-8-dg-dn-contemporary.png?converter=panasonic-dmw-stc14",

@@ -11,6 +11,8 @@ PAIRS = (
     "pair=leica-sl2~sigma-45mm-f2-8-dg-dn-contemporary&pair=leica-cl~sigma-45mm-f2-8-dg-dn-contemporary"
     "&pair=sigma-fp~sigma-18-50mm-f2-8-dc-dn-contemporary"
 )
+# Of which no source says what the converter weighs.
+KIT = "kit=leica-sl2&kit=sigma-45mm-f2-8-dg-dn-contemporary&kit=panasonic-dmw-stc14&kit=own~battery~90~70~2"
 PAGE_TYPES = {
     "home": "/",
     "alliance": "/alliance/",
@@ -65,6 +67,13 @@ PAGE_TYPES = {
     "lenses-carried": "/lenses/?maker=sigma&compare=leica-sl2&compare=sigma-24-70mm-f2-8-dg-dn-art"
     "&compare=sigma-24-70mm-f2-8-dg-dn-ii-art",
     "lens-carried": "/lenses/sigma-45mm-f2-8-dg-dn-contemporary/?compare=sigma-45mm-f2-8-dg-dn-contemporary",
+    "lenses-with-kit": f"/lenses/?maker=sigma&{KIT}",
+    "cards-with-kit": f"/lenses/?view=cards&compare=leica-sl2&{KIT}",
+    "mix-with-kit": f"/mix/leica-sl2/?{KIT}",
+    "lens-with-kit": f"/lenses/sigma-45mm-f2-8-dg-dn-contemporary/?{KIT}",
+    "pair-with-kit": f"{PAIR}?{KIT}&kit=panasonic-lumix-s5-ii",
+    "search-with-kit": f"/search/?q=sigma+45&{KIT}&kit=nothing",
+    "compare-with-kit": f"/compare/?{ITEMS}&{KIT}",
     "compare": f"/compare/?{ITEMS}",
     "compare-on-camera": f"/compare/?{ITEMS}&with=leica-cl",
     "compare-cameras": f"/compare/?{BODIES.replace('camera=', 'item=')}&differences=yes",

@@ -250,7 +250,7 @@ def test_makers_that_few_lenses_have_are_folded_until_one_is_chosen(page: Page) 
 @pytest.mark.parametrize(
     ("width", "columns"),
     # At 1,280 px the columns of everyday; one more for every 90 px of the table, up to a page of 1,560 px.
-    [(390, 4), (700, 6), (1280, 10), (1370, 11), (1470, 12), (1640, 14), (1920, 14)],
+    [(390, 5), (700, 7), (1280, 11), (1370, 12), (1470, 13), (1640, 15), (1920, 15)],
 )
 def test_a_wider_window_has_room_for_more_columns(open_window: Callable[..., Page], width: int, columns: int) -> None:
     page = open_window(width=width, height=900)
@@ -274,7 +274,17 @@ def test_a_list_on_paper_has_all_rows_its_address_and_the_day_of_its_data(page: 
     expect(page.locator("table.list tbody .row-name")).to_have_count(70)
     page.emulate_media(media="print")
     expect(page.locator(".printed")).to_contain_text("/lenses/?maker=sigma&page_size=all")
-    for gone in ("#filters", ".tools", ".nav", ".search", ".compare-box", "#chips", ".take-away", ".colophon .data"):
+    for gone in (
+        "#filters",
+        ".tools",
+        ".nav",
+        ".search",
+        ".compare-box",
+        ".kit-box",
+        "#chips",
+        ".take-away",
+        ".colophon .data",
+    ):
         expect(page.locator(gone).first).to_be_hidden()
     assert page.locator("table.list thead").evaluate("head => getComputedStyle(head).display") == "table-header-group"
     page.emulate_media(media="screen")
