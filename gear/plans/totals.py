@@ -105,6 +105,4 @@ def within_limit(weight: Sum, limit_g: float) -> WithinLimit:
     """What is to be said of a limit: the kit with its known weight against it."""
     within = weight.within(limit_g)
     room = units.whole_weight_text(abs(limit_g - weight.known))
-    return WithinLimit(
-        units.whole_weight_text(limit_g) or "", within, WITHIN_WORDS[within] % {"room": room, "over": room}
-    )
+    return WithinLimit(units.kilograms_text(limit_g) or "", within, WITHIN_WORDS[within] % {"room": room, "over": room})

@@ -19,6 +19,7 @@ MM = "mm"
 CM = "cm"
 M = "m"
 G = "g"
+KG = "kg"
 PX = "px"
 UM = "µm"
 USD = "USD"
@@ -229,6 +230,11 @@ def t_stop_text(value: float | None) -> str | None:
 def weight_text(grams: float | None, *, grouped: bool = False) -> str | None:
     """A weight: `1050 g`; in a sentence `1,050 g`."""
     return _scaled(grams, notation().system.weight, 1, grouped)
+
+
+def kilograms_text(grams: float | None) -> str | None:
+    """What luggage may weigh, in kilograms everywhere and to the gram: `7 kg`, `7.5 kg`."""
+    return _with_unit(number_text(None if grams is None else grams / 1000, 3), KG)
 
 
 def price_text(usd: float | None) -> str | None:
