@@ -18,6 +18,8 @@ CONTEXT = "\x04"
 INLINE = {"a", "abbr", "b", "cite", "em", "i", "q", "span", "strong", "time", "tspan"}
 # Formulas and codes, which are no words.
 UNSPOKEN = {"code", "script", "style"}
+# Whose text is shown with its breaks, each line for itself.
+WITH_BREAKS = {"textarea"}
 # Names of <meta> whose content is for programs.
 FOR_PROGRAMS = {"viewport", "htmx-config", "robots", "theme-color", "color-scheme", "twitter:card", "og:type"}
 SPOKEN_ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "content")
@@ -69,7 +71,9 @@ def lines(page: BeautifulSoup) -> Iterator[Line]:
     for tag in page.find_all(True):
         if (tag.get("name") or tag.get("property")) not in FOR_PROGRAMS:
             yield from (pieces(tag[name]) for name in SPOKEN_ATTRIBUTES if tag.has_attr(name))
-        if tag.name not in UNSPOKEN and not stands_in_message(tag):
+        if tag.name in WITH_BREAKS:
+            yield from map(pieces, tag.get_text().splitlines())
+        elif tag.name not in UNSPOKEN and not stands_in_message(tag):
             yield from own_lines(tag)
 
 

@@ -133,6 +133,8 @@ def test_data_says_nothing_but_whole_messages(in_greek: None, client: Client, ad
         ("⟦It is⟧ <span>⟦unknown⟧</span>", True),
         ("Αλφα ⟦is heavy⟧", True),
         ("<a>⟦Remove⟧ Αλφα</a>", True),
+        ("<textarea>⟦One⟧\n⟦another⟧</textarea>", False),
+        ("<textarea>⟦It is⟧ Αλφα</textarea>", True),
     ],
 )
 def test_glue_is_found(html: str, expected: bool) -> None:

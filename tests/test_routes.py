@@ -71,13 +71,19 @@ QUERIES = [
     f"/lenses/{PAIR['lens']}/?compare={PAIR['lens']}&compare=leica-sl2",
     f"/lenses/?maker=sigma&kit=leica-sl2&kit=own~battery~90~70~2&kit={PAIR['lens']}",
     f"/mix/{PAIR['camera']}/{PAIR['lens']}/?kit=leica-sl2&compare={PAIR['lens']}",
+    f"/kit/?camera={PAIR['camera']}&lens={PAIR['lens']}&own=battery~90~70~2",
     "/search/?q=sl2+45mm",
     "/search/?q=nothing+is+called+so",
     "/search/?q=sigma&kind=lens&page=2",
     "/search.json?q=yamaki",
 ]
 # What the data of a route cannot do without.
-ASKED = {"compare-data": "?item=leica-sl2&item=sigma-fp"}
+ASKED = {
+    "compare-data": "?item=leica-sl2&item=sigma-fp",
+    "kit-data": "?camera=leica-sl2",
+    "kit-lighterpack": "?camera=leica-sl2",
+    "kit-picture": "?camera=leica-sl2",
+}
 # More than this many links of one route are not followed, but for one full crawl on CI.
 LINKS_PER_ROUTE = 3
 # Of the pairs one in so many: there are thousands of one kind, and all of them are reckoned in tests/pairing.

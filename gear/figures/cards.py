@@ -1,14 +1,17 @@
 """Share cards: what a link to a product or pair looks like elsewhere, as PNG, drawn from the same shapes."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import resvg_py
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .. import units
 from ..choices import AccessoryKind
-from ..drawing.card import CardWords, card
+from ..drawing import lineup
+from ..drawing.card import CardWords, card, shelves
 from ..drawing.mount import APS_C_MM, FLANGE_DISTANCE_MM, FULL_FRAME_MM, bayonet, frame
 from ..drawing.pairs import adapted_shapes, pair_shapes
 from ..drawing.products import camera_front, lens_outline
@@ -25,6 +28,7 @@ FONT = Path(__file__).parent / "fonts" / "barlow-condensed-600-1.408.ttf"
 STYLE = """
 text { font-family: "Barlow Condensed SemiBold"; fill: #17181a }
 .name { font-size: 60px } .large { font-size: 76px } .site { font-size: 34px }
+.item { font-size: 28px }
 .kicker { font-size: 26px; fill: #5c5f63 } .fact { font-size: 34px; fill: #5c5f63 }
 .paper { fill: #fbfaf6 } .rule { stroke: #17181a; stroke-width: 1.5 } .mark-red { fill: #c8102e }
 .outline { fill: #e9e7e0; stroke: #17181a; stroke-width: 3 }
@@ -116,3 +120,18 @@ def adapted_card(camera: Camera, adapter: Accessory) -> Drawing:
     facts += [_("a tube of %(length)s") % {"length": length}] if length else []
     shapes = turned(adapted_shapes(camera_sizes(camera), tube), 3)
     return card(shapes, _words(_("Camera and adapter"), f"{camera.full_name} × {adapter.full_name}", facts))
+
+
+def kit_card(
+    cameras: Iterable[Camera], lenses: Iterable[Lens], name: str, facts: Sequence[str], listed: Sequence[str]
+) -> Drawing:
+    """The bodies and lenses of a kit on ground lines, at one scale; the mount where there are none."""
+    items = [lineup.standing_camera(camera_sizes(camera), "", "", camera.full_name) for camera in cameras]
+    items += [lineup.standing_lens(lens_sizes(lens), "", "", lens.full_name) for lens in lenses]
+    words = CardWords(_("L-Mount field guide"), _("Kit"), name, facts, listed, more_words)
+    return card(shelves(items) if items else _mount(), words)
+
+
+def more_words(count: int) -> str:
+    """How many things a card has no room to name."""
+    return ngettext("and %(count)s more", "and %(count)s more", count) % {"count": count}

@@ -18,6 +18,7 @@ from ..querystring import remove
 from ..spoken import named
 from .asked import Asked
 from .kit import Kit
+from .sharing import sharing_context
 from .totals import cabin_limits, totals
 
 
@@ -52,10 +53,10 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         "cabin_limits": cabin_limits(kit),
         "canonical_path": kit_address(asked.query),
         "robots": "noindex" if asked.query or asked.problems else "",
-        "data_query": querystring.encode(asked.query),
         "hidden": asked.query,
         "list_links": list_links(kit.items),
         "clear_url": reverse("gear:kit"),
+        **sharing_context(kit),
     }
 
 

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ..figures.compared import Outline
 from ..figures.figure import Figure
+from ..figures.qr import QrCode
+from ..figures.qr import qr_code as drawn_code
 from .gear_units import known
 
 register = template.Library()
@@ -38,3 +40,9 @@ def outline(drawn: Outline) -> SafeString:
     """A small drawing beside a name that says all: hidden from readers of the screen."""
     svg = '<svg viewBox="{}" aria-hidden="true" focusable="false">{}</svg>'
     return format_html(svg, drawn.view_box, mark_safe(drawn.markup))
+
+
+@register.simple_tag
+def qr_code(address: str) -> QrCode | None:
+    """An absolute address as a QR code; None where it is too long for one."""
+    return drawn_code(address)

@@ -1,10 +1,14 @@
 """Answers for programs: JSON and CSV that any origin may read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls.converters import StringConverter
+
+from ..lists.exports import csv_text
+from ..templatetags.gear_addresses import absolute_url
 
 
 class DataFormatConverter(StringConverter):
@@ -22,6 +26,17 @@ def open_to_all(response: HttpResponse) -> HttpResponse:
 def json_answer(payload: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """The payload as JSON in UTF-8."""
     return open_to_all(JsonResponse(payload, status=status, json_dumps_params={"ensure_ascii": False}))
+
+
+def absolute(request: HttpRequest) -> Callable[[str], str]:
+    """What makes an address of this site one that leads here from anywhere."""
+    return partial(absolute_url, {"request": request})
+
+
+def csv_file(lines: Iterable[list[str]], name: str) -> HttpResponse:
+    """Lines as a CSV file to be kept under a name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return open_to_all(HttpResponse(csv_text(lines), content_type="text/csv; charset=utf-8", headers=headers))
 
 
 def json_refusal(errors: Mapping[str, Sequence[str]], status: int = 400) -> HttpResponse:

@@ -15,9 +15,10 @@ from ..plans.data import kit_data
 from ..plans.kit import read_kit
 from ..plans.own_form import OwnForm
 from ..plans.page import item_links, kit_context
+from ..plans.sharing import kit_csv
 from ..querystring import add
 from ..search.picking import ADD, Part, read_part
-from .data import json_answer, json_refusal
+from .data import absolute, csv_file, json_answer, json_refusal
 
 View = Callable[..., HttpResponse]
 DATA_PARAMETERS = set(ITEMS)
@@ -74,11 +75,13 @@ def add_field(asked: Asked, part: Part) -> PickerField:
 
 
 @of_fair_length
-def data(request: HttpRequest) -> HttpResponse:
+def data(request: HttpRequest, format: str) -> HttpResponse:
     """The same for programs. Whatever the address says in vain is refused."""
     asked = read_asked(request.GET)
     errors: dict[str, Any] = {name or "address": sentences for name, sentences in asked.problems.items()}
     errors |= {name: [_("There is no such parameter.")] for name in request.GET if name not in DATA_PARAMETERS}
     if asked.beyond:
         errors["address"] = [*errors.get("address", []), too_many_sentence(asked)]
+    if format == "csv" and not errors:
+        return csv_file(kit_csv(read_kit(asked.items), absolute(request)), "l-mount-kit.csv")
     return json_refusal(errors) if errors else json_answer(kit_data(read_kit(asked.items)))

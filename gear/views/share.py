@@ -17,7 +17,7 @@ from .pairs import find_front, read_converter
 KEPT_S = 60 * 60
 
 
-def _answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
+def card_answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
     """The card under this key, drawn when the revision has none yet in the language of the request."""
     address = f"share:{Revision.current()}:{get_language()}:{key}"
     picture = cache.get_or_set(address, lambda: png(draw()), KEPT_S)
@@ -30,7 +30,7 @@ def _answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
 def product_card(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of a camera, a lens or an accessory."""
     product = find(Product.objects, slug)
-    return moved(request, slug=product.slug) or _answer(product.slug, lambda: _draw(product))
+    return moved(request, slug=product.slug) or card_answer(product.slug, lambda: _draw(product))
 
 
 def _draw(product: Product) -> Drawing:
@@ -50,7 +50,7 @@ def pair_card_picture(request: HttpRequest, camera: str, lens: str) -> HttpRespo
     body, front = find(Camera.objects, camera), find_front(lens)
     redirect = moved(request, camera=body.slug, lens=front.slug)
     if not isinstance(front, Lens):
-        return redirect or _answer(f"{body.slug}:{front.slug}", lambda: adapted_card(body, front))
+        return redirect or card_answer(f"{body.slug}:{front.slug}", lambda: adapted_card(body, front))
     converter, _problems = read_converter(request.GET.getlist("converter"), ())
     key = f"{body.slug}:{front.slug}:{converter.slug if converter else ''}"
-    return redirect or _answer(key, lambda: pair_card(body, front, converter))
+    return redirect or card_answer(key, lambda: pair_card(body, front, converter))

@@ -74,6 +74,8 @@ PAGE_TYPES = {
     "pair-with-kit": f"{PAIR}?{KIT}&kit=panasonic-lumix-s5-ii",
     "search-with-kit": f"/search/?q=sigma+45&{KIT}&kit=nothing",
     "compare-with-kit": f"/compare/?{ITEMS}&{KIT}",
+    "kit-shared": f"/kit/?{BODIES}&{LENSES}&extra=panasonic-dmw-stc14&own=Μπαταρία~90~70~2&own=Τσάντα",
+    "kit-none": "/kit/",
     "compare": f"/compare/?{ITEMS}",
     "compare-on-camera": f"/compare/?{ITEMS}&with=leica-cl",
     "compare-cameras": f"/compare/?{BODIES.replace('camera=', 'item=')}&differences=yes",
