@@ -78,3 +78,7 @@ def test_a_limit_of_ones_own_stands_among_them(known):
 
 def test_an_empty_kit_has_no_limits():
     assert cabin_limits(kit_of()) == []
+
+
+def test_the_limits_of_the_cabin_are_said_in_kilograms(known):
+    assert [limit.limit for limit in cabin_limits(kit_of())] == ["7 kg", "8 kg", "10 kg"]
