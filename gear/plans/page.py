@@ -19,6 +19,7 @@ from ..spoken import named
 from .asked import Asked
 from .kit import Kit
 from .sharing import sharing_context
+from .starting import first_bodies
 from .totals import cabin_limits, totals
 
 
@@ -57,6 +58,7 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         "list_links": list_links(kit.items),
         "clear_url": reverse("gear:kit"),
         **sharing_context(kit),
+        "first_bodies": first_bodies() if kit.is_empty else [],
     }
 
 
