@@ -4,7 +4,7 @@ Sources are numbered through the page, in the order in which the lines name them
 its foot.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -41,6 +41,20 @@ class NumberedSource:
     def is_own(self) -> bool:
         """Whether it is a page of this site, or the page itself."""
         return self.url.startswith(("/", "#"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding in words, and where it can be checked before its sources have numbers: the leading one first.
+
+    `rule` is the address of the rule where one concludes it.
+    """
+
+    finding: Finding
+    words: FindingWords
+    rule: str
+    urls: tuple[str, ...]
+    is_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,27 +152,40 @@ def place_on_page(finding: Finding) -> tuple[int, bool]:
 
 def finding_lines(findings: Sequence[Finding], known: Evidence) -> list[FindingLine]:
     """The findings with their words, grades and numbered sources, in their order. One query."""
-    read = [line_sources(finding, known) for finding in findings]
-    numbered = numbered_sources([url for urls in read for url in urls], known)
+    all_told = [told(finding, known) for finding in findings]
+    numbered = numbered_sources([url for one in all_told for url in one.urls], own_names(known))
     anchors = unique_anchors(finding.code for finding in findings)
     return [
-        finding_line(finding, known, sorted_parts(finding, [numbered[url] for url in urls]), anchor)
-        for finding, urls, anchor in zip(findings, read, anchors, strict=True)
+        finding_line(one, sorted_parts(one.finding, [numbered[url] for url in one.urls]), anchor)
+        for one, anchor in zip(all_told, anchors, strict=True)
     ]
 
 
-def finding_line(finding: Finding, known: Evidence, sources: Sequence[NumberedSource], anchor: str) -> FindingLine:
-    """A finding with its words and where it can be checked: its sources, or the rule and those of the parts."""
+def told(finding: Finding, known: Evidence, say: Callable[[Finding], FindingWords] = finding_words) -> Told:
+    """A finding in words, and where it can be checked: its sources, or the rule and those of the parts. No query."""
+    urls = tuple(line_sources(finding, known))
+    return Told(
+        finding,
+        say(as_printed(finding) if known.is_chain else finding),
+        rule=rule_address(finding) if is_concluded(finding) else "",
+        urls=urls,
+        is_copy=is_read_in_a_copy(finding.grade, urls, known.makers),
+    )
+
+
+def finding_line(one: Told, sources: Sequence[NumberedSource], anchor: str) -> FindingLine:
+    """What is told as a line of the page, with its sources by number."""
+    finding = one.finding
     return FindingLine(
         finding.code,
         finding.place,
         finding.severity,
         finding.grade,
-        finding_words(as_printed(finding) if known.is_chain else finding),
+        one.words,
         anchor,
-        rule=rule_address(finding) if is_concluded(finding) else "",
+        one.rule,
         sources=tuple(sources),
-        is_copy=is_read_in_a_copy(finding.grade, [source.url for source in sources], known.makers),
+        is_copy=one.is_copy,
     )
 
 
@@ -224,11 +251,15 @@ def parts_read(finding: Finding, known: Evidence) -> list[str]:
     return [address for kind, (_name, address) in known.parts.items() if kind in kinds]
 
 
-def numbered_sources(urls: Iterable[str], known: Evidence) -> dict[str, NumberedSource]:
-    """Each address with its number and a name that no other has. One query."""
+def own_names(known: Evidence) -> dict[str, str]:
+    """What the pages of the parts are called as sources, by their addresses."""
+    return {address: parts_words([name]) for name, address in known.parts.values()}
+
+
+def numbered_sources(urls: Iterable[str], own: Mapping[str, str]) -> dict[str, NumberedSource]:
+    """Each address with its number and a name that no other has. `own`: the names of pages of this site. One query."""
     urls = list(dict.fromkeys(urls))
-    parts = {address: parts_words([name]) for name, address in known.parts.values()}
-    names = {**source_links([url for url in urls if url not in parts]), **parts}
+    names = {**source_links([url for url in urls if url not in own]), **own}
     return {url: NumberedSource(number, names[url], url) for number, url in enumerate(urls, start=1)}
 
 
