@@ -8,15 +8,21 @@ from ..kits.own import Own
 from ..kits.totals import Sum, launch_price_usd, weight_g
 from ..models import Accessory, Camera, Lens
 from ..pairs.data import rounded
+from .findings import findings_data
+from .firmware import firmware_data
 from .kit import Kit, longest_side_mm
+from .pairs import pairs_data
 
 
 def kit_data(kit: Kit) -> dict[str, Any]:
-    """The kit as JSON. No query beyond those of the kit, but one for the sources of findings."""
+    """The kit as JSON. No query beyond those of the kit."""
     return {
         "items": list(items_data(kit)),
         "weight_g": sum_data(weight_g(kit.parts)),
         "launch_price_usd": sum_data(launch_price_usd(kit.parts)),
+        "pairs": pairs_data(kit),
+        "findings": findings_data(kit),
+        "firmware": firmware_data(kit),
     }
 
 

@@ -20,6 +20,7 @@ from .asked import Asked
 from .kit import Kit
 from .sharing import sharing_context
 from .starting import first_bodies
+from .told import told_context
 from .totals import cabin_limits, totals
 
 
@@ -59,6 +60,7 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         "clear_url": reverse("gear:kit"),
         **sharing_context(kit),
         "first_bodies": first_bodies() if kit.is_empty else [],
+        **told_context(kit),
     }
 
 

@@ -13,6 +13,7 @@ from .adapted import (
 )
 from .answers import OWNERS, Answer, adapted_answer, pair_answer
 from .findings import FindingWords, blank_sentence, finding_words
+from .gathered import gathered_words
 from .outcomes import (
     BODY_FACT_WORDS,
     OUTCOME_WORDS,
@@ -49,6 +50,7 @@ __all__ = [
     "body_value_text",
     "change_words",
     "finding_words",
+    "gathered_words",
     "listed",
     "outcome_words",
     "pair_answer",

@@ -39,9 +39,14 @@ def finding_words(finding: Finding) -> FindingWords:
     beyond = [str(REACH.get(finding.params.get("reach", ""), "")), firmware]
     if finding.code.startswith(RECORDED) or _repeats(finding) or (finding.code == FLOOR and names_firmware):
         return FindingWords(finding.summary, _joined(beyond))
-    values = {**finding.params, "firmware": finding.firmware}
-    words = {name: None if value is None else ALL_WORDS[name](value) for name, value in values.items()}
+    words = values_words(finding)
     return FindingWords(_sentence(finding) % words, _joined([finding.summary or _detail(finding.code, words), *beyond]))
+
+
+def values_words(finding: Finding) -> dict[str, str | None]:
+    """The values of a finding in words, by their names; None where one is not known."""
+    values = {**finding.params, "firmware": finding.firmware}
+    return {name: None if value is None else ALL_WORDS[name](value) for name, value in values.items()}
 
 
 def _joined(sentences: Iterable[str]) -> str:
