@@ -15,7 +15,7 @@ from ..pairing import Adapted, Finding, Pairing
 from ..pairing.findings import Place
 from ..pairing.rules import GRAVEST_FIRST
 from ..pairs.data import finding_data
-from ..pairs.lines import PLACES, READS, Evidence, NumberedSource, Told, sources_address, told
+from ..pairs.lines import PLACES, READS, Evidence, NumberedSource, Told, told
 from ..pairs.sentences import gathered_words
 from .kit import Kit
 from .scopes import Combination, Scope, Scopes

@@ -64,7 +64,7 @@ def key_of(fact: Fact, words: str, held: Combination) -> Key:
 
 
 def subject_of(fact: Fact, held: Combination) -> str:
-    """Of what a fact speaks: of the body, whose firmware a version is, unless it names but the lens or the accessory."""
+    """Of what a fact speaks: the body, whose firmware a version is, unless it names but a lens or an accessory."""
     if fact.firmware or fact.camera or fact.camera_maker:
         return held.camera
     return fact.accessory or held.front

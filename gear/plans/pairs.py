@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from .. import units
 from ..choices import Answer, Effect, Grade, SealingAnswer
@@ -129,9 +128,7 @@ def body_tables(kit: Kit) -> list[BodyTable]:
 
 def body_table(camera: Camera, kit: Kit, scopes: Scopes, *, is_open: bool) -> BodyTable:
     """One body with all lenses."""
-    rows = [
-        pair_row(kit.pairs[camera.slug, lens.slug], scopes.names[lens.slug], scopes) for lens in kit.lenses
-    ]
+    rows = [pair_row(kit.pairs[camera.slug, lens.slug], scopes.names[lens.slug], scopes) for lens in kit.lenses]
     columns = zip(*(row.verdicts for row in rows), strict=True)
     counts = [(column[0].name, sum(verdict.lost for verdict in column)) for column in columns]
     return BodyTable(camera.full_name, rows, [(name, count) for name, count in counts if count], is_open)
@@ -206,9 +203,7 @@ def chain_lines(lens: str, chains: Iterable[Pairing], converter: Accessory, scop
             body = scopes.names[held.camera], scopes.address(held)
             alike.setdefault(chain_line(chain, held, scopes), []).append(body)
     all_bodies = len(scopes.kit.cameras)
-    return [
-        replace(line, bodies=tuple(bodies), are_all=len(bodies) == all_bodies) for line, bodies in alike.items()
-    ]
+    return [replace(line, bodies=tuple(bodies), are_all=len(bodies) == all_bodies) for line, bodies in alike.items()]
 
 
 def chain_line(chain: Pairing, held: Combination, scopes: Scopes) -> ChainLine:

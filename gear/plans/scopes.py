@@ -69,8 +69,8 @@ class Scopes:
 
     def address(self, held: Combination) -> str:
         """The page of a combination, with the kit."""
-        query = (("converter", held.converter),) if held.converter else ()
-        return pair_address(held.camera, held.front) + querystring.encode((*query, *self.kit.items.carried))
+        address = pair_address(held.camera, held.front, held.converter or None)
+        return address + (f"&{self.suffix[1:]}" if held.converter else self.suffix)
 
     def of(self, held: Iterable[Combination]) -> Scope:
         """For which of the kit something holds. No words where it holds for the only pair there is."""

@@ -41,4 +41,6 @@ def gathered_words(finding: Finding) -> FindingWords:
     words = values_words(finding)
     sentence, value = map(str, said)
     named = (name for name in words if f"%({name})s" in value)
-    return finding_words(finding) if any(words[name] is None for name in named) else FindingWords(sentence, value % words)
+    return (
+        finding_words(finding) if any(words[name] is None for name in named) else FindingWords(sentence, value % words)
+    )
