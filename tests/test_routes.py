@@ -72,6 +72,8 @@ QUERIES = [
     f"/lenses/?maker=sigma&kit=leica-sl2&kit=own~battery~90~70~2&kit={PAIR['lens']}",
     f"/mix/{PAIR['camera']}/{PAIR['lens']}/?kit=leica-sl2&compare={PAIR['lens']}",
     f"/kit/?camera={PAIR['camera']}&lens={PAIR['lens']}&own=battery~90~70~2",
+    f"/kit/?camera={PAIR['camera']}&camera=leica-cl&lens={PAIR['lens']}&lens=panasonic-lumix-s-pro-70-200mm-f4-o-i-s"
+    "&extra=sigma-tele-converter-tc-1411&extra=sigma-mount-converter-mc-21-canon-ef-l",
     "/search/?q=sl2+45mm",
     "/search/?q=nothing+is+called+so",
     "/search/?q=sigma&kind=lens&page=2",
