@@ -1,11 +1,12 @@
 """What a focal length frames: rectangles on a landscape, and the horizontal angles from above."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import atan, cos, degrees, sin
 
 from .layout import LINE_HEIGHT, MARGIN, WIDTH
 from .scene import landscape
-from .shapes import TEXT_SIZE, Arc, Circle, Drawing, Path, Rect, Shape, Text, placed, text_width
+from .shapes import TEXT_SIZE, Arc, Circle, Drawing, Path, Rect, Shape, Text, box_of, placed, text_width
 
 AIR = 1.06  # The landscape shows a little more than the widest frame.
 # It is no flatter and no taller than this, whatever the image area: width by height.
@@ -58,15 +59,59 @@ def _frame_shapes(frame: FieldFrame, index: int, scale: float, centre: tuple[flo
     return (rect, Text(x, y, frame.label, anchor, "halo"))
 
 
+def _widest_first(frames: Iterable[FieldFrame]) -> list[FieldFrame]:
+    """The frames in the order in which they are painted."""
+    return sorted(frames, key=lambda frame: (frame.focal_mm / frame.width_mm, frame.dashed))
+
+
+def _all_shapes(ordered: Sequence[FieldFrame], scale: float, centre: tuple[float, float]) -> list[Shape]:
+    """All frames with their words, widest first."""
+    return [shape for index, frame in enumerate(ordered) for shape in _frame_shapes(frame, index, scale, centre)]
+
+
 def field_of_view(frames: tuple[FieldFrame, ...]) -> Drawing:
     """The frames on the landscape, widest first. All distances are far; perspective is that of one place."""
     half_width, half_height = window_of(frames)
     scale = WIDTH / 2 / half_width
     height = 2 * half_height * scale
     centre = (WIDTH / 2, height / 2)
-    ordered = sorted(frames, key=lambda frame: (frame.focal_mm / frame.width_mm, frame.dashed))
-    marks = [shape for index, frame in enumerate(ordered) for shape in _frame_shapes(frame, index, scale, centre)]
+    marks = _all_shapes(_widest_first(frames), scale, centre)
     return Drawing(WIDTH, height, (*placed(landscape(half_width, half_height, scale), scale, *centre), *marks))
+
+
+# So many times as wide a frame is at least as the next one: of those that nobody can tell apart, one is drawn.
+LEAST_RATIO = 1.03
+
+
+def legible(frames: Iterable[FieldFrame], most: int) -> tuple[FieldFrame, ...]:
+    """Of many frames at most so many, at least two, whose words keep clear of each other.
+
+    The widest is among them, and one like the narrowest; those go first that differ least from their neighbours.
+    """
+    kept: list[FieldFrame] = []
+    for frame in _widest_first(frames):
+        if not kept or kept[-1].half_width >= LEAST_RATIO * frame.half_width:
+            kept.append(frame)
+    while len(kept) > max(most, 2):
+        del kept[_nearest(kept, range(1, len(kept) - 1))]
+    while crowded := _words_that_meet(kept):
+        del kept[_nearest(kept, crowded)]
+    return tuple(kept)
+
+
+def _nearest(ordered: Sequence[FieldFrame], places: Iterable[int]) -> int:
+    """Of some places between the first and the last that of the frame that differs least from its neighbours."""
+    return min(places, key=lambda place: ordered[place - 1].half_width / ordered[place + 1].half_width)
+
+
+def _words_that_meet(ordered: Sequence[FieldFrame]) -> list[int]:
+    """The places, between the first and the last, of frames whose words meet those of another."""
+    half_width, half_height = window_of(tuple(ordered))
+    scale = WIDTH / 2 / half_width
+    shapes = _all_shapes(ordered, scale, (WIDTH / 2, half_height * scale))
+    boxes = [box_of(shape) for shape in shapes if isinstance(shape, Text)]
+    between = range(1, len(boxes) - 1)
+    return [place for place in between if any(boxes[place].meets(box) for box in boxes if box is not boxes[place])]
 
 
 FIRST_RADIUS = 124.0

@@ -33,8 +33,8 @@ class PairWords:
     card: str
 
 
-def _converter(length: Length) -> tuple[Shape, ...]:
-    """A converter from above, in mm, its axis at x = 0, the body's mount at y = 0."""
+def ring_between(length: Length) -> tuple[Shape, ...]:
+    """A converter, or the tube of an adapter, from the side, in mm, its axis at x = 0, the body's mount at y = 0."""
     return (
         Rect(-OUTER_RADIUS_MM, 0, 2 * OUTER_RADIUS_MM, length.mm, length.css("barrel"), 1),
         Line(-OUTER_RADIUS_MM, length.mm * 0.5, OUTER_RADIUS_MM, length.mm * 0.5, "ring"),
@@ -47,7 +47,7 @@ def pair_shapes(camera: CameraSizes, lens: LensSizes, converter: Length | None =
     lens_y = mount_y + (converter.mm if converter else 0.0)
     return (
         *placed(camera_top(camera), 1, -camera.width.mm / 2, 0),
-        *(placed(_converter(converter), 1, 0, mount_y) if converter else ()),
+        *(placed(ring_between(converter), 1, 0, mount_y) if converter else ()),
         *placed(turned(lens_outline(lens)), 1, 0, lens_y),
     )
 
@@ -55,7 +55,7 @@ def pair_shapes(camera: CameraSizes, lens: LensSizes, converter: Length | None =
 def adapted_shapes(camera: CameraSizes, tube_mm: float | None) -> tuple[Shape, ...]:
     """Body and the tube of an adapter from above, in mm, as `pair_shapes`; the body alone where there is no tube."""
     body = placed(camera_top(camera), 1, -camera.width.mm / 2, 0)
-    return body if tube_mm is None else (*body, *placed(_converter(Length(tube_mm)), 1, 0, camera.depth.mm))
+    return body if tube_mm is None else (*body, *placed(ring_between(Length(tube_mm)), 1, 0, camera.depth.mm))
 
 
 def pair_top(camera: CameraSizes, lens: LensSizes, words: PairWords, converter: Length | None = None) -> Drawing:

@@ -42,6 +42,12 @@ class Box:
             and other.bottom <= self.bottom + slack
         )
 
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have anything in common."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .. import optics, units
 from ..choices import ImageFormat
@@ -66,21 +67,40 @@ def outline(item: lineup.Item, width: float, height: float) -> Outline:
     return Outline(view_box(drawing), shapes_markup(drawing.shapes))
 
 
-def field_scene(named: Sequence[Named]) -> Figure | None:
-    """The frames of all on one landscape, each frame once; the table says whose it is. None without a frame."""
+def field_scene(named: Sequence[Named], most: int | None = None, remark: str = "") -> Figure | None:
+    """The frames of all on one landscape, each frame once; the table says whose it is. None without a frame.
+
+    Of more than `most` frames, those that differ least from others are left out. `remark` ends the caption.
+    """
     views = [(name, told_apart(view)) for name, its in named for view in its if not view.dashed]
     frames = tuple({(view.focal_mm, view.sides_mm, view.squeeze): view.frame for _name, view in views}.values())
     if not frames:
         return None
+    drawn = field_drawing.legible(frames, most) if most else frames
+    caption = [
+        _("What stands in the frame at both ends of each, seen from one place; the numbers say whose frame."),
+        left_out_words(len(frames) - len(drawn)),
+        remark,
+    ]
     return Figure(
         name="field-of-view",
-        drawing=field_drawing.field_of_view(frames),
+        drawing=field_drawing.field_of_view(drawn),
         title=_("Field of view of all"),
         description=_("A frame for each shortest and longest focal length, on a landscape with a church far off."),
-        caption=_("What stands in the frame at both ends of each, seen from one place; the numbers say whose frame."),
+        caption=" ".join(filter(None, caption)),
         columns=(_("Product"), _("Focal length"), _("Image area"), _("Horizontal"), _("Vertical"), _("Diagonal")),
         rows=tuple(view_row(name, view) for name, view in views),
     )
+
+
+def left_out_words(count: int) -> str:
+    """A sentence on the frames that are not drawn; empty without any."""
+    sentence = ngettext(
+        "%(count)s frame too close to these stands in the numbers alone.",
+        "%(count)s frames too close to these stand in the numbers alone.",
+        count,
+    )
+    return sentence % {"count": count} if count else ""
 
 
 def told_apart(view: View) -> View:

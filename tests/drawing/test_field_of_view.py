@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gear.drawing.field_of_view import FieldFrame, field_of_view, plan_view
+from gear.drawing.field_of_view import FieldFrame, field_of_view, legible, plan_view
 from gear.drawing.scene import PIECES, clipped, landscape
 from gear.drawing.shapes import Rect, flat
 
@@ -74,3 +74,38 @@ def test_what_would_be_too_small_is_left_out():
 def test_any_frames_stay_inside_the_view_box(several):
     assert problems(field_of_view(tuple(several))) == []
     assert problems(plan_view(tuple(several))) == []
+
+
+def focals(kept):
+    return [frame.focal_mm for frame in kept]
+
+
+def full_frame(*focal_lengths):
+    return [FieldFrame(focal, 36, 24, f"{focal} mm") for focal in focal_lengths]
+
+
+def test_frames_that_can_be_told_apart_are_all_kept():
+    assert focals(legible(full_frame(24, 45, 70, 200), 7)) == [24, 45, 70, 200]
+    assert focals(legible(full_frame(50), 7)) == [50]
+
+
+def test_of_frames_that_nobody_can_tell_apart_one_is_kept():
+    assert focals(legible(full_frame(50, 50.5), 7)) == [50]
+    assert focals(legible(full_frame(24, 50, 50.5, 135), 7)) == [24, 50, 135]
+
+
+def test_words_of_small_frames_do_not_meet():
+    """By hand: from 14 mm on, the tops of the frames of 300 and 400 mm are 2 units apart, their words 16 high."""
+    assert focals(legible(full_frame(14, 50, 300, 400), 7)) == [14, 50, 400]
+
+
+def test_of_too_many_frames_those_go_that_differ_least():
+    assert focals(legible(full_frame(14, 20, 24, 28, 50), 4)) == [14, 20, 28, 50]
+
+
+@given(st.lists(frames, min_size=1, max_size=12), st.integers(2, 8))
+def test_at_most_so_many_are_kept_with_the_widest(some, most):
+    kept = legible(some, most)
+    assert 1 <= len(kept) <= most
+    assert set(kept) <= set(some)
+    assert kept[0].half_width == pytest.approx(max(frame.half_width for frame in some))
