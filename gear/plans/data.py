@@ -8,6 +8,8 @@ from ..kits.own import Own
 from ..kits.totals import Sum, launch_price_usd, weight_g
 from ..models import Accessory, Camera, Lens
 from ..pairs.data import rounded
+from .coverage import coverage_data
+from .filters import filters_data
 from .findings import findings_data
 from .firmware import firmware_data
 from .kit import Kit, longest_side_mm
@@ -23,6 +25,8 @@ def kit_data(kit: Kit) -> dict[str, Any]:
         "pairs": pairs_data(kit),
         "findings": findings_data(kit),
         "firmware": firmware_data(kit),
+        "coverage": coverage_data(kit),
+        "filters": filters_data(kit),
     }
 
 

@@ -17,7 +17,10 @@ from ..pairs.sentences import listed
 from ..querystring import remove
 from ..spoken import named
 from .asked import Asked
+from .coverage import coverage_context
+from .filters import filters_context
 from .kit import Kit
+from .pictures import pictures_context
 from .sharing import sharing_context
 from .starting import first_bodies
 from .told import told_context
@@ -53,6 +56,9 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         "groups": item_groups(asked, kit),
         "totals": totals(kit),
         "cabin_limits": cabin_limits(kit),
+        **coverage_context(kit),
+        **filters_context(kit),
+        **pictures_context(kit),
         "canonical_path": kit_address(asked.query),
         "robots": "noindex" if asked.query or asked.problems else "",
         "hidden": asked.query,
