@@ -31,7 +31,7 @@ def no_more(_count: int) -> str:
 class CardWords:
     """What the card says: the site, what kind of page it is, the name, and some facts.
 
-    `listed` are names under them, as many as there is room for; `more` says how many are left out.
+    `listed` are names under them, as many as there is room for; `more` says how many are left out, with the `unnamed`.
     """
 
     site: str
@@ -39,6 +39,7 @@ class CardWords:
     name: str
     facts: Sequence[str]
     listed: Sequence[str] = ()
+    unnamed: int = 0
     more: Callable[[int], str] = no_more
 
 
@@ -74,10 +75,13 @@ def cut(text: str, width: float, size: float) -> str:
 
 def _list(words: CardWords, top: float) -> list[Shape]:
     """The names below a line, as many as the card has room for; the last line counts the others."""
-    names = list(words.listed)
     room = max(1, 1 + int((STAGE[3] - top) / LIST_STEP))
-    if len(names) > room:
-        names[room - 1 :] = [words.more(len(names) - room + 1)]
+    names = list(words.listed)
+    if len(names) + bool(words.unnamed) > room:
+        names = names[: room - 1]
+    left_out = len(words.listed) - len(names) + words.unnamed
+    if names and left_out:
+        names.append(words.more(left_out))
     lines = (cut(name, COLUMN, LIST_SIZE) for name in names)
     return [Text(MARGIN, top + LIST_STEP * index, line, css="item") for index, line in enumerate(lines)]
 

@@ -1,6 +1,7 @@
 """Share cards: what a link to a product or pair looks like elsewhere, as PNG, drawn from the same shapes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import resvg_py
@@ -122,13 +123,26 @@ def adapted_card(camera: Camera, adapter: Accessory) -> Drawing:
     return card(shapes, _words(_("Camera and adapter"), f"{camera.full_name} × {adapter.full_name}", facts))
 
 
-def kit_card(
-    cameras: Iterable[Camera], lenses: Iterable[Lens], name: str, facts: Sequence[str], listed: Sequence[str]
-) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class KitWords:
+    """What the card of a kit says: its parts counted, some facts, the names of products.
+
+    `unnamed` counts what stands there without a name: things of one's own, as anyone may write anything into an address
+    in letters that the card's face lacks.
+    """
+
+    name: str
+    facts: Sequence[str]
+    listed: Sequence[str]
+    unnamed: int = 0
+
+
+def kit_card(cameras: Iterable[Camera], lenses: Iterable[Lens], said: KitWords) -> Drawing:
     """The bodies and lenses of a kit on ground lines, at one scale; the mount where there are none."""
     items = [lineup.standing_camera(camera_sizes(camera), "", "", camera.full_name) for camera in cameras]
     items += [lineup.standing_lens(lens_sizes(lens), "", "", lens.full_name) for lens in lenses]
-    words = CardWords(_("L-Mount field guide"), _("Kit"), name, facts, listed, more_words)
+    site = _("L-Mount field guide")
+    words = CardWords(site, _("Kit"), said.name, said.facts, said.listed, said.unnamed, more_words)
     return card(shelves(items) if items else _mount(), words)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from ..drawing.shapes import Drawing
-from ..figures.cards import kit_card
+from ..figures.cards import KitWords, kit_card
 from ..lists.kit_items import ITEMS
 from ..plans.asked import Asked, read_asked, too_many_sentence
 from ..plans.kit import read_kit
@@ -41,8 +41,8 @@ def kit_picture(request: HttpRequest) -> HttpResponse:
 def drawn_kit(asked: Asked) -> Drawing:
     """The card of what is asked for."""
     kit = read_kit(asked.items)
-    names = [*(product.full_name for product in kit.products), *(own.name for own in kit.items.own)]
-    return kit_card(kit.cameras, kit.lenses, counted_parts(kit), card_facts(kit), names)
+    names = [product.full_name for product in kit.products]
+    return kit_card(kit.cameras, kit.lenses, KitWords(counted_parts(kit), card_facts(kit), names, len(kit.items.own)))
 
 
 @of_fair_length

@@ -5,7 +5,7 @@ import pytest
 from gear.drawing.card import COLUMN, CONDENSED, LIST_SIZE, STAGE, CardWords, card, cut, on_stage, shelves
 from gear.drawing.lineup import standing_camera, standing_lens
 from gear.drawing.shapes import Line, Text, box_around
-from gear.figures.cards import kit_card
+from gear.figures.cards import KitWords, kit_card
 from gear.models import Revision
 
 from ..builders import make_camera, make_lens, make_teleconverter
@@ -102,14 +102,15 @@ def test_the_page_names_its_card(client):
 @pytest.mark.django_db
 def test_the_card_says_title_facts_and_names():
     camera, lens = make_camera(name="Body"), make_lens(name="Lens")
-    drawing = kit_card([camera], [lens], "1 body, 1 lens", ["700 g", "50 mm equivalent"], ["Sigma Body", "Sigma Lens"])
+    names = ["Sigma Body", "Sigma Lens"]
+    drawing = kit_card([camera], [lens], KitWords("1 body, 1 lens", ["700 g", "50 mm equivalent"], names))
     said = ["L-Mount field guide", "Kit", "1 body, 1 lens", "700 g", "50 mm equivalent", "Sigma Body", "Sigma Lens"]
     assert words_of(drawing) == said
 
 
 @pytest.mark.parametrize("facts", [[], ["a", "b"], ["a", "b", "c", "d"]])
 def test_names_beyond_the_room_are_counted(facts):
-    drawing = card(a_body().shapes, CardWords("guide", "Kit", "2 bodies, 10 lenses", facts, TWELVE, more))
+    drawing = card(a_body().shapes, CardWords("guide", "Kit", "2 bodies, 10 lenses", facts, TWELVE, 0, more))
     words = words_of(drawing)
     named = [word for word in words if word in TWELVE]
     assert named == TWELVE[: len(named)]
@@ -119,8 +120,21 @@ def test_names_beyond_the_room_are_counted(facts):
 
 
 def test_names_that_all_fit_are_all_there():
-    words = words_of(card(a_body().shapes, CardWords("guide", "Kit", "Kit", ["a", "b"], TWELVE[:5], more)))
+    words = words_of(card(a_body().shapes, CardWords("guide", "Kit", "Kit", ["a", "b"], TWELVE[:5], 0, more)))
     assert words[-5:] == TWELVE[:5]
+
+
+@pytest.mark.parametrize(("names", "said"), [(TWELVE[:2], [*TWELVE[:2], "and 3 more"]), ([], ["Kit"])])
+def test_what_has_no_name_there_is_counted(names, said):
+    words = words_of(card(a_body().shapes, CardWords("guide", "Kit", "Kit", [], names, 3, more)))
+    assert words[-len(said) :] == said
+
+
+@pytest.mark.django_db
+def test_what_anyone_may_write_into_an_address_is_not_drawn(client):
+    make_camera()
+    first, second = (client.get(ADDRESS, {"camera": "test-camera", "own": name}).content for name in ("bag", "Τσάντα"))
+    assert first == second
 
 
 def test_a_long_name_is_cut_to_the_column():
