@@ -40,6 +40,10 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "feed": {"name": "lenses"},
     "mount-adapters": {"mount": "canon-ef"},
 }
+KIT = (
+    f"camera={PAIR['camera']}&camera=leica-cl&lens={PAIR['lens']}&lens=panasonic-lumix-s-pro-70-200mm-f4-o-i-s"
+    "&extra=panasonic-dmw-stc14&extra=leica-m-adapter-l&own=battery~90~70~2"
+)
 # Further addresses worth a walk: the answer depends on the query.
 QUERIES = [
     "/mix/change/?camera=leica-sl2&camera=sigma-fp&lens=sigma-45mm-f2-8-dg-dn-contemporary",
@@ -71,9 +75,9 @@ QUERIES = [
     f"/lenses/{PAIR['lens']}/?compare={PAIR['lens']}&compare=leica-sl2",
     f"/lenses/?maker=sigma&kit=leica-sl2&kit=own~battery~90~70~2&kit={PAIR['lens']}",
     f"/mix/{PAIR['camera']}/{PAIR['lens']}/?kit=leica-sl2&compare={PAIR['lens']}",
-    f"/kit/?camera={PAIR['camera']}&lens={PAIR['lens']}&own=battery~90~70~2",
-    f"/kit/?camera={PAIR['camera']}&camera=leica-cl&lens={PAIR['lens']}&lens=panasonic-lumix-s-pro-70-200mm-f4-o-i-s"
-    "&extra=sigma-tele-converter-tc-1411&extra=sigma-mount-converter-mc-21-canon-ef-l",
+    f"/kit/?{KIT}",
+    f"/kit.json?{KIT}",
+    "/kit/?lens=sigma-24-70mm-f2-8-dg-dn-ii-art",
     "/search/?q=sl2+45mm",
     "/search/?q=nothing+is+called+so",
     "/search/?q=sigma&kind=lens&page=2",

@@ -49,6 +49,11 @@ LISTS = {
 }  # fmt: skip
 ADAPTERS = ("sigma-mount-converter-mc-21-canon-ef-l", "leica-m-adapter-l", "leica-s-adapter-l", "novoflex-sl-eos")
 ADAPTED_ON = ("leica-sl2", "leica-t-typ-701", "panasonic-lumix-s1r", "sigma-fp")
+KITS = (
+    "lens=sigma-24-70mm-f2-8-dg-dn-ii-art",
+    "camera=leica-sl2&camera=leica-cl&lens=sigma-18-50mm-f2-8-dc-dn-contemporary&lens=7artisans-18mm-f6-3-ii"
+    "&lens=panasonic-lumix-s-pro-70-200mm-f4-o-i-s&extra=panasonic-dmw-stc14&extra=leica-m-adapter-l&own=strap~40",
+)
 OTHERS = (
     "/", "/alliance/", "/mount/", "/adapters/canon-ef/", "/adapters/canon-ef.json", "/adapters/leica-m/?and=nikon-z",
     "/adapters/nothing/", "/makers/", "/makers.json", "/makers.csv", "/press/people/", "/mix/rules/", "/robots.txt",
@@ -77,7 +82,8 @@ OTHERS = (
     "/lenses/?" + "a=1&" * 1001, "/styleguide/",
     *(f"/mix/{camera}/{adapter}{end}" for adapter in ADAPTERS for camera in ADAPTED_ON for end in ("/", ".json")),
     "/mix/leica-cl/leica-m-adapter-l.json?converter=panasonic-dmw-stc14", "/mix/leica-cl/leica-extender-l-1-4x/",
-    "/share/mix/leica-sl2/novoflex-sl-eos.png",
+    "/share/mix/leica-sl2/novoflex-sl-eos.png", "/kit/", "/kit/?camera=nothing", "/kit.json?camera=nothing",
+    *(f"/kit{end}?{kit}" for kit in KITS for end in ("/", ".json")),
 )  # fmt: skip
 
 

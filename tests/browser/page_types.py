@@ -12,7 +12,20 @@ PAIRS = (
     "&pair=sigma-fp~sigma-18-50mm-f2-8-dc-dn-contemporary"
 )
 # Of which no source says what the converter weighs.
-KIT = "kit=leica-sl2&kit=sigma-45mm-f2-8-dg-dn-contemporary&kit=panasonic-dmw-stc14&kit=own~battery~90~70~2"
+CARRIED = "kit=leica-sl2&kit=sigma-45mm-f2-8-dg-dn-contemporary&kit=panasonic-dmw-stc14&kit=own~battery~90~70~2"
+KIT = (
+    "camera=panasonic-lumix-s5-ii&camera=leica-cl&lens=sigma-18-50mm-f2-8-dc-dn-contemporary"
+    "&lens=sigma-15mm-f1-4-dg-dn-diagonal-fisheye-art&lens=panasonic-lumix-s-pro-70-200mm-f4-o-i-s"
+    "&lens=sigma-100-400mm-f5-6-3-dg-dn-os-contemporary&extra=sigma-tele-converter-tc-1411"
+    "&extra=sigma-mount-converter-mc-21-canon-ef-l&own=V90~10~70~2"
+)
+FULL_KIT = (
+    "camera=panasonic-lumix-s5-ii&camera=leica-cl&camera=leica-sl2&camera=sigma-fp"
+    "&lens=sigma-24-70mm-f2-8-dg-dn-ii-art&lens=sigma-45mm-f2-8-dg-dn-contemporary"
+    "&lens=panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s&lens=panasonic-lumix-s-pro-70-200mm-f4-o-i-s"
+    "&lens=sigma-100-400mm-f5-6-3-dg-dn-os-contemporary"
+    "&extra=sigma-tele-converter-tc-1411&extra=sigma-tele-converter-tc-2011&extra=leica-m-adapter-l"
+)
 PAGE_TYPES = {
     "home": "/",
     "alliance": "/alliance/",
@@ -67,13 +80,13 @@ PAGE_TYPES = {
     "lenses-carried": "/lenses/?maker=sigma&compare=leica-sl2&compare=sigma-24-70mm-f2-8-dg-dn-art"
     "&compare=sigma-24-70mm-f2-8-dg-dn-ii-art",
     "lens-carried": "/lenses/sigma-45mm-f2-8-dg-dn-contemporary/?compare=sigma-45mm-f2-8-dg-dn-contemporary",
-    "lenses-with-kit": f"/lenses/?maker=sigma&{KIT}",
+    "lenses-with-kit": f"/lenses/?maker=sigma&{CARRIED}",
     "cards-with-kit": f"/lenses/?view=cards&compare=leica-sl2&{KIT}",
     "mix-with-kit": f"/mix/leica-sl2/?{KIT}",
     "lens-with-kit": f"/lenses/sigma-45mm-f2-8-dg-dn-contemporary/?{KIT}",
-    "pair-with-kit": f"{PAIR}?{KIT}&kit=panasonic-lumix-s5-ii",
-    "search-with-kit": f"/search/?q=sigma+45&{KIT}&kit=nothing",
-    "compare-with-kit": f"/compare/?{ITEMS}&{KIT}",
+    "pair-with-kit": f"{PAIR}?{CARRIED}&kit=panasonic-lumix-s5-ii",
+    "search-with-kit": f"/search/?q=sigma+45&{CARRIED}&kit=nothing",
+    "compare-with-kit": f"/compare/?{ITEMS}&{CARRIED}",
     "kit-shared": f"/kit/?{BODIES}&{LENSES}&extra=panasonic-dmw-stc14&own=Μπαταρία~90~70~2&own=Τσάντα",
     "kit-none": "/kit/",
     "compare": f"/compare/?{ITEMS}",
@@ -82,6 +95,12 @@ PAGE_TYPES = {
     "compare-pairs": f"/compare/?{PAIRS}",
     "compare-wrong": "/compare/?item=nothing&item=leica-sl2&item=sigma-45mm-f2-8-dg-dn-contemporary&compare=nobody",
     "compare-nothing": "/compare/",
+    "kit": f"/kit/?{KIT}",
+    "kit-full": f"/kit/?{FULL_KIT}",
+    "kit-without-body": "/kit/?lens=sigma-24-70mm-f2-8-dg-dn-ii-art",
+    "kit-wrong": "/kit/?camera=nothing&lens=leica-sl2&own=%7E9",
+    "kit-nothing": "/kit/",
+    "kit-too-much": f"/kit/?{FULL_KIT}&own=strap",
     "data": "/data/",
     "search": "/search/",
     "search-found": "/search/?q=35+f2+sigma+under+400+g",
@@ -90,4 +109,4 @@ PAGE_TYPES = {
     "not-found": "/nothing/",
     "refused": "/lenses/?" + "a=1&" * 1001,
 }
-STATUSES = {"not-found": 404, "refused": 400}
+STATUSES = {"not-found": 404, "refused": 400, "kit-too-much": 400}
