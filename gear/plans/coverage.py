@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import querystring
+from .. import querystring, units
 from ..drawing.kits import coverage_axis
 from ..figures.figure import Figure
 from ..figures.kits import NamedWay, coverage_figure, span_text
@@ -106,9 +106,9 @@ def without_converters(counted: Counted) -> list[str]:
     return [*map(span_text, alone)] if alone != union(counted.spans) else []
 
 
-def ends(span: Span) -> dict[str, str]:
-    """Both ends in words."""
-    return {"short": span_text(Span(span.short_mm, span.short_mm)), "long": span_text(Span(span.long_mm, span.long_mm))}
+def ends(span: Span) -> dict[str, str | None]:
+    """Both ends in words, the unit once."""
+    return {"short": units.number_text(span.short_mm, 1), "long": units.focal_length_text(span.long_mm)}
 
 
 class KitNames:

@@ -40,8 +40,10 @@ def thread_of(lens: Lens) -> Thread:
 
 
 def shared_filter(lenses: Sequence[Lens]) -> SharedFilter:
-    """The one filter with its rings, and the lenses that it does not serve."""
+    """The one filter with its rings, and the lenses that it does not serve; of a single lens the answer says all."""
     found = filter_set(lenses)
+    if len(lenses) == 1 and found.filter_mm:
+        return SharedFilter(answer(found, 1), [])
     groups = [
         ThreadGroup(_("without a ring"), names(lenses, found.filter_mm)) if found.filter_mm else None,
         *(ThreadGroup(ring_words(ring.lens_mm, ring.filter_mm), names(lenses, ring.lens_mm)) for ring in found.rings),

@@ -57,7 +57,7 @@ def test_where_no_thread_is_known_no_filter_is_named():
 
 def test_a_single_lens_needs_no_ring_and_a_body_no_filter(lenses):
     make_camera("body")
-    assert filters_context(kit_of("tele"))["filters"].answer == "It takes 77 mm filters."
+    assert filters_context(kit_of("tele"))["filters"] == SharedFilter("It takes 77 mm filters.", [])
     assert filters_context(kit_of("body"))["filters"] is None
     assert filters_data(kit_of("wide", "prime"))["rings"] == [{"lens_mm": 67, "filter_mm": 82}]
 
