@@ -82,6 +82,8 @@ QUERIES = [
     "/search/?q=nothing+is+called+so",
     "/search/?q=sigma&kind=lens&page=2",
     "/search.json?q=yamaki",
+    f"/kit/card/?camera=sigma-fp&camera=leica-cl&lens={PAIR['lens']}&extra=panasonic-dmw-stc14&f_number=8&circle=0.02",
+    "/kit/card/?camera=nothing&own=tripod&f_number=fast&circle=9",
 ]
 # What the data of a route cannot do without.
 ASKED = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_types import KIT
+from tests.browser.page_types import CARRIED
 
 pytestmark = pytest.mark.browser
 
@@ -115,7 +115,7 @@ def test_what_is_looked_at_stays_where_it_is_when_the_strip_comes(page: Page) ->
 
 
 def test_a_desktop_has_one_line_where_it_fits(page: Page) -> None:
-    page.goto(f"/lenses/?{KIT}")
+    page.goto(f"/lenses/?{CARRIED}")
     tops = [round(chip.bounding_box()["y"]) for chip in chips(page).all()]
     assert len(tops) == 4
     assert len(set(tops)) == 1
@@ -127,7 +127,7 @@ def test_a_desktop_has_one_line_where_it_fits(page: Page) -> None:
 
 
 def test_a_phone_folds_the_things(phone: Page) -> None:
-    phone.goto(f"/lenses/?{KIT}")
+    phone.goto(f"/lenses/?{CARRIED}")
     stays(phone)
     expect(chips(phone).first).to_be_hidden()
     summary = strip(phone).locator("summary")
@@ -144,7 +144,7 @@ def test_a_phone_folds_the_things(phone: Page) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_all_that_can_be_tapped_is_large_enough(open_window: Callable[..., Page], width: int) -> None:
     page = open_window(width=width, height=900)
-    for address in (f"/lenses/?{KIT}", f"/search/?q=sigma+45&{KIT}", f"/compare/?item=leica-sl2&item=sigma-fp&{KIT}"):
+    for address in (f"/lenses/?{CARRIED}", f"/search/?q=sigma+45&{CARRIED}", f"/compare/?item=leica-sl2&item=sigma-fp&{CARRIED}"):
         page.goto(address)
         page.evaluate("document.querySelector('.kit-things').open = true")
         stops = page.locator(".kit-strip a, .kit-strip summary:visible, .kit-box, .compare-box").all()
@@ -176,7 +176,7 @@ def test_a_kit_is_put_together_without_scripts(open_window: Callable[..., Page])
 
 
 def test_a_kit_is_not_printed(page: Page) -> None:
-    page.goto(f"/lenses/?{KIT}")
+    page.goto(f"/lenses/?{CARRIED}")
     page.emulate_media(media="print")
     expect(strip(page)).to_be_hidden()
     expect(page.locator(".kit-box").first).to_be_hidden()
