@@ -83,6 +83,8 @@ QUERIES = [
     "/search/?q=sigma&kind=lens&page=2",
     "/search.json?q=yamaki",
     f"/kit/card/?camera=sigma-fp&camera=leica-cl&lens={PAIR['lens']}&extra=panasonic-dmw-stc14&f_number=8&circle=0.02",
+    f"/kit/compare/?a=camera%3Dsigma-fp%26lens%3D{PAIR['lens']}&b=camera%3Dleica-cl%26own%3Dtripod",
+    "/kit/compare/?a=camera%3Dsigma-fp&b=nonsense",
     "/kit/card/?camera=nothing&own=tripod&f_number=fast&circle=9",
 ]
 # What the data of a route cannot do without.
@@ -91,6 +93,7 @@ ASKED = {
     "kit-data": "?camera=leica-sl2",
     "kit-lighterpack": "?camera=leica-sl2",
     "kit-picture": "?camera=leica-sl2",
+    "kit-compare-data": "?a=camera%3Dsigma-fp&b=camera%3Dleica-cl",
 }
 # More than this many links of one route are not followed, but for one full crawl on CI.
 LINKS_PER_ROUTE = 3

@@ -1,5 +1,7 @@
 """One address of every type of page, and of its states that look different."""
 
+from urllib.parse import urlencode
+
 PAIR = "/mix/panasonic-lumix-s5-ii/sigma-45mm-f2-8-dg-dn-contemporary/"
 BODIES = "camera=leica-sl2&camera=sigma-fp&camera=panasonic-lumix-s5-ii"
 LENSES = (
@@ -26,6 +28,7 @@ FULL_KIT = (
     "&lens=sigma-100-400mm-f5-6-3-dg-dn-os-contemporary"
     "&extra=sigma-tele-converter-tc-1411&extra=sigma-tele-converter-tc-2011&extra=leica-m-adapter-l"
 )
+TWO_KITS = urlencode({"a": KIT, "b": f"camera=panasonic-lumix-s5-ii&{LENSES}&own=tripod"})
 PAGE_TYPES = {
     "home": "/",
     "alliance": "/alliance/",
@@ -104,6 +107,8 @@ PAGE_TYPES = {
     "kit-card": f"/kit/card/?{KIT}&f_number=2.8&f_number=8&circle=0.02",
     "kit-card-wrong": f"/kit/card/?{KIT}&lens=nothing&f_number=fast&circle=9",
     "kit-card-empty": "/kit/card/",
+    "kits-compared": f"/kit/compare/?{TWO_KITS}",
+    "kits-one-asked": f"/kit/compare/?{urlencode({'a': KIT, 'b': 'nonsense'})}",
     "data": "/data/",
     "search": "/search/",
     "search-found": "/search/?q=35+f2+sigma+under+400+g",
