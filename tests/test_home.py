@@ -213,7 +213,13 @@ def test_queries_do_not_grow_with_the_rows(client):
 
 def test_what_else_can_be_asked_is_linked(client):
     links = [link["href"] for link in soup(client.get("/")).select("section[aria-labelledby=questions] a")]
-    assert links == ["/kit/", "/mix/change/", "/accessories/#own-lenses", "/tools/field-of-view/", "/tools/depth-of-field/"]
+    assert links == [
+        "/kit/",
+        "/mix/change/",
+        "/accessories/#own-lenses",
+        "/tools/field-of-view/",
+        "/tools/depth-of-field/",
+    ]
     builders.make_lens("macro", macro=True)
     links = [link["href"] for link in soup(client.get("/")).select("section[aria-labelledby=questions] a")]
     assert links[0] == "/lenses/?macro=yes"

@@ -224,7 +224,9 @@ def chain_line(chain: Pairing, held: Combination, scopes: Scopes) -> ChainLine:
 
 
 def autofocus_in_a_line(chain: Pairing) -> Verdict:
-    """Whether a chain focuses by itself, in words that need no heading, and not why."""
+    """Whether a chain focuses by itself, in words that need no heading, and not why; nothing of one on no record."""
+    if chain.fit.code == Answer.UNKNOWN:
+        return Verdict("", "", "")
     code = chain.autofocus.code
     verdict = Verdict("", str(OUTCOME_WORDS["autofocus", code]), "", code == Answer.NO, code == Answer.UNKNOWN)
     return replace(limited(verdict, chain.autofocus.facts), why="") if code == Answer.YES else verdict
