@@ -1,7 +1,5 @@
 """Two kits compared."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,6 +7,7 @@ from django.utils.translation import gettext as _
 from ..plans.comparison import comparison_context
 from ..plans.data import kit_data
 from ..plans.two_kits import SIDES, AskedKit, compare_address, kit_name, read_kits, read_two, refusals
+from ..spoken import shown
 from .data import json_answer, json_refusal
 from .kit import refused
 
@@ -38,5 +37,5 @@ def refused_of(kit: AskedKit) -> list[str]:
     if kit.refusal:
         return [kit.refusal]
     missing = [] if kit.said else [_("Name %(kit)s.") % {"kit": kit_name(kit.side)}]
-    unknown: Any = _("There is no parameter “%(name)s” of a kit.")
-    return [*missing, *kit.problems, *(unknown % {"name": name} for name in kit.unknown_names)]
+    unknown = [_("There is no parameter “%(name)s” of a kit.") % {"name": shown(name)} for name in kit.unknown_names]
+    return [*missing, *kit.problems, *unknown]

@@ -84,6 +84,11 @@ OTHERS = (
     "/mix/leica-cl/leica-m-adapter-l.json?converter=panasonic-dmw-stc14", "/mix/leica-cl/leica-extender-l-1-4x/",
     "/share/mix/leica-sl2/novoflex-sl-eos.png", "/kit/", "/kit/?camera=nothing", "/kit.json?camera=nothing",
     *(f"/kit{end}?{kit}" for kit in KITS for end in ("/", ".json")),
+
+    "/kit/card/?camera=sigma-fp&camera=leica-cl&lens=sigma-100-400mm-f5-6-3-dg-dn-os-contemporary"
+    "&extra=sigma-tele-converter-tc-1411&f_number=5.6&f_number=11&circle=0.02", "/kit/card/?own=bag~x&f_number=fast",
+    "/kit/compare/?a=camera%3Dsigma-fp%26lens%3Dsigma-45mm-f2-8-dg-dn-contemporary&b=camera%3Dleica-cl%26own%3Dtripod",
+    "/kit/compare.json?a=camera%3Dsigma-fp&b=camera%3Dnothing", "/kit/compare/?a=nonsense",
 )  # fmt: skip
 
 
