@@ -10,14 +10,15 @@ focal lengths.)
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from .coverage import Span
 
-# So many lenses behind partial sets a search may try before it stops and shows what it has: some quarter of a second.
+# So many lenses behind partial sets a search may try before it stops and shows what it has: a quarter of a second.
 MOST_TRIED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Candidate:
     """A lens that may be chosen, on one body; one that the visitor owns costs nothing.
 
@@ -85,8 +86,11 @@ class Chosen:
 
     def is_beaten_by(self, other: "Chosen") -> bool:
         """Whether another set is as little in everything. What is only known to be at least so much beats no whole."""
-        return (other.is_complete or not self.is_complete) and all(
-            theirs <= ours for theirs, ours in zip(other.costs, self.costs, strict=True)
+        return (
+            (other.is_complete or not self.is_complete)
+            and other.weight_g <= self.weight_g
+            and other.launch_price_usd <= self.launch_price_usd
+            and other.lens_count <= self.lens_count
         )
 
     def is_within(self, limits: Limits) -> bool:
@@ -105,17 +109,23 @@ NOTHING = Chosen(0.0, 0.0, 0, ())
 class Best:
     """The sets that no other beats, lightest first; one for each weight, price and number.
 
-    `is_whole`: the search came to its end. Otherwise better ones may exist.
+    `is_whole`: the search came to its end. Otherwise better ones may exist. `tried`: how many lenses it tried.
     """
 
     sets: tuple[Chosen, ...]
     is_whole: bool = True
+    tried: int = 0
+
+    @property
+    def costs(self) -> set[tuple[float, float, int]]:
+        """What each of the sets comes to."""
+        return {chosen.costs for chosen in self.sets}
 
 
 def best_sets(candidates: Iterable[Candidate], limits: Limits, most_tried: int = MOST_TRIED) -> Best:
     """The best sets that cover the range within the limits. Nothing where none does."""
-    useful = [one for one in candidates if one.span.long_mm >= limits.short_mm and one.span.short_mm <= limits.long_mm]
     price_counts, tried = limits.launch_price_usd is not None, 0
+    useful = unbeaten(candidates, limits, price_counts)
     reached: dict[float, list[Chosen]] = {}
     done: list[Chosen] = []
     for least in (0, 1, 2):
@@ -133,8 +143,48 @@ def best_sets(candidates: Iterable[Candidate], limits: Limits, most_tried: int =
             ends_mm = candidate.span.long_mm
             _keep(longer, done if ends_mm >= limits.long_mm else reached.setdefault(ends_mm, []))
         if tried > most_tried:
-            return Best(tuple(sorted(done)), is_whole=False)
-    return Best(tuple(sorted(done)))
+            return Best(tuple(sorted(done)), is_whole=False, tried=tried)
+    return Best(tuple(sorted(done)), tried=tried)
+
+
+def unbeaten(candidates: Iterable[Candidate], limits: Limits, price_counts: bool) -> list[Candidate]:
+    """The lenses that cover something of the range and that none beats by as much of it for no more.
+
+    In any set the one that beats may stand for the beaten, so that nothing is lost without it. Sorted so that what
+    beats comes first: each need be held against those kept alone.
+    """
+    near = (one for one in candidates if one.span.long_mm >= limits.short_mm and one.span.short_mm <= limits.long_mm)
+    kept: list[tuple[_Worth, Candidate]] = []
+    for worth, one in sorted((_worth(one, limits, price_counts), one) for one in near):
+        if not any(other.beats(worth) for other, _ in kept):
+            kept.append((worth, one))
+    return [one for _, one in kept]
+
+
+class _Worth(NamedTuple):
+    """What a lens gives within a range and what it asks, all the better the less; its order puts what beats first."""
+
+    short_mm: float
+    minus_long_mm: float
+    weight_g: float
+    launch_price_usd: float
+    is_incomplete: bool
+
+    def beats(self, other: "_Worth") -> bool:
+        """Whether it is as little in everything."""
+        return (
+            self.short_mm <= other.short_mm
+            and self.minus_long_mm <= other.minus_long_mm
+            and self.weight_g <= other.weight_g
+            and self.launch_price_usd <= other.launch_price_usd
+            and self.is_incomplete <= other.is_incomplete
+        )
+
+
+def _worth(one: Candidate, limits: Limits, price_counts: bool) -> _Worth:
+    short_mm, long_mm = max(one.span.short_mm, limits.short_mm), min(one.span.long_mm, limits.long_mm)
+    price = one.launch_price_usd if price_counts else 0.0
+    return _Worth(short_mm, -long_mm, one.weight_g, price, not one.is_complete)
 
 
 def _with_least(useful: Sequence[Candidate], limits: Limits, price_counts: bool, least: int) -> Chosen | None:
@@ -180,10 +230,3 @@ def _keep(chosen: Chosen, others: list[Chosen]) -> None:
     if not any(map(chosen.is_beaten_by, others)):
         others[:] = [other for other in others if not other.is_beaten_by(chosen)]
         others.append(chosen)
-
-
-def binding(candidates: Sequence[Candidate], limits: Limits) -> tuple[str, ...]:
-    """The limits that bind: without one of these there would be other best sets."""
-    costs = {chosen.costs for chosen in best_sets(candidates, limits).sets}
-    loose = ((name, best_sets(candidates, limits.without(name))) for name in limits.names)
-    return tuple(name for name, best in loose if {chosen.costs for chosen in best.sets} != costs)

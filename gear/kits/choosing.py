@@ -5,13 +5,15 @@ does, but something that is asked for is not on record: unknown is neither yes n
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..pairing import Pairing
 from .best import Candidate, Limits
 from .coverage import Reach, Span
 
 YES, NO = "yes", "no"
+# What every lens must do where it is asked, as `Wishes` has it.
+DEEDS = ("autofocus", "weather_sealed", "no_crop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,21 @@ class Wishes:
     no_crop: bool = False
     owned: frozenset[str] = frozenset()
     lets_unknown_in: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that can be let go of: the limits that are set, and what every lens must do."""
+        return (*self.limits.names, *(name for name in DEEDS if getattr(self, name)))
+
+    def without(self, name: str) -> "Wishes":
+        """The same without one of these. The price goes on to count where it did."""
+        if name in DEEDS:
+            return replace(self, **{name: False})  # type: ignore[arg-type]
+        return replace(self, limits=self.limits.without(name))
+
+    def with_more(self, name: str, more: float) -> "Wishes":
+        """The same with so much more of one of the limits."""
+        return replace(self, limits=replace(self.limits, **{name: getattr(self.limits, name) + more}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from .coverage import Reach, Speed, covers, fastest, marks_mm, union
+from .coverage import Reach, Span, Speed, fastest, marks_mm, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,12 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Slower:
-    """A focal length at which the kit would be slower, or no longer known to be as fast: then `after` is None."""
+    """Where the kit would be slower, or no longer known to be as fast: then `after` is None.
 
-    length_mm: float
+    A speed that is not exact is the least of a stretch over which it changes.
+    """
+
+    span: Span
     before: Speed
     after: Speed | None
 
@@ -39,7 +43,8 @@ class Swap:
 
 
 def lighter_swaps(kit: Sequence[Carried], others: Iterable[Carried]) -> list[Swap]:
-    """Every lighter lens in place of one of the kit's that leaves all covered that the kit covers.
+    """Every lighter lens in place of one of the kit's that leaves all covered that the kit covers, and shares with the
+    one that goes at least a focal length.
 
     Those that lose no speed come first, then those that save most. Lenses of unknown weight are left out.
     """
@@ -50,20 +55,66 @@ def lighter_swaps(kit: Sequence[Carried], others: Iterable[Carried]) -> list[Swa
 
 def _swaps(kit: Sequence[Carried], place: int, others: Iterable[Carried]) -> Iterator[Swap]:
     old, rest = kit[place], [one.reach for number, one in enumerate(kit) if number != place]
-    taken = {one.lens for one in kit}
-    before = [one.reach for one in kit]
+    taken, before = {one.lens for one in kit}, [one.reach for one in kit]
+    alone = covered_alone(old.reach.span, [reach.span for reach in rest])
     for new in others:
         if new.lens in taken or old.weight_g is None or new.weight_g is None or new.weight_g >= old.weight_g:
             continue
-        after = [*rest, new.reach]
-        spans = [reach.span for reach in after]
-        if all(covers(spans, span.short_mm, span.long_mm) for span in union(reach.span for reach in before)):
+        if stands_in(new.reach.span, old.reach.span, alone):
+            after = [*rest, new.reach]
             yield Swap(old.lens, new.lens, old.weight_g - new.weight_g, tuple(slower(before, after)))
 
 
+def covered_alone(span: Span, rest: Iterable[Span]) -> Span | None:
+    """From where to where one span covers what others do not; None where they cover all of it."""
+    short_mm, long_mm = span.short_mm, span.long_mm
+    for other in union(rest):
+        if other.short_mm <= span.short_mm and span.long_mm <= other.long_mm:
+            return None
+        if other.covers(span.short_mm):
+            short_mm = other.long_mm
+        if other.covers(span.long_mm):
+            long_mm = other.short_mm
+    return Span(short_mm, long_mm)
+
+
+def stands_in(new: Span, old: Span, alone: Span | None) -> bool:
+    """Whether one span covers all that only another one did; where that is nothing, whether they share anything."""
+    if alone is None:
+        return new.short_mm <= old.long_mm and old.short_mm <= new.long_mm
+    return new.short_mm <= alone.short_mm and alone.long_mm <= new.long_mm
+
+
 def slower(before: Sequence[Reach], after: Sequence[Reach]) -> Iterator[Slower]:
-    """Where lenses are slower than others, at the focal lengths at which anything of either begins or ends."""
-    for length_mm in marks_mm([*before, *after]):
-        there, then = fastest(before, length_mm), fastest(after, length_mm)
-        if there and (then is None or then.f_number > there.f_number):
-            yield Slower(length_mm, there, then)
+    """Where lenses are slower than others; lengths in a row at which the same is lost are one stretch.
+
+    Between two lengths at which something begins or ends nothing changes, so that one in their midst stands for all.
+    """
+    lost = ((span, *_speeds(before, after, span)) for span in stretches(marks_mm([*before, *after])))
+    for (old, new), run in groupby(lost, key=lambda one: (_f_number(one[1]), _f_number(one[2]))):
+        spans, olds, news = zip(*run, strict=True)
+        if old is not None and (new is None or new > old):
+            span = Span(spans[0].short_mm, spans[-1].long_mm)
+            yield Slower(span, _least(olds), None if new is None else _least(news))
+
+
+def stretches(marks: Sequence[float]) -> Iterator[Span]:
+    """Each length by itself, and the stretches between them, ascending."""
+    for place, mark in enumerate(marks):
+        yield Span(mark, mark)
+        if place + 1 < len(marks):
+            yield Span(mark, marks[place + 1])
+
+
+def _speeds(before: Sequence[Reach], after: Sequence[Reach], span: Span) -> tuple[Speed | None, Speed | None]:
+    middle_mm = (span.short_mm + span.long_mm) / 2
+    return fastest(before, middle_mm), fastest(after, middle_mm)
+
+
+def _f_number(speed: Speed | None) -> float | None:
+    return speed.f_number if speed else None
+
+
+def _least(speeds: Sequence[Speed]) -> Speed:
+    """One speed for several of the same f-number: exact where all are."""
+    return Speed(speeds[0].f_number, all(speed.is_exact for speed in speeds))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gear.kits.best import Candidate, Chosen, Limits, best_sets, binding
+from gear.kits.best import Candidate, Chosen, Limits, best_sets, unbeaten
 from gear.kits.coverage import Span, covers
 
 LENSES = [
@@ -136,11 +136,21 @@ def test_what_is_not_known_to_weigh_little_beats_nothing_that_is():
     }
 
 
-def test_the_limits_that_bind_are_named():
-    # 28 to 300 mm in two lenses weighs 413 + 790 = 1,203 g; one lens alone does not reach, so the number does not bind.
-    assert binding(LENSES, Limits(28, 300, weight_g=1300, lens_count=2)) == ()
-    assert binding(LENSES, Limits(28, 300, weight_g=1200, lens_count=2)) == ("weight_g",)
-    assert binding(LENSES, Limits(20, 300, weight_g=5000, lens_count=2)) == ("lens_count",)
+def test_a_lens_that_another_beats_within_the_range_is_not_tried():
+    """Of 28 to 70 mm all cover less than the lens for all, or as much and weigh more, but one that is lighter."""
+    limits = Limits(28, 70, launch_price_usd=3000)
+    assert {one.lens for one in unbeaten(LENSES, limits, price_counts=True)} == {"superwide", "all in one"}
+    cheap = Candidate("cheap", Span(28, 70), 500, 300)
+    assert {one.lens for one in unbeaten([*LENSES, cheap], limits, price_counts=True)} == {
+        "superwide", "all in one", "cheap",
+    }  # fmt: skip
+    assert {one.lens for one in unbeaten([*LENSES, cheap], limits, price_counts=False)} == {"superwide", "all in one"}
+
+
+def test_a_lens_of_unknown_weight_beats_none_that_is_weighed():
+    unweighed = Candidate("unweighed", Span(28, 200), 0, 0, is_complete=False)
+    kept = unbeaten([*LENSES, unweighed], Limits(28, 200), price_counts=False)
+    assert {"unweighed", "all in one"} <= {one.lens for one in kept}
 
 
 HARD = [
