@@ -1,7 +1,7 @@
 """What an address asks to pack, checked, and what it names in vain."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -9,27 +9,37 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..choices import ProductCategory
-from ..lists.kit_items import MOST, OWN, PARAMETERS, KitItems, read_own_things, twice_sentences
+from ..lists.kit_items import ITEMS, MOST, OWN, PARAMETERS, KitItems, read_own_things, twice_sentences
 from ..lists.named import asked_slugs, named_products
 from ..models import Product
-from ..querystring import Query
+from ..querystring import Query, canonical
+from .limits import LIMITS, OWNED, AskedLimits, LimitsForm, read_owned
 
 Problems = dict[str, list[str]]
 # So many characters an address may have after its question mark: what a link that is sent on may bear.
 LONGEST_QUERY = 2_000
+# All that the address of a kit may say, in canonical order.
+PLACES = (*ITEMS, *LIMITS)
+CATEGORIES = {name: category for category, name in PARAMETERS.items()}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks for. `problems` are sentences by parameter."""
+    """What an address asks for. `problems` are sentences by parameter; those of limits stand at their fields."""
 
     items: KitItems = field(default_factory=KitItems)
     problems: Problems = field(default_factory=dict)
+    limits: AskedLimits = field(default_factory=AskedLimits)
 
     @property
     def query(self) -> Query:
         """All that is asked, in canonical order."""
-        return self.items.query
+        return (*self.items.query, *self.limits.query)
+
+    @property
+    def errors(self) -> Problems:
+        """All that is asked in vain, by parameter."""
+        return self.problems | self.limits.problems
 
     @property
     def beyond(self) -> int:
@@ -39,19 +49,32 @@ class Asked:
 
 def read_asked(data: QueryDict) -> Asked:
     """What an address asks for: no query where that is nothing, else one, and one more for older slugs."""
-    values = {name: data.getlist(name) for name in PARAMETERS.values()}
+    values = {name: data.getlist(name) for name in (*PARAMETERS.values(), OWNED)}
     found = named_products(asked_slugs(value for said in values.values() for value in said))
+    named = {name: [found.by_slug[slug] for slug in asked_slugs(said) if slug in found.by_slug]
+             for name, said in values.items()}  # fmt: skip
     problems: Problems = {}
-    for category, name in PARAMETERS.items():
-        slugs = asked_slugs(values[name])
-        add_problems(problems, name, twice_sentences(values[name]))
-        add_problems(problems, name, [found.vain[slug] for slug in slugs if slug in found.vain])
-        placed = [found.by_slug[slug] for slug in slugs if slug in found.by_slug]
-        add_problems(problems, name, misplaced(placed, category))
-    add_problems(problems, "", once_under_two_names(found.by_slug.values()))
+    for name, said in values.items():
+        add_problems(problems, name, twice_sentences(said))
+        add_problems(problems, name, [found.vain[slug] for slug in asked_slugs(said) if slug in found.vain])
+        add_problems(problems, name, misplaced(named[name], CATEGORIES[name]) if name in CATEGORIES else [])
+    packed = [found.by_slug[slug] for slug in packed_slugs(values) if slug in found.by_slug]
+    add_problems(problems, "", once_under_two_names(packed))
     own, refused = read_own_things(asked_slugs(data.getlist(OWN)))
     add_problems(problems, OWN, [*twice_sentences(data.getlist(OWN)), *refused])
-    return Asked(KitItems(tuple(found.products), tuple(own)), problems)
+    owned, in_vain = read_owned(named[OWNED])
+    add_problems(problems, OWNED, in_vain)
+    return Asked(KitItems(tuple(dict.fromkeys(packed)), tuple(own)), problems, AskedLimits(LimitsForm(data), owned))
+
+
+def packed_slugs(values: Mapping[str, Sequence[str]]) -> list[str]:
+    """The slugs of what is packed, once each: all but what is only owned."""
+    return asked_slugs(value for name, said in values.items() if name in CATEGORIES for value in said)
+
+
+def in_order(query: Iterable[tuple[str, str]]) -> Query:
+    """What the address of a kit says, in canonical order."""
+    return canonical(tuple(query), PLACES)
 
 
 def add_problems(problems: Problems, name: str, sentences: Sequence[str]) -> None:
@@ -85,3 +108,13 @@ def too_many_sentence(asked: Asked) -> str:
         asked.beyond,
     )
     return sentence % {"count": asked.beyond}
+
+
+def bodies_sentence(asked: Asked) -> str:
+    """Why nothing can be searched for inside the limits: a search is for one body. Empty where it can."""
+    count = sum(product.category == ProductCategory.CAMERA for product in asked.items.products)
+    if not asked.limits.is_asked or count == 1:
+        return ""
+    return _("With limits a kit has exactly one camera, for which it is searched; this one has %(count)s.") % {
+        "count": count
+    }

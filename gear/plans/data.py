@@ -8,6 +8,8 @@ from ..kits.own import Own
 from ..kits.totals import Sum, launch_price_usd, weight_g
 from ..models import Accessory, Camera, Lens
 from ..pairs.data import rounded
+from .asked import Asked
+from .best import best_data
 from .coverage import coverage_data
 from .filters import filters_data
 from .findings import findings_data
@@ -16,8 +18,8 @@ from .kit import Kit, longest_side_mm
 from .pairs import pairs_data
 
 
-def kit_data(kit: Kit) -> dict[str, Any]:
-    """The kit as JSON. No query beyond those of the kit."""
+def kit_data(asked: Asked, kit: Kit) -> dict[str, Any]:
+    """The kit as JSON. No query beyond those of the kit, but one for the sources of findings."""
     return {
         "items": list(items_data(kit)),
         "weight_g": sum_data(weight_g(kit.parts)),
@@ -27,6 +29,7 @@ def kit_data(kit: Kit) -> dict[str, Any]:
         "firmware": firmware_data(kit),
         "coverage": coverage_data(kit),
         "filters": filters_data(kit),
+        **best_data(asked, kit),
     }
 
 

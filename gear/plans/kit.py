@@ -56,6 +56,12 @@ class Kit:
         }
 
     @cached_property
+    def choices(self) -> list[Pairing]:
+        """The first body with every lens on record, to choose from; none without a body. No query."""
+        bodies = map(camera_facts, self.cameras[:1])
+        return [Pairing(body, lens, None, self.record.book) for body in bodies for lens in self.record.lenses.values()]
+
+    @cached_property
     def chains(self) -> list[Pairing]:
         """Every pair with every converter between. No query."""
         return [

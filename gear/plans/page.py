@@ -17,9 +17,11 @@ from ..pairs.sentences import listed
 from ..querystring import remove
 from ..spoken import named
 from .asked import Asked
+from .best_words import best_context
 from .coverage import coverage_context
 from .filters import filters_context
 from .kit import Kit
+from .limits import WEIGHT
 from .pictures import pictures_context
 from .sharing import sharing_context
 from .starting import first_bodies
@@ -55,18 +57,19 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         "summary": summary(kit),
         "groups": item_groups(asked, kit),
         "totals": totals(kit),
-        "cabin_limits": cabin_limits(kit),
+        "cabin_limits": cabin_limits(kit, asked.limits.said.get(WEIGHT)),
         **coverage_context(kit),
         **filters_context(kit),
         **pictures_context(kit),
         "canonical_path": kit_address(asked.query),
-        "robots": "noindex" if asked.query or asked.problems else "",
+        "robots": "noindex" if asked.query or asked.errors else "",
         "hidden": asked.query,
         "list_links": list_links(kit.items),
         "clear_url": reverse("gear:kit"),
         **sharing_context(kit),
         "first_bodies": first_bodies() if kit.is_empty else [],
         **told_context(kit),
+        **best_context(asked, kit),
     }
 
 

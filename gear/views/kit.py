@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ..lists.kit_items import ITEMS, OWN, PARAMETERS, kit_address
+from ..choices import ProductCategory
+from ..lists.kit_items import OWN, PARAMETERS, kit_address
 from ..pairs.picker import EMPTY, Link, PickerField
-from ..plans.asked import LONGEST_QUERY, Asked, read_asked, too_many_sentence
+from ..plans.asked import LONGEST_QUERY, PLACES, Asked, bodies_sentence, read_asked, too_many_sentence
 from ..plans.data import kit_data
 from ..plans.kit import read_kit
 from ..plans.own_form import OwnForm
@@ -21,7 +22,7 @@ from ..search.picking import ADD, Part, read_part
 from .data import absolute, csv_file, json_answer, json_refusal
 
 View = Callable[..., HttpResponse]
-DATA_PARAMETERS = set(ITEMS)
+DATA_PARAMETERS = set(PLACES)
 
 
 def of_fair_length(view: View) -> View:
@@ -78,10 +79,12 @@ def add_field(asked: Asked, part: Part) -> PickerField:
 def data(request: HttpRequest, format: str) -> HttpResponse:
     """The same for programs. Whatever the address says in vain is refused."""
     asked = read_asked(request.GET)
-    errors: dict[str, Any] = {name or "address": sentences for name, sentences in asked.problems.items()}
+    errors: dict[str, Any] = {name or "address": sentences for name, sentences in asked.errors.items()}
     errors |= {name: [_("There is no such parameter.")] for name in request.GET if name not in DATA_PARAMETERS}
+    if sentence := bodies_sentence(asked):
+        errors.setdefault(PARAMETERS[ProductCategory.CAMERA], []).append(sentence)
     if asked.beyond:
         errors["address"] = [*errors.get("address", []), too_many_sentence(asked)]
     if format == "csv" and not errors:
         return csv_file(kit_csv(read_kit(asked.items), absolute(request)), "l-mount-kit.csv")
-    return json_refusal(errors) if errors else json_answer(kit_data(read_kit(asked.items)))
+    return json_refusal(errors) if errors else json_answer(kit_data(asked, read_kit(asked.items)))
