@@ -25,6 +25,7 @@ from .limits import WEIGHT
 from .pictures import pictures_context
 from .sharing import sharing_context
 from .starting import first_bodies
+from .swaps import swaps_context
 from .told import told_context
 from .totals import cabin_limits, totals
 
@@ -69,6 +70,7 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         **sharing_context(kit),
         "first_bodies": first_bodies() if kit.is_empty else [],
         **told_context(kit),
+        **swaps_context(asked, kit),
         **best_context(asked, kit),
     }
 
