@@ -29,6 +29,8 @@ FULL_KIT = (
     "&extra=sigma-tele-converter-tc-1411&extra=sigma-tele-converter-tc-2011&extra=leica-m-adapter-l"
 )
 TWO_KITS = urlencode({"a": KIT, "b": f"camera=panasonic-lumix-s5-ii&{LENSES}&own=tripod"})
+BAG = "camera=panasonic-lumix-s5-ii&lens=sigma-24-70mm-f2-8-dg-dn-ii-art&lens=panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s"
+RANGE = "equivalent_focal_length_min=20&equivalent_focal_length_max=200"
 PAGE_TYPES = {
     "home": "/",
     "alliance": "/alliance/",
@@ -91,7 +93,6 @@ PAGE_TYPES = {
     "search-with-kit": f"/search/?q=sigma+45&{CARRIED}&kit=nothing",
     "compare-with-kit": f"/compare/?{ITEMS}&{CARRIED}",
     "kit-shared": f"/kit/?{BODIES}&{LENSES}&extra=panasonic-dmw-stc14&own=Μπαταρία~90~70~2&own=Τσάντα",
-    "kit-none": "/kit/",
     "compare": f"/compare/?{ITEMS}",
     "compare-on-camera": f"/compare/?{ITEMS}&with=leica-cl",
     "compare-cameras": f"/compare/?{BODIES.replace('camera=', 'item=')}&differences=yes",
@@ -109,6 +110,10 @@ PAGE_TYPES = {
     "kit-card-empty": "/kit/card/",
     "kits-compared": f"/kit/compare/?{TWO_KITS}",
     "kits-one-asked": f"/kit/compare/?{urlencode({'a': KIT, 'b': 'nonsense'})}",
+    "kit-lighter": f"/kit/?{BAG}",
+    "kit-best": f"/kit/?{BAG}&weight_g_max=2000&launch_price_usd_max=3000&{RANGE}&autofocus=yes&unknown=yes",
+    "kit-best-none": f"/kit/?{BAG}&weight_g_max=1000&launch_price_usd_max=500&lens_count_max=2&{RANGE}&owned=leica-sl2",
+    "kit-best-wrong": f"/kit/?{BAG}&camera=sigma-fp&weight_g_max=1.500&lens_count_max=0&{RANGE}&crop=perhaps",
     "data": "/data/",
     "search": "/search/",
     "search-found": "/search/?q=35+f2+sigma+under+400+g",
