@@ -1,7 +1,7 @@
 """Two kits side by side: what is in one alone, what they weigh and cost, what one covers and the other does not."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..kits.coverage import Reach, Span, Speed, fastest, gaps, union
 from ..kits.totals import Part, Sum, launch_price_usd, longest, weight_g
 from ..models import Camera
 from ..pairing import Pairing
+from ..pairs.lines import printed_stop
 from ..pairs.sentences import listed
 from ..spoken import named
 from .kit import Kit, part_of
@@ -238,15 +239,22 @@ def cautions(kit: Kit) -> int:
     return len({(finding.code, finding.source) for finding in found if finding.severity == "caution"})
 
 
-def counting(pair: Pairing) -> bool:
-    """Whether a pair counts in what a kit covers: it works, and the lens draws straight."""
-    return pair.outcomes.fits != NO and pair.lens.fisheye is False
-
-
 def reaches_of(kit: Kit, camera: Camera | None = None) -> list[Reach]:
-    """What the lenses cover on all bodies, or on one of them."""
-    pairs = (pair for (body, _lens), pair in kit.pairs.items() if camera is None or body == camera.slug)
-    return [reach for pair in pairs if counting(pair) and (reach := reach_of(pair))]
+    """What the lenses cover on all bodies, or on one of them, alone and behind the converters that fit."""
+    found = (*kit.pairs.values(), *kit.chains)
+    on_body = (pair for pair in found if camera is None or pair.camera.slug == camera.slug)
+    counted = (pair for pair in on_body if counts(pair))
+    return [printed(reach) if pair.converter else reach for pair in counted if (reach := reach_of(pair))]
+
+
+def counts(pair: Pairing) -> bool:
+    """Whether a pair or a chain counts in what a kit covers: it is known to work, and the lens to draw straight."""
+    return pair.outcomes.fits == YES and pair.lens.fisheye is False
+
+
+def printed(reach: Reach) -> Reach:
+    """What is covered through a converter, with the f-numbers that a lens would print."""
+    return replace(reach, f_short=printed_stop(reach.f_short), f_long=printed_stop(reach.f_long))
 
 
 def covered_on(kit: Kit) -> Iterator[CoveredOn]:

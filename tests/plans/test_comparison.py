@@ -130,6 +130,19 @@ class TestPage:
         after = numbers(page_of(client, a, B))["Cautions about the pairs"]
         assert [int(one) for one in after] == [int(before[0]) + 1, int(before[1])]
 
+    def test_a_converter_counts_where_it_is_known_to_fit(self, client):
+        """Behind 1.4× a 100-400 mm f/5-6.3 is 140-560 mm f/7-8.82, which a lens would print as f/7.1 and f/9."""
+        make_two()
+        ring = make_teleconverter("ring", factor=1.4)
+        a = A + "&extra=ring"
+        assert "560" not in page_of(client, a, B).select_one(".two-kits-covered").text
+        make_fact(topic="teleconverter", accessory=ring, lens=Lens.objects.get(slug="tele"))
+        page = page_of(client, a, B)
+        assert words(page.select_one(".two-kits-covered dd")) == "24–70 mm, 100–560 mm not 70–100 mm"
+        make_lens("long", focal_min_mm=500, focal_max_mm=600, aperture_wide=8, aperture_tele=8, **LENS)
+        rows = page_of(client, a, "camera=body&lens=long").select("#speeds ~ table tbody tr")
+        assert [words(row) for row in rows][-2:] == ["400 mm f/6.3 not covered", "600 mm not covered f/8"]
+
     def test_how_fast_both_are_at_usual_lengths(self, client):
         make_two()
         rows = [
