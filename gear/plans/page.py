@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from .. import querystring, units
 from ..evidence.prices import price_words
 from ..kits.own import Own
+from ..lists.carried import Carried
 from ..lists.kit_items import OWN, PARAMETERS, KitItems, kit_address
 from ..models import Accessory, Camera, Lens, Product
 from ..pairs.sentences import listed
@@ -54,6 +55,7 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
     """Everything that the template needs. No query beyond those of the kit, but one for the names of sources."""
     return {
         "kit": kit,
+        "carried": Carried([], [], False, asked.items),
         "notices": named([*chain.from_iterable(asked.problems.values())]),
         "summary": summary(kit),
         "groups": item_groups(asked, kit),

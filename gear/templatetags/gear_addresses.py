@@ -20,8 +20,10 @@ from ..lists.carried import Carried
 register = template.Library()
 
 CARRYING = {kind.page: kind.kicker for kind in LISTS if kind.chapter == "products"}
+KIT = "gear:kit"
 NAVIGATION = [
     *CARRYING.items(),
+    (KIT, _("Kit")),
     ("gear:alliance", _("Alliance")),
     ("gear:maker-list", _("Makers")),
     *((kind.page, kind.kicker) for kind in LISTS if kind.chapter == "story"),
@@ -36,16 +38,17 @@ PAGES_OF = {"gear:alliance": {"gear:mount", "gear:mount-adapters"}}
 def main_navigation(context: dict[str, Any]) -> dict[str, Any]:
     """The parts of the site; the one that the page belongs to is marked, and lists keep what a visitor carries."""
     request, carried = context.get("request"), context.get("carried")
-    suffix = carried.suffix if carried else ""
     items = [
-        {
-            "url": reverse(name) + (suffix if name in CARRYING else ""),
-            "label": label,
-            "current": _current(name, request),
-        }
-        for name, label in NAVIGATION
+        {"url": _kept(name, carried), "label": label, "current": _current(name, request)} for name, label in NAVIGATION
     ]
     return {"items": items}
+
+
+def _kept(name: str, carried: Carried | None) -> str:
+    """The address of a part: a list with what is carried, the kit as it is carried."""
+    if carried and name == KIT:
+        return carried.kit.address
+    return reverse(name) + (carried.suffix if carried and name in CARRYING else "")
 
 
 def _current(name: str, request: HttpRequest | None) -> str:
