@@ -1,13 +1,14 @@
 """The firmware that is on record for what a kit holds: what to install before leaving, and who says so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..choices import Answer, Topic
 from ..evidence.copies import is_read_in_a_copy
 from ..pairing import Adapted, Fact, Pairing
+from ..pairing.facts import Condition
 from ..pairing.findings import from_fact
 from ..pairs.lines import NumberedSource
 from ..pairs.sentences import finding_words
@@ -67,7 +68,8 @@ def subject_of(fact: Fact, held: Combination) -> str:
     """Of what a fact speaks: the body, whose firmware a version is, unless it names but a lens or an accessory."""
     if fact.firmware or fact.camera or fact.camera_maker:
         return held.camera
-    return fact.accessory or held.front
+    between = held.converter if fact.is_about_accessory else ""
+    return fact.accessory or between or held.front
 
 
 def firmware_line(key: Key, said: Sequence[tuple[Combination, Fact]], scopes: Scopes) -> FirmwareLine:
@@ -106,20 +108,26 @@ def bearing(spoken: Spoken) -> Iterator[tuple[Fact, str]]:
     """
     situation = spoken.situation
     if isinstance(situation, Adapted):
-        told, code, name = situation.holding, "adapter-only-if", "adapter_conditions"
-    else:
-        told, code, name = told_of(situation), "only-if", "conditions"
-    yield from ((fact, fact.summary) for fact in told if is_on_firmware(fact))
-    for fact, conditions in situation.conditional:
-        if is_on_firmware(fact) and (fact.topic != Topic.ADAPTER or isinstance(situation, Adapted)):
-            yield fact, finding_words(from_fact(code, fact, "remark", **{name: conditions})).whole
+        if not situation.is_failing:
+            yield from in_words(situation.holding, situation.conditional, "adapter-only-if", "adapter_conditions")
+    elif situation.fit.code != Answer.NO:
+        conditional = ((fact, conditions) for fact, conditions in situation.conditional if fact.topic != Topic.ADAPTER)
+        yield from in_words(told_of(situation), conditional, "only-if", "conditions")
 
 
-def told_of(pair: Pairing) -> tuple[Fact, ...]:
+def told_of(pair: Pairing) -> Iterator[Fact]:
     """The facts that are told of a pair or a chain: of those that decide only what none outranks."""
-    if pair.fit.code == Answer.NO:
-        return ()
-    return tuple(fact for fact in pair.matching if not fact.is_decisive or fact in pair.winning(fact.topic))
+    return (fact for fact in pair.matching if not fact.is_decisive or fact in pair.winning(fact.topic))
+
+
+def in_words(
+    holding: Iterable[Fact], conditional: Iterable[tuple[Fact, tuple[Condition, ...]]], code: str, name: str
+) -> Iterator[tuple[Fact, str]]:
+    """The facts on firmware that hold, and those that hold only if something is so, which a finding's code says."""
+    yield from ((fact, fact.summary) for fact in holding if is_on_firmware(fact))
+    for fact, conditions in conditional:
+        if is_on_firmware(fact):
+            yield fact, finding_words(from_fact(code, fact, "remark", **{name: conditions})).whole
 
 
 def is_on_firmware(fact: Fact) -> bool:

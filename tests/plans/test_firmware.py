@@ -81,10 +81,12 @@ def test_a_more_exact_fact_wins(packed):
 
 
 def test_what_does_not_go_together_needs_no_firmware(packed):
-    camera, lens, _other = packed
-    make_fact("no", topic="fit", effect="fails", camera=camera, lens=lens)
+    """Neither what holds nor what might hold is told of the 35mm."""
+    camera, _lens, other = packed
+    make_fact("no", topic="fit", effect="fails", camera=camera, lens=other)
     make_fact("v", topic="firmware", effect="works", camera=camera, firmware="2.2", summary="For all.")
-    assert told(kit_of_all()) == [("Leica CL", "2.2", "For all.", "35mm")]
+    make_fact("if", topic="firmware", effect="info", camera=camera, lens_electronic=True, summary="For some.")
+    assert told(kit_of_all()) == [("Leica CL", "2.2", "For all.", "24mm"), ("Leica CL", "", "For some.", "24mm")]
 
 
 def test_a_converter_and_an_adapter_have_theirs(packed):
