@@ -1,7 +1,7 @@
 """The findings of all pairs of a kit, gathered: what is the same on several pairs stands once, the gravest first.
 
 Of a chain that nobody speaks of nothing is gathered: that nobody does stands with the converters. Of the others only
-what the pair without the converter does not say.
+what the pair without the converter does not say; of a converter that does not go with the lens just that.
 """
 
 from collections.abc import Iterator
@@ -48,6 +48,14 @@ class Spoken:
     def findings(self) -> tuple[Finding, ...]:
         """All that is found, the gravest first."""
         return self.situation.findings
+
+    @property
+    def telling(self) -> tuple[Finding, ...]:
+        """What of it is gathered: of a converter that does not go with the lens just that."""
+        is_apart = isinstance(self.situation, Pairing) and self.situation.fit.code == Answer.NO
+        if self.held.converter and is_apart:
+            return tuple(finding for finding in self.findings if finding.blocks)
+        return self.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ class Findings:
         """Every finding in words, but for what a pair says without the converter of a chain."""
         said: set[tuple[Combination | None, Key, str]] = set()
         for spoken in self.all:
-            for finding in spoken.findings:
+            for finding in spoken.telling:
                 one = told(finding, spoken.evidence, gathered_words)
                 key, detail = key_of(one), one.words.detail
                 said.add((spoken.held, key, detail))

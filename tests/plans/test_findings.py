@@ -110,6 +110,15 @@ def test_a_chain_that_does_not_go_together_blocks(packed):
     first, *rest = Findings(kit_of_all()).lines()
     assert (first.group, first.severity, first.text) == ("blocker", "blocker", "The lens takes no such converter.")
     assert "blocker" not in {line.severity for line in rest}
+    # What it would cost in light is of no concern.
+    assert [line for line in rest if "costs" in line.text] == []
+
+
+def test_all_findings_of_a_pair_are_gathered_also_where_it_does_not_fit(packed):
+    wide = Product.objects.get(slug="wide").lens
+    make_fact(topic="fit", effect="fails", lens=wide, summary="It touches the shutter.")
+    for spoken in Findings(kit_of_all()).pairs:
+        assert spoken.telling == spoken.findings
 
 
 @pytest.mark.parametrize("query", [FULL, SMALL])
@@ -148,7 +157,7 @@ def everything_said(kit: Kit) -> set[tuple]:
     return {
         (spoken.held, finding.severity, finding.place, finding.grade, one.words.text, one.words.detail)
         for spoken in Findings(kit).all
-        for finding in spoken.findings
+        for finding in spoken.telling
         for one in [told(finding, spoken.evidence, gathered_words)]
     }
 
