@@ -108,6 +108,7 @@ def sentences(value: Any) -> Iterator[str]:
         "/lenses.json?colour=red&weight_g_max=much&focal_length=24-70-105",
         "/lenses.json?weight_g_max=1.000&weight_g_min=5+mm",
         "/compare.json?item=nothing&item=leica-sl2&item=sigma-45mm-f2-8-dg-dn-contemporary&colour=red",
+        "/kit/compare.json?a=camera%3Dnothing%26colour%3Dred",
         "/nothing.json",
     ],
 )

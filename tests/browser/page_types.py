@@ -19,7 +19,7 @@ KIT = (
     "camera=panasonic-lumix-s5-ii&camera=leica-cl&lens=sigma-18-50mm-f2-8-dc-dn-contemporary"
     "&lens=sigma-15mm-f1-4-dg-dn-diagonal-fisheye-art&lens=panasonic-lumix-s-pro-70-200mm-f4-o-i-s"
     "&lens=sigma-100-400mm-f5-6-3-dg-dn-os-contemporary&extra=sigma-tele-converter-tc-1411"
-    "&extra=sigma-mount-converter-mc-21-canon-ef-l&own=V90~10~70~2"
+    "&extra=sigma-mount-converter-mc-21-canon-ef-l&own=Ω~90~70~2&own=Τρίποδο"
 )
 FULL_KIT = (
     "camera=panasonic-lumix-s5-ii&camera=leica-cl&camera=leica-sl2&camera=sigma-fp"
@@ -28,7 +28,7 @@ FULL_KIT = (
     "&lens=sigma-100-400mm-f5-6-3-dg-dn-os-contemporary"
     "&extra=sigma-tele-converter-tc-1411&extra=sigma-tele-converter-tc-2011&extra=leica-m-adapter-l"
 )
-TWO_KITS = urlencode({"a": KIT, "b": f"camera=panasonic-lumix-s5-ii&{LENSES}&own=tripod"})
+TWO_KITS = urlencode({"a": KIT, "b": f"camera=panasonic-lumix-s5-ii&{LENSES}&own=Τρίποδο"})
 BAG = "camera=panasonic-lumix-s5-ii&lens=sigma-24-70mm-f2-8-dg-dn-ii-art&lens=panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s"
 RANGE = "equivalent_focal_length_min=20&equivalent_focal_length_max=200"
 PAGE_TYPES = {
