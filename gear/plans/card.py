@@ -25,7 +25,7 @@ from .totals import totals
 
 YES, NO = "yes", "no"
 # A card with more lines than this is set closer, and closer again, so that eight things fit on one sheet.
-LINES_OF_DENSITIES = ((20, "roomy"), (29, "close"), (44, "dense"))
+LINES_OF_DENSITIES = ((17, "roomy"), (27, "close"), (42, "dense"))
 DENSEST = "densest"
 
 
