@@ -43,8 +43,9 @@ class Swap:
 
 
 def lighter_swaps(kit: Sequence[Carried], others: Iterable[Carried]) -> list[Swap]:
-    """Every lighter lens in place of one of the kit's that leaves all covered that the kit covers, and shares with the
-    one that goes at least a focal length.
+    """Every lighter lens in place of one of the kit's that leaves all covered that the kit covers.
+
+    Of a lens that covers nothing alone, the one in its place covers the whole: it was packed for something.
 
     Those that lose no speed come first, then those that save most. Lenses of unknown weight are left out.
     """
@@ -56,13 +57,13 @@ def lighter_swaps(kit: Sequence[Carried], others: Iterable[Carried]) -> list[Swa
 def _swaps(kit: Sequence[Carried], place: int, others: Iterable[Carried]) -> Iterator[Swap]:
     old, rest = kit[place], [one.reach for number, one in enumerate(kit) if number != place]
     taken, before = {one.lens for one in kit}, [one.reach for one in kit]
-    alone = covered_alone(old.reach.span, [reach.span for reach in rest])
+    needed = covered_alone(old.reach.span, [reach.span for reach in rest]) or old.reach.span
     for new in others:
         if new.lens in taken or old.weight_g is None or new.weight_g is None or new.weight_g >= old.weight_g:
             continue
-        if stands_in(new.reach.span, old.reach.span, alone):
+        if new.reach.span.short_mm <= needed.short_mm and needed.long_mm <= new.reach.span.long_mm:
             after = [*rest, new.reach]
-            yield Swap(old.lens, new.lens, old.weight_g - new.weight_g, tuple(slower(before, after)))
+            yield Swap(old.lens, new.lens, old.weight_g - new.weight_g, tuple(slower(before, after, old.reach.span)))
 
 
 def covered_alone(span: Span, rest: Iterable[Span]) -> Span | None:
@@ -78,19 +79,13 @@ def covered_alone(span: Span, rest: Iterable[Span]) -> Span | None:
     return Span(short_mm, long_mm)
 
 
-def stands_in(new: Span, old: Span, alone: Span | None) -> bool:
-    """Whether one span covers all that only another one did; where that is nothing, whether they share anything."""
-    if alone is None:
-        return new.short_mm <= old.long_mm and old.short_mm <= new.long_mm
-    return new.short_mm <= alone.short_mm and alone.long_mm <= new.long_mm
-
-
-def slower(before: Sequence[Reach], after: Sequence[Reach]) -> Iterator[Slower]:
-    """Where lenses are slower than others; lengths in a row at which the same is lost are one stretch.
+def slower(before: Sequence[Reach], after: Sequence[Reach], within: Span) -> Iterator[Slower]:
+    """Where, within a span, lenses are slower than others; lengths in a row at which the same is lost are one stretch.
 
     Between two lengths at which something begins or ends nothing changes, so that one in their midst stands for all.
     """
-    lost = ((span, *_speeds(before, after, span)) for span in stretches(marks_mm([*before, *after])))
+    marks = [mark for mark in marks_mm([*before, *after]) if within.covers(mark)]
+    lost = ((span, *_speeds(before, after, span)) for span in stretches(marks))
     for (old, new), run in groupby(lost, key=lambda one: (_f_number(one[1]), _f_number(one[2]))):
         spans, olds, news = zip(*run, strict=True)
         if old is not None and (new is None or new > old):

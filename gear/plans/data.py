@@ -8,8 +8,6 @@ from ..kits.own import Own
 from ..kits.totals import Sum, launch_price_usd, weight_g
 from ..models import Accessory, Camera, Lens
 from ..pairs.data import rounded
-from .asked import Asked
-from .best import best_data
 from .coverage import coverage_data
 from .filters import filters_data
 from .findings import findings_data
@@ -18,7 +16,7 @@ from .kit import Kit, longest_side_mm
 from .pairs import pairs_data
 
 
-def kit_data(asked: Asked, kit: Kit) -> dict[str, Any]:
+def kit_data(kit: Kit) -> dict[str, Any]:
     """The kit as JSON. No query beyond those of the kit, but one for the sources of findings."""
     return {
         "items": list(items_data(kit)),
@@ -29,7 +27,6 @@ def kit_data(asked: Asked, kit: Kit) -> dict[str, Any]:
         "firmware": firmware_data(kit),
         "coverage": coverage_data(kit),
         "filters": filters_data(kit),
-        **best_data(asked, kit),
     }
 
 
