@@ -12,6 +12,7 @@ from ..choices import ProductCategory
 from ..lists.kit_items import OWN, PARAMETERS, kit_address
 from ..pairs.picker import EMPTY, Link, PickerField
 from ..plans.asked import LONGEST_QUERY, PLACES, Asked, bodies_sentence, read_asked, too_many_sentence
+from ..plans.best import best_data
 from ..plans.data import kit_data
 from ..plans.kit import read_kit
 from ..plans.own_form import OwnForm
@@ -85,6 +86,9 @@ def data(request: HttpRequest, format: str) -> HttpResponse:
         errors.setdefault(PARAMETERS[ProductCategory.CAMERA], []).append(sentence)
     if asked.beyond:
         errors["address"] = [*errors.get("address", []), too_many_sentence(asked)]
-    if format == "csv" and not errors:
-        return csv_file(kit_csv(read_kit(asked.items), absolute(request)), "l-mount-kit.csv")
-    return json_refusal(errors) if errors else json_answer(kit_data(asked, read_kit(asked.items)))
+    if errors:
+        return json_refusal(errors)
+    packed = read_kit(asked.items)
+    if format == "csv":
+        return csv_file(kit_csv(packed, absolute(request)), "l-mount-kit.csv")
+    return json_answer(kit_data(packed) | best_data(asked, packed))

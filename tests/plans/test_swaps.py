@@ -135,7 +135,7 @@ def test_with_several_bodies_the_first_one_is_named(body):
     glass("old", 24, 70, 2.8, 2.8, 900)
     glass("new", 24, 70, 2.8, 2.8, 745)
     parsed = soup(Client().get("/kit/?camera=body&camera=another&lens=old"))
-    assert parsed.select_one(".kit-swaps > p").text.strip() == "On the Sigma Another."
+    assert " ".join(parsed.select_one(".kit-swaps > p").text.split()).startswith("On the Sigma Another. ")
 
 
 def test_a_kit_without_a_body_or_a_lens_has_no_swaps(body):
