@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gear.kits.best import Candidate, Chosen, Limits, best_sets, unbeaten
+from gear.kits.best import MOST_TRIED, Candidate, Chosen, Limits, best_sets, unbeaten
 from gear.kits.coverage import Span, covers
 
 LENSES = [
@@ -175,3 +175,15 @@ def test_a_search_that_would_take_too_long_stops_says_so_and_shows_what_it_has()
     assert min(chosen.launch_price_usd for chosen in stopped.sets) == min(
         chosen.launch_price_usd for chosen in whole.sets
     )
+
+
+def test_no_search_tries_more_than_its_bound():
+    """Twice as many lenses at each step: it ends within the lenses behind one partial set."""
+    harder = [
+        replace(one, lens=f"{one.lens}-{number}", weight_g=one.weight_g + number,
+                launch_price_usd=one.launch_price_usd - number)
+        for one in HARD for number in (0, 3)
+    ]  # fmt: skip
+    best = best_sets(harder, Limits(10, 25, launch_price_usd=1e6))
+    assert not best.is_whole and best.sets
+    assert MOST_TRIED < best.tried <= MOST_TRIED + len(harder)
