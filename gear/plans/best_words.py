@@ -1,30 +1,27 @@
-"""The best kits inside limits, in words: the kits, what the limits cost, and the lenses that are set aside."""
+"""The best kits inside limits, in words: the kits, how fast they are, and the lenses that are set aside."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from .. import querystring, units
 from ..choices import ProductCategory
-from ..kits.best import Best, Limits
-from ..kits.choosing import Wishes
 from ..kits.coverage import Speed
-from ..kits.loosening import Gain, gain
-from ..kits.totals import Sum
 from ..lists.kit_items import PARAMETERS as ITEM_PARAMETERS
 from ..lists.kit_items import kit_address
 from ..models import Lens, Product
 from ..pairs.sentences import listed
-from ..querystring import Query, written
+from ..querystring import Query
 from .asked import Asked, in_order
-from .best import MOST_SETS, PARAMETERS, BestKit, BestKits, best_kits
+from .best import MOST_SETS, BestKit, BestKits, best_kits
+from .best_costs import PLACE, Amount, LimitLine, amount, limit_lines, with_value
 from .kit import Kit
-from .limits import DEAREST_USD, HEAVIEST_G, UNKNOWN, WORDS, LimitsForm
+from .limits import UNKNOWN, WORDS, LimitsForm
 
 COVERED = gettext_lazy(
     "Each covers %(range)s on the %(body)s without a gap; no other lenses on record do it with less weight and no more "
@@ -34,21 +31,8 @@ COVERED_AND_PRICED = gettext_lazy(
     "Each covers %(range)s on the %(body)s without a gap; no other lenses on record do it with less weight, for no "
     "more money and with no more lenses."
 )
-PLACE = "#best"
 LENS = ITEM_PARAMETERS[ProductCategory.LENS]
 CAMERA = ITEM_PARAMETERS[ProductCategory.CAMERA]
-# So much more of a limit is tried.
-MORE: Mapping[str, float] = {"weight_g": 100.0, "launch_price_usd": 500.0}
-MOST: Mapping[str, float] = {"weight_g": HEAVIEST_G, "launch_price_usd": DEAREST_USD}
-SAY: Mapping[str, Callable[[float | None], str | None]] = {
-    "weight_g": units.whole_weight_text,
-    "launch_price_usd": units.whole_price_text,
-}
-DEED_WORDS: Mapping[str, Any] = {
-    "autofocus": gettext_lazy("autofocus"),
-    "weather_sealed": gettext_lazy("weather sealed"),
-    "no_crop": gettext_lazy("no crop"),
-}
 UNKNOWN_WORDS: Mapping[str, Any] = {
     "equivalent_focal_length": gettext_lazy("equivalent focal length"),
     "fisheye": gettext_lazy("whether it is a fisheye"),
@@ -80,14 +64,6 @@ class LensLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A sum in words; None where nothing of it is known. `is_least`: the whole is at least so much."""
-
-    text: str | None
-    is_least: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SpeedText:
     """An f-number in words, and where that is; `is_least`: the lenses are at least as fast."""
 
@@ -110,22 +86,6 @@ class BestRow:
     def lens_names(self) -> str:
         """All of its lenses."""
         return listed(lens.name for lens in self.lenses)
-
-
-@dataclass(frozen=True, slots=True)
-class LimitLine:
-    """A limit: whether it binds, what there is with a little more of it and without it, and the kits that say so.
-
-    `more` is empty where there is no little more.
-    """
-
-    label: str
-    binds: bool
-    without: str
-    without_url: str
-    more_label: str = ""
-    more: str = ""
-    more_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +211,6 @@ def lens_link(found: BestKits, slug: str) -> LensLink:
     return LensLink(found.kit.record.names[slug], url, slug in found.owned, is_packed)
 
 
-def amount(total: Sum, count: int, say: Callable[[float | None], str | None]) -> Amount:
-    """A sum of so many parts in words."""
-    return Amount(None if len(total.missing) == count else say(total.known), not total.complete)
-
-
 def place_text(length_mm: float) -> str:
     """A focal length as a place: `at 24 mm`."""
     return _("at %(length)s") % {"length": units.focal_length_text(length_mm)}
@@ -272,126 +227,6 @@ def with_lenses(asked: Asked, lenses: Sequence[str]) -> str:
     """The kit with these lenses in place of its own; all else stays."""
     rest = [pair for pair in asked.query if pair[0] != LENS]
     return kit_address(in_order([*rest, *((LENS, slug) for slug in lenses)]))
-
-
-def with_value(asked: Asked, name: str, value: str) -> str:
-    """The kit with another value of a limit; an empty one drops it."""
-    return kit_address(in_order(querystring.replace(asked.query, name, value))) + PLACE
-
-
-def limit_lines(found: BestKits) -> list[LimitLine]:
-    """Each limit: whether it binds, and what a little more of it and all of it would buy.
-
-    Where nothing is found and none of them alone stands in the way, also all of them together.
-    """
-    lines = [limit_line(found, name) for name in found.wishes.names]
-    return lines if found.best.sets or found.binding or len(lines) < 2 else [*lines, all_line(found)]
-
-
-def limit_line(found: BestKits, name: str) -> LimitLine:
-    """A limit, and what it costs."""
-    parameter = PARAMETERS[name]
-    return LimitLine(
-        limit_label(found, name),
-        parameter in found.binding,
-        without_text(found, name),
-        with_value(found.asked, parameter, ""),
-        *little_more(found, name),
-    )
-
-
-def all_line(found: BestKits) -> LimitLine:
-    """All limits together: the range alone is asked."""
-    asked, limits = found.asked, found.wishes.limits
-    bare = found.searches.best(Wishes(Limits(limits.short_mm, limits.long_mm), owned=found.owned))
-    kept = [pair for pair in asked.query if pair[0] not in PARAMETERS.values()]
-    return LimitLine(_("all of these"), bool(bare.sets), gain_text(found, bare), kit_address(in_order(kept)) + PLACE)
-
-
-def limit_label(found: BestKits, name: str) -> str:
-    """A limit in words."""
-    if name in DEED_WORDS:
-        return str(DEED_WORDS[name])
-    number = found.asked.limits.said[PARAMETERS[name]]
-    if name in SAY:
-        return _("at most %(amount)s") % {"amount": SAY[name](number)}
-    return ngettext("at most %(count)s lens", "at most %(count)s lenses", number) % {"count": number}
-
-
-def without_text(found: BestKits, name: str) -> str:
-    """What there is without a limit. Without one of the price, the price is no reason any more."""
-    if name != "launch_price_usd":
-        return gain_text(found, found.without(name))
-    gained = gained_words(found, found.without(name), price_counts=False)
-    return _("%(gained)s; the price does not count then") % {"gained": gained} if gained else _("nothing")
-
-
-def little_more(found: BestKits, name: str) -> tuple[str, str, str]:
-    """What a little more of a limit is, what it buys, and the kit with it; nothing of what has no little more."""
-    if name not in MORE or found.is_body_unweighed:
-        return "", "", ""
-    number = found.asked.limits.said[PARAMETERS[name]] + MORE[name]
-    if number > MOST[name]:
-        return "", "", ""
-    label = _("%(amount)s more") % {"amount": SAY[name](MORE[name])}
-    text = gain_text(found, found.searches.best(found.wishes.with_more(name, MORE[name])))
-    return label, text, with_value(found.asked, PARAMETERS[name], written(number))
-
-
-def gain_text(found: BestKits, after: Best) -> str:
-    """What there is in other sets and not in the best ones, or that it is nothing."""
-    return gained_words(found, after) or _("nothing")
-
-
-def gained_words(found: BestKits, after: Best, *, price_counts: bool = True) -> str:
-    """What is gained; empty where nothing is. Of a search that stopped, what is known."""
-    if after.sets and not found.best.sets:
-        return first_text(found, after)
-    known = gain(found.best, after)
-    parts = gain_parts(known, price_counts)
-    if parts:
-        return listed(parts)
-    if not after.is_whole:
-        return _("not known: the search stopped")
-    if not (known.more and price_counts):
-        return ""
-    return ngettext("%(count)s more to choose from", "%(count)s more to choose from", known.more) % {
-        "count": known.more
-    }
-
-
-def first_text(found: BestKits, after: Best) -> str:
-    """What there would be where there is nothing yet: how many kits, and the lightest."""
-    lightest = found.best_kit(after.sets[0])
-    weight = amount(lightest.weight, len(lightest.lenses) + 1, units.whole_weight_text)
-    names = {"count": len(after.sets), "weight": weight.text, "lenses": lens_count_text(len(lightest.lenses))}
-    if weight.text is None or weight.is_least:
-        return ngettext("%(count)s kit", "%(count)s kits", len(after.sets)) % names
-    one, several = (
-        _("%(count)s kit: %(weight)s with %(lenses)s"),
-        _("%(count)s kits, from %(weight)s with %(lenses)s on"),
-    )
-    return (one if len(after.sets) == 1 else several) % names
-
-
-def gain_parts(known: Gain, price_counts: bool) -> list[str]:
-    """What is less in the least sets, in words."""
-    parts = []
-    if known.lens_count:
-        before, after = known.lens_count
-        parts.append(_("%(after)s instead of %(before)s") % {"after": lens_count_text(after), "before": before})
-    if known.weight_g:
-        less = units.whole_weight_text(known.weight_g[0] - known.weight_g[1])
-        parts.append(_("%(less)s lighter") % {"less": less})
-    if known.launch_price_usd and price_counts:
-        less = units.whole_price_text(known.launch_price_usd[0] - known.launch_price_usd[1])
-        parts.append(_("%(less)s less to pay") % {"less": less})
-    return parts
-
-
-def lens_count_text(count: int) -> str:
-    """A number of lenses."""
-    return ngettext("%(count)s lens", "%(count)s lenses", count) % {"count": count}
 
 
 def aside_groups(found: BestKits) -> list[AsideGroup]:
