@@ -54,7 +54,15 @@ def test_what_is_carried_goes_along_to_the_lists(client, path):
     answer = client.get(f"{path}{'&' if '?' in path else '?'}compare=one&compare=two")
     links = [link["href"] for link in parsed(answer.content.decode()).select("nav.nav a")]
     carrying = [f"/{part}/?compare=one&compare=two" for part in ("mix", "cameras", "lenses", "accessories")]
-    assert links == [*carrying, "/alliance/", "/makers/", "/press/"]
+    assert links == [*carrying, "/kit/", "/alliance/", "/makers/", "/press/"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/lenses/?kit=one&kit=own~bag", "/kit/?own=bag&lens=one"])
+def test_the_navigation_leads_to_the_kit_as_it_is_carried(client, address):
+    builders.make_lens("one")
+    links = [link["href"] for link in parsed(client.get(address).content.decode()).select("nav.nav a")]
+    assert links[2:5] == ["/lenses/?kit=one&kit=own~bag", "/accessories/?kit=one&kit=own~bag", "/kit/?lens=one&own=bag"]
 
 
 def test_no_part_is_marked_at_home():

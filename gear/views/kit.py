@@ -18,7 +18,7 @@ from ..plans.kit import read_kit
 from ..plans.own_form import OwnForm
 from ..plans.page import item_links, kit_context
 from ..plans.sharing import kit_csv
-from ..querystring import add
+from ..querystring import add, canonical
 from ..search.picking import ADD, Part, read_part
 from .data import absolute, csv_file, json_answer, json_refusal
 
@@ -56,23 +56,23 @@ def kit(request: HttpRequest) -> HttpResponse:
         return refused(request, too_many_sentence(asked), asked)
     own_form, part = OwnForm(request.GET), read_part(ADD, request.GET.get(ADD, ""))
     if part.slug:
-        return HttpResponseRedirect(with_product(asked, part.kind, part.slug))
+        return HttpResponseRedirect(with_one_more(asked, PARAMETERS[part.kind], part.slug))
     if own_form.is_valid():
-        return HttpResponseRedirect(kit_address(add(asked.query, OWN, own_form.own.value)))
+        return HttpResponseRedirect(with_one_more(asked, OWN, own_form.own.value))
     context = kit_context(asked, read_kit(asked.items))
     return render(request, "kit/kit_page.html", context | {"own_form": own_form, "add_field": add_field(asked, part)})
 
 
-def with_product(asked: Asked, category: str, slug: str) -> str:
-    """The kit with one product more."""
-    return kit_address(add(asked.query, PARAMETERS[category], slug))
+def with_one_more(asked: Asked, name: str, value: str) -> str:
+    """The kit with one thing more, in canonical order."""
+    return kit_address(canonical(add(asked.query, name, value), PLACES))
 
 
 def add_field(asked: Asked, part: Part) -> PickerField:
     """The field that takes the name of a product, with what was typed and what it may mean."""
     if not part.doubt:
         return EMPTY
-    choices = [Link(entry.title, with_product(asked, entry.kind, entry.slug)) for entry in part.choices]
+    choices = [Link(one.title, with_one_more(asked, PARAMETERS[one.kind], one.slug)) for one in part.choices]
     return PickerField(part.said, part.doubt, choices)
 
 

@@ -115,7 +115,7 @@ def test_all_links_of_the_page_keep_the_limits():
     assert urlencode(hidden).endswith(limits)
     limit = "&weight_g_max=1700&"
     own = soup(Client().get(f"/kit/?camera=body&lens=one{limit}{limits}"))
-    assert own.select_one(".cabin dt").text == "1,700 g"
+    assert own.select_one(".cabin dt").text == "1.7 kg"
 
 
 VALUES = {

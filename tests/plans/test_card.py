@@ -226,7 +226,7 @@ class TestAddress:
     def test_the_kit_leads_to_its_card(self, client):
         make_camera("body", **BODY)
         page = soup(client.get("/kit/?camera=body"))
-        assert page.select_one('a[href="/kit/card/?camera=body"]').text == "Pocket card"
+        assert page.select_one('a[href="/kit/card/?camera=body"]').text == "Pocket card to print"
 
     def test_it_asks_at_most_ten_queries_whatever_it_holds(self, client):
         """Names, revision, all lenses, all facts; bodies, lenses, accessories and the system's own mount."""

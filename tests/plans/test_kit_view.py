@@ -126,8 +126,7 @@ def test_an_address_that_is_too_long_is_answered_clearly(client, address):
 
 def test_a_product_is_put_in_by_its_name(client, products):
     response = client.get("/kit/?camera=body&own=strap~40&add=sigma+two")
-    assert response.status_code == 302
-    assert packed(page(client, response["Location"])) == ["Sigma Body", "Sigma Two", "strap"]
+    assert (response.status_code, response["Location"]) == (302, "/kit/?camera=body&lens=two&own=strap~40")
 
 
 def test_a_name_in_doubt_is_asked_back_and_nothing_is_lost(client, products):
