@@ -38,25 +38,26 @@ PAGES_OF = {"gear:alliance": {"gear:mount", "gear:mount-adapters"}}
 def main_navigation(context: dict[str, Any]) -> dict[str, Any]:
     """The parts of the site; the one that the page belongs to is marked, and lists keep what a visitor carries."""
     request, carried = context.get("request"), context.get("carried")
-    items = [
-        {"url": _kept(name, carried), "label": label, "current": _current(name, request)} for name, label in NAVIGATION
-    ]
+    items = []
+    for name, label in NAVIGATION:
+        url = reverse(name)
+        items.append({"url": _kept(name, url, carried), "label": label, "current": _current(name, url, request)})
     return {"items": items}
 
 
-def _kept(name: str, carried: Carried | None) -> str:
+def _kept(name: str, url: str, carried: Carried | None) -> str:
     """The address of a part: a list with what is carried, the kit as it is carried."""
     if carried and name == KIT:
         return carried.kit.address
-    return reverse(name) + (carried.suffix if carried and name in CARRYING else "")
+    return url + carried.suffix if carried and name in CARRYING else url
 
 
-def _current(name: str, request: HttpRequest | None) -> str:
+def _current(name: str, url: str, request: HttpRequest | None) -> str:
     """The value of aria-current: this very page, a page of its part, or nothing."""
     path, match = getattr(request, "path", ""), getattr(request, "resolver_match", None)
-    if path == reverse(name):
+    if path == url:
         return "page"
-    is_part = path.startswith(reverse(name)) or (match is not None and match.view_name in PAGES_OF.get(name, ()))
+    is_part = path.startswith(url) or (match is not None and match.view_name in PAGES_OF.get(name, ()))
     return "true" if is_part else ""
 
 
