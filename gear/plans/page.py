@@ -66,6 +66,7 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         **pictures_context(kit),
         "canonical_path": kit_address(asked.query),
         "robots": "noindex" if asked.query or asked.errors else "",
+        "data_query": querystring.encode(asked.query),
         "hidden": asked.query,
         "list_links": list_links(kit.items),
         "clear_url": reverse("gear:kit"),
