@@ -16,7 +16,7 @@ def status(page: Page):
 
 
 def tick(page: Page, name: str, value: str) -> None:
-    page.locator(f'input[name="{name}"][value="{value}"]').check()
+    page.locator(f'input[type=checkbox][name="{name}"][value="{value}"]').check()
 
 
 def never_reloaded(page: Page) -> None:

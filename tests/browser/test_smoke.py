@@ -58,7 +58,7 @@ def test_the_navigation_reaches_every_part(page: Page) -> None:
     page.goto("/")
     links = page.locator("header nav a")
     targets = [links.nth(number).get_attribute("href") for number in range(links.count())]
-    assert targets == ["/mix/", "/cameras/", "/lenses/", "/accessories/", "/alliance/", "/makers/", "/press/"]
+    assert targets == ["/mix/", "/cameras/", "/lenses/", "/accessories/", "/kit/", "/alliance/", "/makers/", "/press/"]
     for target in targets:
         page.goto(str(target))
         expect(page.locator("header nav a[aria-current]")).to_have_attribute("href", str(target))
