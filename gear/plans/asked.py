@@ -113,7 +113,7 @@ def too_many_sentence(asked: Asked) -> str:
 def bodies_sentence(asked: Asked) -> str:
     """Why nothing can be searched for inside the limits: a search is for one body. Empty where it can."""
     count = sum(product.category == ProductCategory.CAMERA for product in asked.items.products)
-    if not asked.limits.is_asked or count == 1:
+    if not asked.limits.is_search or count == 1:
         return ""
     return _("With limits a kit has exactly one camera, for which it is searched; this one has %(count)s.") % {
         "count": count

@@ -143,10 +143,15 @@ class LimitsForm(forms.Form):
         short, long = self.cleaned_data.get(SHORT), self.cleaned_data.get(LONG)
         if short is not None and long is not None and short > long:
             self.add_error(LONG, _("Write at least %(short)s: the range begins there.") % {"short": say_mm(short)})
-        for name in (SHORT, LONG):
+        for name in (SHORT, LONG) if self.is_search else ():
             if self.cleaned_data.get(name) is None and name not in self.errors:
                 self.add_error(name, self.fields[name].error_messages["missing"])
         return self.cleaned_data
+
+    @property
+    def is_search(self) -> bool:
+        """Whether more is asked than a limit of weight, which alone is one for what is packed."""
+        return any(name != WEIGHT for name in self.asked)
 
     def replace_error(self, name: str, sentence: str) -> None:
         """Let go of a value, for this reason alone."""
@@ -175,9 +180,9 @@ class AskedLimits:
         return {name: list(map(str, sentences)) for name, sentences in self.form.errors.items()}
 
     @property
-    def is_asked(self) -> bool:
-        """Whether there is any, be it in vain."""
-        return self.form.is_asked
+    def is_search(self) -> bool:
+        """Whether the best kits are asked for, be it in vain."""
+        return self.form.is_search
 
     @property
     def said(self) -> dict[str, Any]:

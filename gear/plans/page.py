@@ -60,6 +60,7 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         "summary": summary(kit),
         "groups": item_groups(asked, kit),
         "totals": totals(kit),
+        "own_limit": own_limit(asked),
         "cabin_limits": cabin_limits(kit, asked.limits.said.get(WEIGHT)),
         **coverage_context(kit),
         **filters_context(kit),
@@ -76,6 +77,11 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         **swaps_context(asked, kit),
         **best_context(asked, kit),
     }
+
+
+def own_limit(asked: Asked) -> dict[str, Any]:
+    """The field for a limit of one's own, and what goes along with it unseen."""
+    return {"field": asked.limits.form[WEIGHT], "hidden": remove(asked.query, WEIGHT)}
 
 
 def summary(kit: Kit) -> str:

@@ -77,11 +77,36 @@ def test_a_range_that_ends_before_it_begins_loses_its_end():
     assert errors("equivalent_focal_length_min=50&equivalent_focal_length_max=50") == {}
 
 
-@pytest.mark.parametrize("given", ["weight_g_max=2000", "autofocus=yes", "unknown=yes", "owned=some-lens"])
+@pytest.mark.parametrize("given", ["lens_count_max=3", "autofocus=yes", "unknown=yes", "owned=some-lens"])
 def test_both_ends_of_the_range_are_asked_for_at_their_fields(given):
     missing = "Write an equivalent focal length here: the range needs both ends."
     assert errors(given) == {"equivalent_focal_length_min": [missing], "equivalent_focal_length_max": [missing]}
     assert errors(f"{given}&equivalent_focal_length_min=20") == {"equivalent_focal_length_max": [missing]}
+
+
+@pytest.mark.django_db
+def test_a_limit_of_weight_alone_is_one_for_what_is_packed():
+    assert errors("weight_g_max=2000") == {}
+    for slug in ("body", "other"):
+        make_camera(slug, name=slug.title(), weight_g=1100)
+    parsed = soup(Client().get("/kit/?camera=body&camera=other&weight_g_max=2+kg"))
+    assert [(row.dt.text, row.dd.text.strip()) for row in parsed.select(".cabin > div")][:1] == [
+        ("2 kg", "200 g too heavy")
+    ]
+    form = parsed.select_one(".own-limit")
+    assert form.select_one("input[name=weight_g_max]")["value"] == "2 kg"
+    assert [field["value"] for field in form.select("input[type=hidden]")] == ["body", "other"]
+    assert parsed.select(".error") == []
+    kit = Client().get("/kit.json?camera=body&camera=other&weight_g_max=2000").json()
+    assert "best" not in kit
+
+
+@pytest.mark.django_db
+def test_a_limit_that_makes_no_sense_is_told_at_its_field_among_the_sums_too():
+    make_camera("body")
+    form = soup(Client().get("/kit/?camera=body&weight_g_max=light")).select_one(".own-limit")
+    assert form.select_one("#own-limit")["aria-describedby"] == "own-limit-error"
+    assert form.select_one("#own-limit-error").text == "Write a weight, such as 2 kg or 900 g."
 
 
 @pytest.mark.parametrize("query", ["", "weight_g_max=&autofocus=&owned=", "camera=body&lens=one"])
