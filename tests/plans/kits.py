@@ -2,6 +2,9 @@
 
 from django.http import QueryDict
 
+from gear.kits.own import Own
+from gear.lists.kit_items import KitItems
+from gear.models import Product
 from gear.plans.asked import read_asked
 from gear.plans.kit import Kit, read_kit
 
@@ -24,3 +27,13 @@ SMALL = (
 def kit_of(query: str) -> Kit:
     """The kit that the query of an address asks for."""
     return read_kit(read_asked(QueryDict(query)).items)
+
+
+def kit_with(*slugs: str) -> Kit:
+    """The kit of these products."""
+    return read_kit(KitItems(tuple(Product.objects.filter(slug__in=slugs))))
+
+
+def kit_of_all(*own: Own) -> Kit:
+    """The kit of all products that there are, and of things of one's own."""
+    return read_kit(KitItems(tuple(Product.objects.all()), own))

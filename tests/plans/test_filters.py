@@ -6,7 +6,7 @@ from gear.plans.filters import SharedFilter, ThreadGroup, filters_context, filte
 
 from ..builders import make_camera, make_lens
 from ..pages import soup
-from .test_kit import kit_of
+from .kits import kit_with
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def lenses():
 
 
 def test_one_filter_serves_all_with_a_ring_for_each_smaller_thread(lenses):
-    assert filters_context(kit_of("wide", "prime", "second", "tele"))["filters"] == SharedFilter(
+    assert filters_context(kit_with("wide", "prime", "second", "tele"))["filters"] == SharedFilter(
         "One 82 mm filter serves all.",
         [
             ThreadGroup("without a ring", ["Sigma Wide"]),
@@ -32,7 +32,7 @@ def test_lenses_without_a_thread_and_of_unknown_thread_are_named_apart(lenses):
     make_lens("domed", filter_thread=False)
     make_lens("silent")
     make_lens("sizeless", filter_thread=True)
-    kit = kit_of("tele", "domed", "silent", "sizeless")
+    kit = kit_with("tele", "domed", "silent", "sizeless")
     assert filters_context(kit)["filters"] == SharedFilter(
         "One 77 mm filter serves 1 of 4 lenses.",
         [
@@ -48,18 +48,18 @@ def test_lenses_without_a_thread_and_of_unknown_thread_are_named_apart(lenses):
 
 def test_where_no_thread_is_known_no_filter_is_named():
     make_lens("silent")
-    found = filters_context(kit_of("silent"))["filters"]
+    found = filters_context(kit_with("silent"))["filters"]
     assert (found.answer, [group.label for group in found.groups]) == ("", ["thread unknown"])
-    assert filters_data(kit_of("silent")) == {
+    assert filters_data(kit_with("silent")) == {
         "filter_mm": None, "rings": [], "without_thread": [], "unknown": ["silent"],
     }  # fmt: skip
 
 
 def test_a_single_lens_needs_no_ring_and_a_body_no_filter(lenses):
     make_camera("body")
-    assert filters_context(kit_of("tele"))["filters"] == SharedFilter("It takes 77 mm filters.", [])
-    assert filters_context(kit_of("body"))["filters"] is None
-    assert filters_data(kit_of("wide", "prime"))["rings"] == [{"lens_mm": 67, "filter_mm": 82}]
+    assert filters_context(kit_with("tele"))["filters"] == SharedFilter("It takes 77 mm filters.", [])
+    assert filters_context(kit_with("body"))["filters"] is None
+    assert filters_data(kit_with("wide", "prime"))["rings"] == [{"lens_mm": 67, "filter_mm": 82}]
 
 
 def test_the_page_names_every_lens_beside_its_ring(lenses, client):

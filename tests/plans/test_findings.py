@@ -7,24 +7,19 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from gear.lists.kit_items import KitItems
 from gear.models import Adapter, Camera, Lens, Product, Teleconverter
 from gear.pairs.lines import told
 from gear.pairs.sentences import gathered_words
 from gear.plans.findings import Findings, GatheredLine, findings_data
-from gear.plans.kit import Kit, read_kit
+from gear.plans.kit import Kit
 
 from ..builders import cite, make_camera, make_fact, make_lens, make_source, make_teleconverter
 from ..pages import soup
 from ..pairs.reading import text
-from .kits import FULL, SMALL, kit_of
+from .kits import FULL, SMALL, kit_of, kit_of_all
 
 GRAVITY = ["blocker", "caution", "info"]
 PLACES = ["loss", "works", "unsaid", "remark", "granted"]
-
-
-def kit_of_all() -> Kit:
-    return read_kit(KitItems(tuple(Product.objects.all())))
 
 
 def line_with(lines: list[GatheredLine], words: str) -> GatheredLine:

@@ -3,23 +3,17 @@
 import pytest
 from django.test import Client
 
-from gear.lists.kit_items import KitItems
-from gear.models import Product
 from gear.plans.findings import Findings
 from gear.plans.firmware import firmware_data, firmware_lines
-from gear.plans.kit import Kit, read_kit
+from gear.plans.kit import Kit
 
 from ..builders import make_adapter, make_camera, make_fact, make_lens, make_mount, make_source, make_teleconverter
 from ..pages import soup
 from ..pairs.reading import text
-from .kits import FULL, SMALL, kit_of
+from .kits import FULL, SMALL, kit_of, kit_of_all
 
 pytestmark = pytest.mark.django_db
 IIX = "camera=panasonic-lumix-s5-iix&lens=panasonic-lumix-s-18-40mm-f4-5-6-3&extra=panasonic-dmw-stc14"
-
-
-def kit_of_all() -> Kit:
-    return read_kit(KitItems(tuple(Product.objects.all())))
 
 
 @pytest.fixture

@@ -7,11 +7,10 @@ much less. Each case says how much more is fair, and why.
 from typing import NamedTuple
 
 import pytest
-from django.http import QueryDict
 
 from gear.kits.totals import weight_g
-from gear.plans.asked import read_asked
-from gear.plans.kit import read_kit
+
+from .kits import kit_of
 
 
 class Published(NamedTuple):
@@ -52,7 +51,7 @@ PUBLISHED = [
 
 @pytest.mark.parametrize("published", PUBLISHED, ids=lambda one: f"{one.camera}-{one.weight_g}")
 def test_a_kit_weighs_what_was_published(catalogue, published):
-    kit = read_kit(read_asked(QueryDict(f"camera={published.camera}&lens={published.lens}")).items)
+    kit = kit_of(f"camera={published.camera}&lens={published.lens}")
     total = weight_g(kit.parts)
     assert total.complete
     assert published.weight_g * (1 - published.share) <= total.known <= published.weight_g

@@ -5,16 +5,13 @@ import pytest
 from gear.kits.totals import Part
 from gear.lists.kit_items import KitItems
 from gear.models import Product
-from gear.plans.kit import Kit, read_kit
+from gear.plans.kit import read_kit
 
 from ..builders import make_adapter, make_camera, make_lens, make_mount, make_teleconverter
 from ..pages import counted_queries
+from .kits import kit_with
 
 pytestmark = pytest.mark.django_db
-
-
-def kit_of(*slugs: str) -> Kit:
-    return read_kit(KitItems(tuple(Product.objects.filter(slug__in=slugs))))
 
 
 def test_lenses_stand_by_focal_length_and_bodies_by_name():
@@ -23,7 +20,7 @@ def test_lenses_stand_by_focal_length_and_bodies_by_name():
     make_lens("unclear", focal_min_mm=50)
     make_camera("zed", name="Zed")
     make_camera("alpha", name="Alpha")
-    kit = kit_of("long", "unclear", "wide", "zed", "alpha")
+    kit = kit_with("long", "unclear", "wide", "zed", "alpha")
     assert [lens.slug for lens in kit.lenses] == ["wide", "unclear", "long"]
     assert [camera.slug for camera in kit.cameras] == ["alpha", "zed"]
     assert list(kit.pairs) == [(body, lens) for body in ("alpha", "zed") for lens in ("wide", "unclear", "long")]
@@ -34,7 +31,7 @@ def test_a_chain_knows_whether_a_source_lists_the_lens():
     listed, other = make_lens("listed"), make_lens("other", focal_min_mm=85)
     converter = make_teleconverter("ring")
     converter.compatible_lenses.add(listed)
-    chains = kit_of(body.slug, listed.slug, other.slug, converter.slug).chains
+    chains = kit_with(body.slug, listed.slug, other.slug, converter.slug).chains
     assert [(chain.lens.slug, chain.converter.slug, chain.converter.lists_lens) for chain in chains] == [
         ("listed", "ring", True), ("other", "ring", False),
     ]  # fmt: skip
@@ -44,7 +41,7 @@ def test_a_chain_knows_whether_a_source_lists_the_lens():
 def test_a_body_is_as_long_as_its_longest_side_and_unknown_where_one_is():
     make_camera("body", name="Body", width_mm=134.3, height_mm=102.3, depth_mm=90.1, weight_g=740)
     make_camera("flat", name="Flat", maker="leica", width_mm=134.3)
-    assert kit_of("body", "flat").parts == [
+    assert kit_with("body", "flat").parts == [
         Part("Leica Flat", None, None, None), Part("Sigma Body", 740, None, 134.3),
     ]  # fmt: skip
 
@@ -53,7 +50,7 @@ def test_every_body_with_every_adapter():
     make_mount("l-mount", flange_distance_mm=20)
     make_camera("body")
     make_adapter("ef", from_mount=make_mount("canon-ef", flange_distance_mm=44))
-    (pair,) = kit_of("body", "ef").adapted
+    (pair,) = kit_with("body", "ef").adapted
     assert pair.adapted.tube_length_mm == 24
 
 

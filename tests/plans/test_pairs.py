@@ -3,20 +3,15 @@
 import pytest
 from django.test import Client
 
-from gear.lists.kit_items import KitItems
 from gear.models import Product
-from gear.plans.kit import Kit, read_kit
 from gear.plans.pairs import adapter_groups, body_tables, converter_groups, pairs_data, sealing
 
 from ..builders import make_adapter, make_camera, make_fact, make_lens, make_mount, make_source, make_teleconverter
 from ..pages import soup
 from ..pairs.reading import text
+from .kits import kit_of_all
 
 pytestmark = pytest.mark.django_db
-
-
-def kit_of_all() -> Kit:
-    return read_kit(KitItems(tuple(Product.objects.all())))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from gear.plans.pictures import pictures_context, things
 
 from ..builders import make_adapter, make_camera, make_fact, make_lens, make_maker, make_mount, make_teleconverter
 from ..pages import counted_queries
-from .test_kit import kit_of
+from .kits import kit_with
 
 pytestmark = pytest.mark.django_db
 ZOOM = {"focal_min_mm": 24, "focal_max_mm": 70, "coverage": "full-frame", "fisheye": False,
@@ -14,7 +14,7 @@ ZOOM = {"focal_min_mm": 24, "focal_max_mm": 70, "coverage": "full-frame", "fishe
 
 
 def pictures(*slugs):
-    return {figure.name: figure for figure in pictures_context(kit_of(*slugs))["pictures"]}
+    return {figure.name: figure for figure in pictures_context(kit_with(*slugs))["pictures"]}
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_what_frames_nothing_that_is_known_is_named(gear):
 
 
 def test_behind_a_converter_that_fits_a_lens_has_frames_of_its_own(gear):
-    lens = kit_of("zoom").lenses[0]
+    lens = kit_with("zoom").lenses[0]
     ring, unsaid = make_teleconverter("ring", name="Ring", factor=2), make_teleconverter("unsaid")
     make_fact(topic="teleconverter", lens=lens, accessory=ring)
     rows = pictures("body", "zoom", ring.slug, unsaid.slug)["field-of-view"].rows
@@ -67,7 +67,7 @@ def test_things_have_short_names_on_the_ground_line(gear):
     make_adapter("ef", from_mount=make_mount("canon-ef", name="Canon EF", flange_distance_mm=44))
     make_adapter("pl", from_mount=make_mount("pl", name="PL", flange_distance_mm=52), length_mm=33)
     make_teleconverter("ring", factor=1.4)
-    kit = kit_of("body", "zoom", "slow", "ef", "pl", "ring")
+    kit = kit_with("body", "zoom", "slow", "ef", "pl", "ring")
     with counted_queries() as queries:
         found = [(thing.product.slug, thing.label, thing.ring_mm) for thing in things(kit)]
     assert sorted(found) == [

@@ -3,13 +3,12 @@
 import pytest
 from django.test import Client
 
-from gear.lists.kit_items import KitItems
-from gear.models import Camera, Lens, Product
-from gear.plans.kit import read_kit
+from gear.models import Camera, Lens
 from gear.plans.swaps import MOST_OF_ONE, MOST_SWAPS, best_swaps
 
 from ..builders import make_camera, make_fact, make_lens
 from ..pages import counted_queries, soup
+from .kits import kit_with
 
 pytestmark = pytest.mark.django_db
 
@@ -35,12 +34,8 @@ def body():
     )  # fmt: skip
 
 
-def kit_of(*slugs):
-    return read_kit(KitItems(tuple(Product.objects.filter(slug__in=slugs))))
-
-
 def swapped(*slugs):
-    return [(one.swap.out, one.swap.into) for one in best_swaps(kit_of(*slugs))]
+    return [(one.swap.out, one.swap.into) for one in best_swaps(kit_with(*slugs))]
 
 
 def shown(query):
@@ -147,7 +142,7 @@ def test_a_kit_without_a_body_or_a_lens_has_no_swaps(body):
 def test_swaps_ask_nothing_of_the_database(body):
     glass("old", 24, 70, 2.8, 2.8, 900)
     glass("new", 24, 70, 2.8, 2.8, 745)
-    kit = kit_of("body", "old")
+    kit = kit_with("body", "old")
     with counted_queries() as asked:
         assert len(best_swaps(kit)) == 1
     assert len(asked) == 0
