@@ -17,6 +17,16 @@ class Part:
     length_mm: float | None = None
     count: int = 1
 
+    @property
+    def whole_weight_g(self) -> float | None:
+        """What all of it weighs."""
+        return None if self.weight_g is None else self.weight_g * self.count
+
+    @property
+    def whole_price_usd(self) -> float | None:
+        """What all of it costs."""
+        return None if self.launch_price_usd is None else self.launch_price_usd * self.count
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -39,17 +49,17 @@ class Sum:
 
 def weight_g(parts: Iterable[Part]) -> Sum:
     """What the parts weigh."""
-    return _sum([(part.name, part.weight_g, part.count) for part in parts])
+    return _sum([(part.name, part.whole_weight_g) for part in parts])
 
 
 def launch_price_usd(parts: Iterable[Part]) -> Sum:
     """What the parts cost."""
-    return _sum([(part.name, part.launch_price_usd, part.count) for part in parts])
+    return _sum([(part.name, part.whole_price_usd) for part in parts])
 
 
-def _sum(values: Sequence[tuple[str, float | None, int]]) -> Sum:
-    known = sum(value * count for _, value, count in values if value is not None)
-    return Sum(known, tuple(name for name, value, _ in values if value is None))
+def _sum(values: Sequence[tuple[str, float | None]]) -> Sum:
+    known = sum(value for _, value in values if value is not None)
+    return Sum(known, tuple(name for name, value in values if value is None))
 
 
 def longest(parts: Iterable[Part]) -> tuple[Part | None, tuple[str, ...]]:

@@ -115,10 +115,9 @@ def product_item(asked: Asked, product: Camera | Lens | Accessory) -> Item:
 
 def own_item(asked: Asked, own: Own) -> Item:
     """A thing of one's own; its weight and price are those of all of it."""
-    weight = None if own.weight_g is None else own.weight_g * own.count
-    price = None if own.launch_price_usd is None else own.launch_price_usd * own.count
+    weight = units.weight_text(own.part.whole_weight_g, grouped=True)
     without = kit_address(remove(asked.query, OWN, own.value))
-    return Item(own.name, "", units.weight_text(weight, grouped=True), units.price_text(price), own.count, without)
+    return Item(own.name, "", weight, units.price_text(own.part.whole_price_usd), own.count, without)
 
 
 def item_links(asked: Asked) -> list[Item]:

@@ -36,6 +36,11 @@ class Total:
     basis: str
     missing: Sequence[str]
 
+    @property
+    def words(self) -> str | None:
+        """The text, with the word that there is more of it where that is so."""
+        return _("at least %(sum)s") % {"sum": self.text} if self.text and self.is_least else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class WithinLimit:

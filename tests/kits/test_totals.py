@@ -21,6 +21,14 @@ def test_each_counts_as_often_as_it_is_there_and_the_unknown_is_named():
     assert launch_price_usd(parts) == Sum(1999 + 140, ("lens",))
 
 
+def test_all_of_a_part_weighs_and_costs_as_often():
+    assert (Part("battery", 90, 70, count=2).whole_weight_g, Part("battery", 90, 70, count=2).whole_price_usd) == (
+        180,
+        140,
+    )
+    assert (Part("strap", count=2).whole_weight_g, Part("strap", count=2).whole_price_usd) == (None, None)
+
+
 @given(st.lists(PARTS, max_size=6), PARTS)
 def test_one_more_never_makes_it_lighter_or_cheaper(parts, more):
     for sum_of in (weight_g, launch_price_usd):

@@ -3,12 +3,10 @@
 import pytest
 
 from gear.kits.own import Own
-from gear.lists.kit_items import KitItems
-from gear.models import Product
-from gear.plans.kit import read_kit
 from gear.plans.totals import cabin_limits, totals
 
 from ..builders import make_camera, make_lens
+from .kits import kit_of_all
 
 pytestmark = pytest.mark.django_db
 
@@ -24,16 +22,12 @@ def known():
     )
 
 
-def kit_of(*own: Own):
-    return read_kit(KitItems(tuple(Product.objects.all()), own))
-
-
 def told(kit):
     return {total.label: (total.text, total.is_least, list(total.missing)) for total in totals(kit)}
 
 
 def test_each_sum_with_its_basis(known):
-    kit = kit_of(Own("battery", 90, 70, 2))
+    kit = kit_of_all(Own("battery", 90, 70, 2))
     assert told(kit) == {
         "Weight": ("1,665 g", False, []),
         "List price": ("3,338 USD", False, []),
@@ -48,16 +42,23 @@ def test_each_sum_with_its_basis(known):
 
 def test_what_is_not_known_makes_a_sum_at_least_and_is_named(known):
     make_lens("unclear", name="Unclear")
-    assert told(kit_of(Own("strap"))) == {
+    assert told(kit_of_all(Own("strap"))) == {
         "Weight": ("1,485 g", True, ["Sigma Unclear", "strap"]),
         "List price": ("3,198 USD", True, ["Sigma Unclear", "strap"]),
         "Longest": ("134 mm", True, ["Sigma Unclear"]),
     }
 
 
+def test_a_sum_that_lacks_something_is_said_to_be_the_least(known):
+    make_lens("unclear", name="Unclear")
+    words = [total.words for total in totals(kit_of_all())]
+    assert words == ["at least 1,485 g", "at least 3,198 USD", "at least 134 mm"]
+
+
 def test_nothing_known_is_no_sum():
     make_lens("unclear", name="Unclear")
-    assert [total.text for total in totals(kit_of())] == [None, None, None]
+    found = totals(kit_of_all())
+    assert [(total.text, total.words) for total in found] == [(None, None)] * 3
 
 
 @pytest.mark.parametrize(
@@ -69,16 +70,16 @@ def test_nothing_known_is_no_sum():
     ],
 )
 def test_cabin_limits(known, own, within):
-    assert [limit.within for limit in cabin_limits(kit_of(*own))] == within
+    assert [limit.within for limit in cabin_limits(kit_of_all(*own))] == within
 
 
 def test_a_limit_of_ones_own_stands_among_them(known):
-    assert [limit.within for limit in cabin_limits(kit_of(), 1000)] == ["no", "yes", "yes", "yes"]
+    assert [limit.within for limit in cabin_limits(kit_of_all(), 1000)] == ["no", "yes", "yes", "yes"]
 
 
 def test_an_empty_kit_has_no_limits():
-    assert cabin_limits(kit_of()) == []
+    assert cabin_limits(kit_of_all()) == []
 
 
 def test_the_limits_of_the_cabin_are_said_in_kilograms(known):
-    assert [limit.limit for limit in cabin_limits(kit_of())] == ["7 kg", "8 kg", "10 kg"]
+    assert [limit.limit for limit in cabin_limits(kit_of_all())] == ["7 kg", "8 kg", "10 kg"]
