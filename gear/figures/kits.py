@@ -1,11 +1,11 @@
 """A kit in pictures: what it covers on a body, what it frames, and all of its things on one ground line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .. import optics, units
+from .. import units
 from ..drawing import kits as drawing
 from ..drawing import lineup
 from ..drawing.axes import LogAxis
@@ -33,11 +33,10 @@ def coverage_figure(name: str, bodies: str, ways: Sequence[NamedWay], axis: LogA
     """What the ways cover on these bodies; None where nothing counts. `axis` is that of all that is compared."""
     if not ways:
         return None
-    f_numbers = FNumberWords(each.way for each in ways)
     bars = [
         drawing.CoverageBar(
             each.label,
-            f_numbers.of_way(each.way) or _("f-number unknown"),
+            way_speed_text(each.way) or _("f-number unknown"),
             each.href,
             each.name,
             each.way.reach,
@@ -56,7 +55,7 @@ def coverage_figure(name: str, bodies: str, ways: Sequence[NamedWay], axis: LogA
         ),
         caption=coverage_caption([each.way for each in ways]),
         columns=(_("What"), _("Equivalent focal length"), _("f-number")),
-        rows=(*(way_row(each, f_numbers) for each in ways), *together_rows(ways, f_numbers)),
+        rows=(*map(way_row, ways), *together_rows([each.way for each in ways])),
     )
 
 
@@ -75,46 +74,31 @@ def coverage_caption(ways: Sequence[Way]) -> str:
     return " ".join(sentences)
 
 
-class FNumberWords:
-    """F-numbers in words: of a lens as recorded, through a converter as lenses would print them."""
-
-    def __init__(self, ways: Iterable[Way]) -> None:
-        ways = list(ways)
-        self._recorded = {f for way in ways if way.converter is None for f in (way.reach.f_short, way.reach.f_long)}
-
-    def of(self, f_number: float | None) -> float | None:
-        """The f-number to write."""
-        if f_number is None or f_number in self._recorded:
-            return f_number
-        return optics.printed_f_number(f_number)
-
-    def of_way(self, way: Way) -> str | None:
-        """Those at both ends; None where one is unknown."""
-        return units.f_number_text(self.of(way.reach.f_short), self.of(way.reach.f_long)) if is_known(way) else None
-
-    def of_speed(self, speed: Speed | None) -> str | None:
-        """How fast the lenses are; None where that is unknown."""
-        if speed is None:
-            return None
-        text = units.f_number_text(self.of(speed.f_number))
-        return text if speed.is_exact else _("%(f_number)s or faster") % {"f_number": text}
+def speed_text(speed: Speed) -> str:
+    """An f-number, or that there is something at least as fast."""
+    text = units.f_number_text(speed.f_number) or ""
+    return text if speed.is_exact else _("%(f_number)s or faster") % {"f_number": text}
 
 
-def is_known(way: Way) -> bool:
-    """Whether both of its f-numbers are on record."""
-    return way.reach.f_short is not None and way.reach.f_long is not None
+def way_speed_text(way: Way) -> str | None:
+    """The f-numbers at both ends; None where one is unknown."""
+    ends = (way.printed.f_short, way.printed.f_long)
+    return None if None in ends else units.f_number_text(*ends)
 
 
-def way_row(each: NamedWay, f_numbers: FNumberWords) -> tuple[Cell, ...]:
+def way_row(each: NamedWay) -> tuple[Cell, ...]:
     """A lens or a chain in the table under the drawing."""
-    return each.name, span_text(each.way.reach.span), f_numbers.of_way(each.way)
+    return each.name, span_text(each.way.reach.span), way_speed_text(each.way)
 
 
-def together_rows(ways: Sequence[NamedWay], f_numbers: FNumberWords) -> list[tuple[Cell, ...]]:
+def together_rows(ways: Sequence[Way]) -> list[tuple[Cell, ...]]:
     """How fast all are from one length to the next, with what nothing covers between."""
-    found = stretches([each.way.reach for each in ways])
-    rows = [(piece.span, (_("Together"), span_text(piece.span), f_numbers.of_speed(piece.speed))) for piece in found]
-    missing = gaps(each.way.reach.span for each in ways)
+    found = stretches([way.printed for way in ways])
+    speeds = [piece.speed and speed_text(piece.speed) for piece in found]
+    rows = [
+        (piece.span, (_("Together"), span_text(piece.span), speed)) for piece, speed in zip(found, speeds, strict=True)
+    ]
+    missing = gaps(way.reach.span for way in ways)
     rows += [(gap, (_("Gap"), span_text(gap), _("nothing covers it"))) for gap in missing]
     return [row for _span, row in sorted(rows, key=lambda row: row[0])]
 

@@ -5,9 +5,10 @@ equivalent focal length is known; behind a converter, where a source says that t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from .. import optics
 from ..pairing import Pairing
 from .choosing import reach_of
 from .coverage import Reach, Span
@@ -22,6 +23,15 @@ class Way:
     lens: str
     converter: str | None
     reach: Reach
+
+    @property
+    def printed(self) -> Reach:
+        """What it covers, with the f-numbers that are written: through a converter as a lens would print them."""
+        if self.converter is None:
+            return self.reach
+        ends = (self.reach.f_short, self.reach.f_long)
+        f_short, f_long = (None if end is None else optics.printed_f_number(end) for end in ends)
+        return replace(self.reach, f_short=f_short, f_long=f_long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,11 @@ class Counted:
     def spans(self) -> list[Span]:
         """From where to where each that counts reaches."""
         return [way.reach.span for way in self.ways]
+
+    @property
+    def spans_alone(self) -> list[Span]:
+        """The same of the lenses that stand behind no converter."""
+        return [way.reach.span for way in self.ways if way.converter is None]
 
 
 def count(pairings: Iterable[Pairing]) -> Counted:

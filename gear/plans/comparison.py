@@ -1,7 +1,7 @@
 """Two kits side by side: what is in one alone, what they weigh and cost, what one covers and the other does not."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -10,17 +10,17 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from .. import units
 from ..figures.compared import Outline, outlines
-from ..kits.choosing import reach_of
+from ..figures.kits import span_text, speed_text
 from ..kits.comparing import USUAL_LENGTHS_MM, lacking
-from ..kits.coverage import Reach, Span, Speed, fastest, gaps, union
+from ..kits.coverage import Speed, fastest
 from ..kits.totals import Part, Sum, launch_price_usd, longest, weight_g
-from ..models import Camera
-from ..pairing import Pairing
-from ..pairs.lines import printed_stop
 from ..pairs.sentences import listed
 from ..spoken import named
+from .coverage import Alike, CoverageBlock, bodies_alike, coverage_blocks, spans_of
+from .findings import Findings
 from .kit import Kit, part_of
-from .totals import text_of_sum
+from .told import by_place
+from .totals import Total, totals
 from .two_kits import AskedKit, compare_address, kit_name, read_kits, two_query
 
 LESS: dict[str, tuple[Any, Any, Any]] = {
@@ -35,7 +35,7 @@ LESS: dict[str, tuple[Any, Any, Any]] = {
     ),
 }  # fmt: skip
 Say = Callable[[float | None], str | None]
-NO, YES, UNKNOWN = "no", "yes", "unknown"
+YES, UNKNOWN = "yes", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +49,15 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
-class CoveredOn:
-    """What a kit covers on one of its bodies, in words; both are empty where nothing is known to be covered."""
-
-    body: str
-    covered: str
-    gaps: str
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
-    """One of the kits: its page, what `other` does not have, and what it covers."""
+    """One of the kits: its page, what `other` does not have, what it covers, and what of that `other` lacks."""
 
     name: str
     other: str
     url: str
     only: Sequence[Thing]
-    covered: Sequence[CoveredOn]
-    covers_alone: str
+    blocks: Sequence[CoverageBlock]
+    covers_alone: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,92 +113,75 @@ def comparison_context(asked: Sequence[AskedKit]) -> dict[str, Any]:
 
 def compared(asked: Sequence[AskedKit], kits: Sequence[Kit]) -> Comparison:
     """Two kits that were read, side by side. No query."""
-    reaches = [reaches_of(kit) for kit in kits]
-    spans = [[reach.span for reach in its] for its in reaches]
-    alone = [lacking(spans[0], spans[1]), lacking(spans[1], spans[0])]
-    things = [things_of(kit) for kit in kits]
-    drawn = drawn_things(kits)
+    found, things = [bodies_alike(kit) for kit in kits], things_of(kits)
     sides = [
         Side(
             kit_name(one.side),
-            kit_name(asked[1 - place].side),
+            kit_name(asked[other].side),
             one.asked.items.address,
-            [drawn.get(key, thing) for key, thing in things[place].items() if key not in things[1 - place]],
-            list(covered_on(kits[place])),
-            spans_text(alone[place]),
+            [thing for key, thing in things[place].items() if key not in things[other]],
+            coverage_blocks(kits[place], found[place], spans_of(found[other]), f"coverage-{one.side}"),
+            [*map(span_text, lacking(spans_of(found[place]), spans_of(found[other])))],
         )
-        for place, one in enumerate(asked)
+        for place, (one, other) in enumerate(zip(asked, (1, 0), strict=True))
     ]
-    shared = [drawn.get(key, thing) for key, thing in things[0].items() if key in things[1]]
-    return Comparison(sides, shared, list(number_rows(kits)), list(speed_rows(reaches)))
+    shared = [thing for key, thing in things[0].items() if key in things[1]]
+    return Comparison(sides, shared, list(number_rows(kits)), list(speed_rows(found)))
 
 
-def things_of(kit: Kit) -> dict[str, Thing]:
-    """What is in a kit: products by their slugs, one's own by what the address says, which no slug is."""
-    products = {
-        one.slug: Thing(one.full_name, one.get_absolute_url(), units.weight_text(one.weight_g, grouped=True))
-        for one in kit.products
+def things_of(kits: Sequence[Kit]) -> list[dict[str, Thing]]:
+    """What is in each kit: products by their slugs, one's own by what the address says, which no slug is.
+
+    The outlines have one scale.
+    """
+    products = list({one.slug: one for kit in kits for one in kit.products}.values())
+    drawn = {
+        one.slug: Thing(one.full_name, one.get_absolute_url(), units.weight_text(one.weight_g, grouped=True), outline)
+        for one, outline in zip(products, outlines(products), strict=True)
     }
-    return products | {f"{own.value} ": own_thing(own.part) for own in kit.items.own}
+    return [
+        {one.slug: drawn[one.slug] for one in kit.products}
+        | {f"{own.value} ": own_thing(own.part) for own in kit.items.own}
+        for kit in kits
+    ]
 
 
 def own_thing(part: Part) -> Thing:
     """A thing of one's own, all of it."""
-    weight = None if part.weight_g is None else part.weight_g * part.count
     name = part.name if part.count == 1 else f"{part.name} × {part.count}"
-    return Thing(name, "", units.weight_text(weight, grouped=True))
-
-
-def drawn_things(kits: Sequence[Kit]) -> dict[str, Thing]:
-    """The products of both kits by their slugs, with outlines at one scale."""
-    products = list({one.slug: one for kit in kits for one in kit.products}.values())
-    return {
-        one.slug: Thing(one.full_name, one.get_absolute_url(), units.weight_text(one.weight_g, grouped=True), drawn)
-        for one, drawn in zip(products, outlines(products), strict=True)
-    }
+    return Thing(name, "", units.weight_text(part.whole_weight_g, grouped=True))
 
 
 def number_rows(kits: Sequence[Kit]) -> Iterator[NumberRow]:
     """What each comes to. Which is less is told where both are known as a whole."""
-    parts = [kit.parts for kit in kits]
-    yield sum_row(_("Weight"), "weight", list(map(weight_g, parts)), parts, units.whole_weight_text)
-    yield sum_row(_("List price"), "price", list(map(launch_price_usd, parts)), parts, units.whole_price_text)
-    yield longest_row(kits)
+    weights, prices, longest_things = zip(*map(totals, kits), strict=True)
+    yield sum_row("weight", weights, [weight_g(kit.parts) for kit in kits], units.whole_weight_text)
+    yield sum_row("price", prices, [launch_price_usd(kit.parts) for kit in kits], units.whole_price_text)
+    yield longest_row(longest_things, kits)
     yield NumberRow(_("Pairs of a body and a lens"), [Value(str(len(kit.pairs))) for kit in kits])
-    yield NumberRow(_("Pairs that do not work"), [Value(str(failing(kit))) for kit in kits])
     yield NumberRow(_("Pairs sealed as a whole"), list(map(sealed_value, kits)))
-    yield NumberRow(_("Cautions about the pairs"), [Value(str(cautions(kit))) for kit in kits])
+    yield from finding_rows(kits)
 
 
-def sum_row(label: str, unit: str, sums: Sequence[Sum], parts: Sequence[Sequence[Part]], say: Say) -> NumberRow:
+def sum_row(unit: str, told: Sequence[Total], sums: Sequence[Sum], say: Say) -> NumberRow:
     """A sum of each kit; what is missing of one is named."""
-    values = [sum_value(total, len(its), say) for total, its in zip(sums, parts, strict=True)]
     known = [total.known if total.complete else None for total in sums]
-    return NumberRow(label, values, difference(unit, known, say))
+    return NumberRow(told[0].label, list(map(sum_value, told)), difference(unit, known, say))
 
 
-def sum_value(total: Sum, count: int, say: Say) -> Value:
+def sum_value(total: Total) -> Value:
     """A sum in words, with what it lacks."""
-    text = text_of_sum(total, count, say)
-    if text is None or total.complete:
-        return Value(text)
-    return Value(_("at least %(sum)s") % {"sum": text}, _("Not known: %(names)s.") % {"names": listed(total.missing)})
+    lacks = _("Not known: %(names)s.") % {"names": listed(total.missing)} if total.text and total.missing else ""
+    return Value(total.words, lacks)
 
 
-def longest_row(kits: Sequence[Kit]) -> NumberRow:
-    """The longest thing of each kit, of the products: how long one's own things are nobody says."""
+def longest_row(told: Sequence[Total], kits: Sequence[Kit]) -> NumberRow:
+    """The longest thing of each kit."""
     found = [longest(map(part_of, kit.products)) for kit in kits]
     known = [part.length_mm if part and not unknown else None for part, unknown in found]
-    values = [longest_value(part, unknown) for part, unknown in found]
-    return NumberRow(_("Longest"), values, difference("length", known, units.mm_text))
-
-
-def longest_value(part: Part | None, unknown: Sequence[str]) -> Value:
-    """The longest thing that is known."""
-    if part is None:
-        return Value(None)
-    text = units.mm_text(part.length_mm)
-    return Value(_("at least %(length)s") % {"length": text} if unknown else text, part.name)
+    names = [part.name if part else "" for part, _unknown in found]
+    values = [Value(total.words, name) for total, name in zip(told, names, strict=True)]
+    return NumberRow(told[0].label, values, difference("length", known, units.mm_text))
 
 
 def difference(unit: str, values: Sequence[float | None], say: Say) -> str:
@@ -220,9 +194,16 @@ def difference(unit: str, values: Sequence[float | None], say: Say) -> str:
     return sentence % {"by": say(abs(first - second))} if first != second else str(sentence)
 
 
-def failing(kit: Kit) -> int:
-    """The pairs of which a source says that they do not work."""
-    return sum(pair.outcomes.fits == NO for pair in kit.pairs.values())
+def finding_rows(kits: Sequence[Kit]) -> Iterator[NumberRow]:
+    """How many lines stand on the page of each kit under what does not go together, and under both cautions."""
+    found = [by_place(Findings(kit).lines()) for kit in kits]
+    labels = {
+        "blocker": _("What does not go together"),
+        "loss": _("Caution: what is lost"),
+        "unsaid": _("Caution: what nobody says"),
+    }
+    for group, label in labels.items():
+        yield NumberRow(label, [Value(str(len(lines.get(group, ())))) for lines in found])
 
 
 def sealed_value(kit: Kit) -> Value:
@@ -233,58 +214,16 @@ def sealed_value(kit: Kit) -> Value:
     return Value(str(sealing.count(YES)), sentence % {"count": unknown} if unknown else "")
 
 
-def cautions(kit: Kit) -> int:
-    """What is found that asks for caution, each once however many pairs it is said of."""
-    found = (finding for pair in kit.pairs.values() for finding in pair.findings)
-    return len({(finding.code, finding.source) for finding in found if finding.severity == "caution"})
-
-
-def reaches_of(kit: Kit, camera: Camera | None = None) -> list[Reach]:
-    """What the lenses cover on all bodies, or on one of them, alone and behind the converters that fit."""
-    found = (*kit.pairs.values(), *kit.chains)
-    on_body = (pair for pair in found if camera is None or pair.camera.slug == camera.slug)
-    counted = (pair for pair in on_body if counts(pair))
-    return [printed(reach) if pair.converter else reach for pair in counted if (reach := reach_of(pair))]
-
-
-def counts(pair: Pairing) -> bool:
-    """Whether a pair or a chain counts in what a kit covers: it is known to work, and the lens to draw straight."""
-    return pair.outcomes.fits == YES and pair.lens.fisheye is False
-
-
-def printed(reach: Reach) -> Reach:
-    """What is covered through a converter, with the f-numbers that a lens would print."""
-    return replace(reach, f_short=printed_stop(reach.f_short), f_long=printed_stop(reach.f_long))
-
-
-def covered_on(kit: Kit) -> Iterator[CoveredOn]:
-    """What is covered on each body."""
-    for camera in kit.cameras:
-        spans = [reach.span for reach in reaches_of(kit, camera)]
-        yield CoveredOn(camera.full_name, spans_text(union(spans)), spans_text(gaps(spans)))
-
-
-def spans_text(spans: Sequence[Span]) -> str:
-    """Spans in words; empty for none."""
-    return listed(units.focal_length_text(span.short_mm, span.long_mm) for span in spans)
-
-
-def speed_rows(reaches: Sequence[Sequence[Reach]]) -> Iterator[SpeedRow]:
-    """The usual focal lengths that at least one of the kits covers."""
+def speed_rows(found: Sequence[Alike]) -> Iterator[SpeedRow]:
+    """The usual focal lengths that at least one of the kits covers, on any of its bodies."""
+    reaches = [[way.printed for counted in alike for way in counted.ways] for alike in found]
     for length_mm in USUAL_LENGTHS_MM:
         is_covered = [any(reach.span.covers(length_mm) for reach in its) for its in reaches]
         if any(is_covered):
             speeds = [fastest(its, length_mm) for its in reaches]
-            values = [speed_text(speed) if there else None for speed, there in zip(speeds, is_covered, strict=True)]
+            texts = [speed_text(speed) if speed else _("f-number unknown") for speed in speeds]
+            values = [text if there else None for text, there in zip(texts, is_covered, strict=True)]
             yield SpeedRow(units.focal_length_text(length_mm) or "", values, faster(speeds))
-
-
-def speed_text(speed: Speed | None) -> str:
-    """How fast a kit is where it covers a focal length."""
-    if speed is None:
-        return _("f-number unknown")
-    text = units.f_number_text(speed.f_number) or ""
-    return text if speed.is_exact else _("%(f_number)s or faster") % {"f_number": text}
 
 
 def faster(speeds: Sequence[Speed | None]) -> int | None:

@@ -30,6 +30,9 @@ REASON_WORDS: Mapping[Reason, Any] = {
 }
 
 
+Alike = Mapping[Counted, Sequence[Camera]]
+
+
 @dataclass(frozen=True, slots=True)
 class NotCounted:
     """What does not count for one reason, by name."""
@@ -65,15 +68,28 @@ class Coverage:
 
 def coverage_context(kit: Kit) -> dict[str, Any]:
     """What the kit covers. No query."""
-    alike: dict[Counted, list[Camera]] = defaultdict(list)
-    if kit.lenses:
-        for camera in kit.cameras:
-            alike[counted_on(kit, camera)].append(camera)
-    spans = [span for counted in alike for span in counted.spans]
-    numbered = enumerate(alike.items(), start=1)
-    blocks = [coverage_block(kit, place, cameras, counted, spans) for place, (counted, cameras) in numbered]
+    blocks = coverage_blocks(kit, bodies_alike(kit))
     cameras_url = reverse("gear:camera-list") + querystring.encode(kit.items.carried)
     return {"coverage": Coverage(blocks, bool(kit.lenses) and not kit.cameras, cameras_url)}
+
+
+def bodies_alike(kit: Kit) -> Alike:
+    """The bodies by what counts on them; none where there is no lens."""
+    alike: dict[Counted, list[Camera]] = defaultdict(list)
+    for camera in kit.cameras if kit.lenses else ():
+        alike[counted_on(kit, camera)].append(camera)
+    return alike
+
+
+def spans_of(alike: Iterable[Counted]) -> list[Span]:
+    """From where to where all reach that count, on whichever body."""
+    return [span for counted in alike for span in counted.spans]
+
+
+def coverage_blocks(kit: Kit, alike: Alike, beside: Sequence[Span] = (), name: str = "coverage") -> list[CoverageBlock]:
+    """The blocks of a kit; their drawings share an axis, on which the spans of another kit have their place too."""
+    spans, numbered = [*spans_of(alike), *beside], enumerate(alike.items(), start=1)
+    return [coverage_block(kit, f"{name}-{place}", cameras, counted, spans) for place, (counted, cameras) in numbered]
 
 
 def counted_on(kit: Kit, camera: Camera) -> Counted:
@@ -84,14 +100,14 @@ def counted_on(kit: Kit, camera: Camera) -> Counted:
 
 
 def coverage_block(
-    kit: Kit, place: int, cameras: Sequence[Camera], counted: Counted, spans: Sequence[Span]
+    kit: Kit, name: str, cameras: Sequence[Camera], counted: Counted, spans: Sequence[Span]
 ) -> CoverageBlock:
     """A block of the section; its drawing has the axis of all `spans`."""
     bodies, named = listed(camera.full_name for camera in cameras), KitNames(kit)
     ways = [named.way(way, cameras[0]) for way in counted.ways]
     return CoverageBlock(
         bodies,
-        coverage_figure(f"coverage-{place}", bodies, ways, coverage_axis(spans)) if ways else None,
+        coverage_figure(name, bodies, ways, coverage_axis(spans)) if ways else None,
         [*map(span_text, union(counted.spans))],
         without_converters(counted),
         [_("nothing between %(short)s and %(long)s") % ends(gap) for gap in gaps(counted.spans)],
@@ -102,7 +118,7 @@ def coverage_block(
 
 def without_converters(counted: Counted) -> list[str]:
     """What the lenses cover alone; nothing where converters add nothing."""
-    alone = union(way.reach.span for way in counted.ways if way.converter is None)
+    alone = union(counted.spans_alone)
     return [*map(span_text, alone)] if alone != union(counted.spans) else []
 
 

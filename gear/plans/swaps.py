@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from .. import querystring, units
 from ..choices import ProductCategory
+from ..figures.kits import span_text, speed_text
 from ..kits.choosing import NO, reach_of
-from ..kits.coverage import Speed
 from ..kits.swapping import Carried, Slower, Swap, lighter_swaps
 from ..lists.kit_items import PARAMETERS, kit_address
 from ..pairing import Pairing
@@ -141,17 +141,10 @@ def swap_line(asked: Asked, kit: Kit, told: Told) -> SwapLine:
 
 def slower_text(one: Slower) -> str:
     """Where the kit gets slower, and how slow."""
-    lengths = units.focal_length_text(one.span.short_mm, one.span.long_mm)
-    names = {"before": at_least(one.before), "lengths": lengths}
+    names = {"before": speed_text(one.before), "lengths": span_text(one.span)}
     if one.after is None:
         return _("%(before)s at %(lengths)s; the new speed is not known") % names
-    return _("%(before)s at %(lengths)s, then %(after)s") % (names | {"after": at_least(one.after)})
-
-
-def at_least(speed: Speed) -> str:
-    """An f-number, or that it is at least as fast."""
-    text = units.f_number_text(speed.f_number) or ""
-    return text if speed.is_exact else _("%(f_number)s or faster") % {"f_number": text}
+    return _("%(before)s at %(lengths)s, then %(after)s") % (names | {"after": speed_text(one.after)})
 
 
 def swapped_address(asked: Asked, swap: Swap) -> str:

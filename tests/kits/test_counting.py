@@ -31,6 +31,16 @@ def test_behind_a_converter_it_counts_where_a_source_says_that_the_two_go_togeth
     assert way.reach.f_short == pytest.approx(5.6)
 
 
+def test_what_is_written_of_an_f_number_behind_a_converter_is_what_a_lens_would_print():
+    """2.8 x 1.4 = 3.92 is printed f/4; an f-number of a lens stands as recorded, and unknown stays unknown."""
+    (way,) = counted(through=converter(), facts=[TOGETHER], aperture_wide=2.8, aperture_tele=None).ways
+    assert (way.printed.f_short, way.printed.f_long) == (4, None)
+    (alone,) = counted(aperture_wide=3.9, aperture_tele=3.9).ways
+    assert alone.printed == alone.reach
+    both = Counted((way, alone))
+    assert (both.spans_alone, len(both.spans)) == ([Span(70, 200)], 2)
+
+
 @pytest.mark.parametrize(
     ("of_lens", "through", "facts", "because"),
     [

@@ -13,6 +13,7 @@ from gear.plans.two_kits import query_of
 
 from ..builders import make_adapter, make_camera, make_fact, make_lens, make_teleconverter
 from ..pages import body, counted_queries, soup
+from .kits import FULL, SMALL
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,10 @@ def make_two() -> None:
 
 A = "camera=body&lens=standard&lens=tele"
 B = "camera=body&lens=standard&lens=wide"
+# What counts as lines on the page of a kit, and under which heading there.
+TOLD = {
+    "What does not go together": "blockers", "Caution: what is lost": "losses", "Caution: what nobody says": "unsaid",
+}  # fmt: skip
 
 
 def address(a: str = A, b: str = B, path: str = "/kit/compare/") -> str:
@@ -58,6 +63,14 @@ def numbers(page) -> dict[str, list[str]]:
     return {row[0]: row[1:] for row in rows}
 
 
+def covered(page) -> list[dict[str, str]]:
+    """What is said of what each kit covers, by its headings."""
+    return [
+        {words(one.dt): " ".join(map(words, one.select("dd"))) for one in side.select(".kit-reach > div")}
+        for side in page.select(".two-kits-covered > .halves > div")
+    ]
+
+
 class TestPage:
     def test_what_is_in_one_alone_and_in_both(self, client):
         make_two()
@@ -73,13 +86,11 @@ class TestPage:
         """700 + 800 + 1100 = 2600 g and 2000 g; 3900 and 4500 USD; 200 mm and the body's 130 mm."""
         make_two()
         found = numbers(page_of(client))
-        assert found.pop("Cautions about the pairs")
-        assert found == {
+        assert {label: values for label, values in found.items() if label not in TOLD} == {
             "Weight B is 600 g lighter": ["2,600 g", "2,000 g"],
             "List price A is 600 USD cheaper": ["3,900 USD", "4,500 USD"],
             "Longest B is 70 mm shorter": ["200 mm Sigma Tele", "130 mm Sigma Body"],
             "Pairs of a body and a lens": ["2", "2"],
-            "Pairs that do not work": ["0", "0"],
             "Pairs sealed as a whole": ["2", "1"],
         }
 
@@ -105,40 +116,85 @@ class TestPage:
 
     def test_what_one_covers_and_the_other_lacks(self, client):
         make_two()
-        covered = [
-            [(words(one.dt), words(one.dd)) for one in side.select("div")]
-            for side in page_of(client).select(".two-kits-covered")
+        assert covered(page_of(client)) == [
+            {
+                "Kit B lacks": "100–400 mm",
+                "Covered, as equivalent focal length": "24–70 mm, 100–400 mm",
+                "Gaps": "nothing between 70 and 100 mm",
+                "Covered twice or more": "nothing",
+            },
+            {
+                "Kit A lacks": "16–24 mm",
+                "Covered, as equivalent focal length": "16–70 mm",
+                "Gaps": "none",
+                "Covered twice or more": "24–35 mm",
+            },
         ]
-        assert covered == [
-            [("Sigma Body", "24–70 mm, 100–400 mm not 70–100 mm"), ("Kit B lacks", "100–400 mm")],
-            [("Sigma Body", "16–70 mm"), ("Kit A lacks", "16–24 mm")],
+
+    def test_the_drawings_of_both_kits_have_one_axis(self, client):
+        """What both have stands at the same place in both; each drawing has a name of its own."""
+        make_two()
+        figures = page_of(client).select(".two-kits-covered figure")
+        names = [figure.select_one("svg [id]")["id"] for figure in figures]
+        assert names == ["coverage-a-1-title", "coverage-b-1-title"]
+        axes = [
+            [(text["x"], words(text)) for text in figure.select("svg text") if text["y"] == figure.find("text")["y"]]
+            for figure in figures
         ]
+        assert axes[0] == axes[1]
+        assert {"50", "200"} <= {word for _x, word in axes[0]}
+
+    def test_what_does_not_count_is_named_in_both(self, client):
+        make_two()
+        make_lens("eye", focal_min_mm=12, **LENS | {"fisheye": True})
+        found = covered(page_of(client, A, B + "&lens=eye"))
+        reason = "Not counted: a fisheye, which has no equivalent focal length"
+        assert [side.get(reason) for side in found] == [None, "Sigma Eye"]
+
+    def test_it_takes_a_body_and_a_lens_to_cover_anything(self, client):
+        make_two()
+        page = page_of(client, "lens=wide", "camera=body")
+        sentence = "It takes a body and a lens to cover anything."
+        assert [words(one) for one in page.select(".two-kits-covered .empty")] == [sentence, sentence]
+        assert covered(page) == [{"Kit B lacks": "nothing"}, {"Kit A lacks": "nothing"}]
+        assert not page.select("#speeds")
 
     def test_pairs_that_do_not_work_cover_nothing(self, client):
         make_two()
         make_fact(topic="fit", effect="fails", lens=make_lens("odd", focal_min_mm=500, **LENS))
         page = page_of(client, A + "&lens=odd", B)
-        assert numbers(page)["Pairs that do not work"] == ["1", "0"]
-        assert "500 mm" not in page.select_one(".two-kits-covered").text
+        assert numbers(page)["What does not go together"] == ["1", "0"]
+        ours, _theirs = covered(page)
+        assert "500 mm" not in ours["Covered, as equivalent focal length"]
+        assert ours["Not counted: does not fit, a source says"] == "Sigma Odd"
 
     def test_a_caution_counts_once_however_many_pairs_it_is_said_of(self, client):
         make_two()
         make_camera("second", **BODY)
         a = A + "&camera=second"
-        before = numbers(page_of(client, a, B))["Cautions about the pairs"]
+        before = numbers(page_of(client, a, B))["Caution: what is lost"]
         make_fact(topic="autofocus", effect="limited", lens=Lens.objects.get(slug="tele"))
-        after = numbers(page_of(client, a, B))["Cautions about the pairs"]
+        after = numbers(page_of(client, a, B))["Caution: what is lost"]
         assert [int(one) for one in after] == [int(before[0]) + 1, int(before[1])]
+
+    def test_what_is_told_counts_as_on_the_page_of_each_kit(self, client, catalogue):
+        found = numbers(page_of(client, FULL, SMALL))
+        pages = [soup(client.get(f"/kit/?{kit}")) for kit in (FULL, SMALL)]
+        for label, place in TOLD.items():
+            assert found[label] == [str(len(page.select(f"#{place} ~ ul > li"))) for page in pages]
+        assert all(int(count) > 1 for count in found["Caution: what is lost"])
 
     def test_a_converter_counts_where_it_is_known_to_fit(self, client):
         """Behind 1.4× a 100-400 mm f/5-6.3 is 140-560 mm f/7-8.82, which a lens would print as f/7.1 and f/9."""
         make_two()
         ring = make_teleconverter("ring", factor=1.4)
         a = A + "&extra=ring"
-        assert "560" not in page_of(client, a, B).select_one(".two-kits-covered").text
+        assert "560" not in covered(page_of(client, a, B))[0]["Covered, as equivalent focal length"]
         make_fact(topic="teleconverter", accessory=ring, lens=Lens.objects.get(slug="tele"))
         page = page_of(client, a, B)
-        assert words(page.select_one(".two-kits-covered dd")) == "24–70 mm, 100–560 mm not 70–100 mm"
+        assert covered(page)[0]["Covered, as equivalent focal length"] == (
+            "24–70 mm, 100–560 mm Without converters: 24–70 mm, 100–400 mm."
+        )
         make_lens("long", focal_min_mm=500, focal_max_mm=600, aperture_wide=8, aperture_tele=8, **LENS)
         rows = page_of(client, a, "camera=body&lens=long").select("#speeds ~ table tbody tr")
         assert [words(row) for row in rows][-2:] == ["400 mm f/6.3 not covered", "600 mm not covered f/8"]
