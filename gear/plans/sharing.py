@@ -14,8 +14,8 @@ from ..kits.coverage import Span, gaps, union
 from ..kits.totals import Part
 from ..lists.exports import cell
 from ..models import Accessory, Camera, Lens
-from ..pairing import Pairing
 from ..pairs.sentences import listed
+from .coverage import counted_on
 from .data import items_data
 from .kit import Kit, part_of
 from .totals import totals
@@ -122,16 +122,13 @@ def said(thing: Thing) -> tuple[str, str]:
     """A thing as a text has it, and what it weighs, all of it where there are several."""
     part, _address = thing
     name = part.name if part.count == 1 else _("%(count)s × %(name)s") % {"count": part.count, "name": part.name}
-    weight = None if part.weight_g is None else part.weight_g * part.count
-    return name, units.weight_text(weight, grouped=True) or str(WEIGHT_UNKNOWN)
+    return name, units.weight_text(part.whole_weight_g, grouped=True) or str(WEIGHT_UNKNOWN)
 
 
 def sum_lines(kit: Kit) -> Iterator[str]:
     """What the kit weighs and costs, with what is not known of it."""
     for total in totals(kit)[:2]:
-        text = total.text or _("unknown")
-        text = _("at least %(sum)s") % {"sum": text} if total.text and total.is_least else text
-        line = f"{total.label}: {text}"
+        line = f"{total.label}: {total.words or _('unknown')}"
         missing = _("not known: %(names)s") % {"names": listed(total.missing)}
         yield f"{line} ({missing})" if total.text and total.missing else line
 
@@ -180,45 +177,38 @@ def lighterpack_line(category: str, part: Part, url: str) -> list[str]:
 
 def card_facts(kit: Kit) -> list[str]:
     """What the card of a kit says of it: its weight, and what it covers on its first body."""
-    weight = totals(kit)[0]
-    said_weight = _("at least %(sum)s") % {"sum": weight.text} if weight.text and weight.is_least else weight.text
-    return [fact for fact in (said_weight, *range_facts(kit)) if fact]
+    return [fact for fact in (totals(kit)[0].words, *range_facts(kit)) if fact]
 
 
 def range_facts(kit: Kit) -> list[str]:
-    """What the lenses cover on the first body, and what is missing between; which body, where others cover else."""
-    covered = [union(spans_on(kit, camera.slug)) for camera in kit.cameras]
-    spans = covered[0] if covered else []
-    if not spans:
+    """What is covered on the first body; with converters, where these change it, and on which body, where others do."""
+    counted = [counted_on(kit, camera) for camera in kit.cameras]
+    covered = [union(one.spans) for one in counted]
+    if not counted or not counted[0].ways:
         return []
-    facts = [_("%(range)s equivalent") % {"range": whole_mm(spans[0].short_mm, spans[-1].long_mm)}]
-    if len(spans) > 1:
-        facts.append(gap_words(gaps(spans)))
-    if covered != [spans] * len(covered):
+    facts = span_facts(covered[0])
+    if facts != span_facts(union(counted[0].spans_alone)):
+        facts.append(_("with converters"))
+    if covered != covered[:1] * len(covered):
         facts.append(_("on %(camera)s") % {"camera": kit.cameras[0].full_name})
     return facts
 
 
-def spans_on(kit: Kit, body_slug: str) -> list[Span]:
-    """The equivalent focal lengths of each lens on a body; none of a lens that does not fit, nor of a fisheye, which
-    shows another angle."""
-    pairs = (pair for (body, _lens), pair in kit.pairs.items() if body == body_slug)
-    ranges = (pair.numbers.equivalent_focal_length_mm for pair in pairs if is_usual(pair))
-    return [Span(short, long) for short, long in ranges if short is not None and long is not None]
+def span_facts(covered: Sequence[Span]) -> list[str]:
+    """From where to where, and what is missing between; nothing where nothing is covered."""
+    if not covered:
+        return []
+    whole = Span(covered[0].short_mm, covered[-1].long_mm)
+    return [_("%(range)s equivalent") % {"range": whole_mm(whole)}, *gap_facts(gaps(covered))]
 
 
-def is_usual(pair: Pairing) -> bool:
-    """Whether a lens is not known to be unfit for the body, nor to be a fisheye."""
-    return pair.outcomes.fits != "no" and pair.lens.fisheye is not True
+def gap_facts(missing: Sequence[Span]) -> list[str]:
+    """Which gap there is, or how many."""
+    if len(missing) < 2:
+        return [_("without %(range)s") % {"range": whole_mm(gap)} for gap in missing]
+    return [_("with %(count)s gaps") % {"count": len(missing)}]
 
 
-def gap_words(missing: Sequence[Span]) -> str:
-    """What is missing between the shortest and the longest focal length: which, or how many gaps."""
-    if len(missing) == 1:
-        return _("without %(range)s") % {"range": whole_mm(missing[0].short_mm, missing[0].long_mm)}
-    return _("with %(count)s gaps") % {"count": len(missing)}
-
-
-def whole_mm(shortest: float, longest: float) -> str | None:
+def whole_mm(span: Span) -> str | None:
     """A range of focal lengths in whole millimetres: a card is read in passing."""
-    return units.focal_length_text(round(shortest), round(longest))
+    return units.focal_length_text(round(span.short_mm), round(span.long_mm))

@@ -5,14 +5,13 @@ import json
 import re
 
 import pytest
-from django.http import QueryDict
 
-from gear.plans.asked import read_asked
-from gear.plans.kit import read_kit
+from gear.models import Lens
 from gear.plans.sharing import card_facts, escaped, kit_markdown, kit_name, kit_text, no_formula
 
-from ..builders import make_camera, make_lens, make_teleconverter
+from ..builders import make_camera, make_fact, make_lens, make_teleconverter
 from ..pages import body, queries_of, soup
+from .kits import kit_of
 
 pytestmark = pytest.mark.django_db
 QUERY = "camera=body&lens=zoom&lens=tele&extra=tc&own=battery~90~70~2"
@@ -26,10 +25,6 @@ def _products():
     make_lens("zoom", name="24-70mm F2.8 DG DN II | Art", focal_min_mm=24, focal_max_mm=70, weight_g=745, **WHOLE)
     make_lens("tele", name="Tele", focal_min_mm=100, focal_max_mm=400, weight_g=1140, launch_price_usd=949, **WHOLE)
     make_teleconverter("tc", name="TC")
-
-
-def kit_of(query: str):
-    return read_kit(read_asked(QueryDict(query)).items)
 
 
 def rows_of(response) -> list[dict[str, str]]:
@@ -130,6 +125,27 @@ def test_several_gaps_are_counted_and_fisheyes_cover_nothing():
     make_lens("fish", focal_min_mm=8, **WHOLE | {"fisheye": True})
     facts = card_facts(kit_of("camera=body&lens=zoom&lens=tele&lens=wide&lens=fish"))
     assert facts[1:] == ["14–400 mm equivalent", "with 2 gaps"]
+
+
+@pytest.mark.usefixtures("_products")
+def test_a_converter_that_fits_counts_and_is_said_where_it_changes_the_words():
+    """100 to 400 mm behind 1.4x reach 560 mm."""
+    tele, ring = Lens.objects.get(slug="tele"), make_teleconverter("ring", factor=1.4)
+    assert card_facts(kit_of(QUERY + "&extra=ring"))[1:] == ["24–400 mm equivalent", "without 70–100 mm"]
+    make_fact(topic="teleconverter", accessory=ring, lens=tele)
+    facts = card_facts(kit_of(QUERY + "&extra=ring"))
+    assert facts[1:] == ["24–560 mm equivalent", "without 70–100 mm", "with converters"]
+    make_lens("long", focal_min_mm=100, focal_max_mm=600, **WHOLE)
+    assert "with converters" not in card_facts(kit_of("camera=body&lens=tele&lens=long&extra=ring"))
+
+
+@pytest.mark.usefixtures("_products")
+def test_what_may_be_a_fisheye_or_does_not_fit_covers_nothing():
+    make_lens("odd", focal_min_mm=600, **WHOLE | {"fisheye": None})
+    make_fact(topic="fit", effect="fails", lens=make_lens("unfit", focal_min_mm=800, **WHOLE))
+    facts = card_facts(kit_of("camera=body&lens=zoom&lens=odd&lens=unfit"))
+    assert facts[1:] == ["24–70 mm equivalent"]
+    assert card_facts(kit_of("camera=body&lens=unfit"))[1:] == []
 
 
 @pytest.mark.usefixtures("_products")
