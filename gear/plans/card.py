@@ -19,6 +19,7 @@ from ..pairs.sentences import APERTURE_WORDS, FOCUS_WORDS, listed
 from ..spoken import named
 from .asked import Asked
 from .card_form import CardForm
+from .firmware import firmware_lines
 from .kit import Kit
 from .page import summary
 from .totals import totals
@@ -31,12 +32,16 @@ DENSEST = "densest"
 
 @dataclass(frozen=True, slots=True)
 class PackLine:
-    """A thing to tick: `words` say what matters of it in the field. Its weight is None where it is not known."""
+    """A thing to tick: `words` say what matters of it in the field. Its weight is None where it is not known.
+
+    `firmware` is what to install on it before leaving; empty where no source names a version.
+    """
 
     name: str
     words: str
     weight: str | None
     count: int = 1
+    firmware: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +127,22 @@ def pack_lines(kit: Kit) -> list[PackLine]:
         *((lens, lens_words(lens)) for lens in kit.lenses),
         *((accessory, accessory_words(kit, accessory)) for accessory in kit.accessories),
     ]
-    products = [PackLine(one.full_name, said, units.weight_text(one.weight_g, grouped=True)) for one, said in words]
+    firmware = firmware_words(kit)
+    products = [
+        PackLine(one.full_name, said, units.weight_text(one.weight_g, grouped=True), 1, firmware.get(one.slug, ""))
+        for one, said in words
+    ]
     own = [
-        PackLine(one.name, "", units.weight_text(weight_of_all(one.weight_g, one.count), grouped=True), one.count)
-        for one in kit.items.own
+        PackLine(one.name, "", units.weight_text(one.whole_weight_g, grouped=True), one.count)
+        for one in (own.part for own in kit.items.own)
     ]
     return [*products, *own]
 
 
-def weight_of_all(weight: float | None, count: int) -> float | None:
-    """What several weigh; None where one's weight is not known."""
-    return None if weight is None else weight * count
+def firmware_words(kit: Kit) -> dict[str, str]:
+    """The newest firmware that is on record for each body, by its slug: what to install before leaving."""
+    versions = {line.subject: line.version for line in reversed(firmware_lines(kit)) if line.version}
+    return {subject: _("firmware %(version)s or later") % {"version": version} for subject, version in versions.items()}
 
 
 def lens_words(lens: Lens) -> str:

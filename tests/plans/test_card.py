@@ -169,6 +169,21 @@ class TestPacking:
         ]
         assert len(page.select(".card-pack tbody .tick")) == 4
 
+    def test_the_firmware_to_install_stands_beside_its_body(self, client):
+        """The newest that is on record; nothing of what names no version, nor of a lens that does not go with it."""
+        camera, lens = make_camera("body", **BODY), make_lens("prime", **PRIME)
+        make_camera("other", **BODY)
+        for version in ("2.9", "2.10", ""):
+            make_fact(f"v{version.replace('.', '-')}", topic="firmware", effect="info", camera=camera,
+                      firmware=version, summary=f"Full work {version}.")  # fmt: skip
+        page = card(client, "camera=body&camera=other&lens=prime")
+        assert [line[:2] for line in pack(page)[:3]] == [
+            ["Sigma Body", "firmware 2.10 or later"], ["Sigma Other", ""], ["Sigma Prime", "closest focus unknown"],
+        ]  # fmt: skip
+        assert len(page.select(".card-pack .install")) == 1
+        make_fact(topic="fit", effect="fails", camera=camera, lens=lens)
+        assert not card(client, "camera=body&lens=prime").select(".card-pack .install")
+
     def test_more_lines_stand_closer(self):
         assert [density(lines) for lines in (5, 17, 18, 30, 50)] == ["roomy", "roomy", "close", "dense", "densest"]
 
