@@ -60,3 +60,21 @@ class MeasureField(forms.Field):
             ) from error
         except units.Unreadable as error:
             raise forms.ValidationError(self.error_messages["invalid"]) from error
+
+
+class GramsField(MeasureField):
+    """A weight, which may be left out."""
+
+    def __init__(self, label: Any, *, most: float, least: float = 0.0, **options: Any) -> None:
+        read, say = partial(units.read_number, unit="g"), partial(units.weight_text, grouped=True)
+        named = labelled(label, units.G)
+        super().__init__(label=named, least=least, most=most, read=read, say=say, required=False, **options)
+
+
+class DollarsField(MeasureField):
+    """A price, which may be left out."""
+
+    def __init__(self, label: Any, *, most: float, **options: Any) -> None:
+        read = partial(units.read_number, unit="usd")
+        named = labelled(label, units.USD)
+        super().__init__(label=named, least=0, most=most, read=read, say=units.price_text, required=False, **options)

@@ -11,13 +11,14 @@ from .. import querystring, units
 from ..kits.best import Best, Limits
 from ..kits.choosing import Wishes
 from ..kits.loosening import Gain, gain
+from ..kits.own import DEAREST_USD, HEAVIEST_G
 from ..kits.totals import Sum
 from ..lists.kit_items import kit_address
 from ..pairs.sentences import listed
 from ..querystring import written
 from .asked import Asked, in_order
 from .best import PARAMETERS, BestKits
-from .limits import DEAREST_USD, HEAVIEST_G
+from .totals import text_of_sum
 
 PLACE = "#best"
 # So much more of a limit is tried.
@@ -60,7 +61,7 @@ class LimitLine:
 
 def amount(total: Sum, count: int, say: Callable[[float | None], str | None]) -> Amount:
     """A sum of so many parts in words."""
-    return Amount(None if len(total.missing) == count else say(total.known), not total.complete)
+    return Amount(text_of_sum(total, count, say), not total.complete)
 
 
 def with_value(asked: Asked, name: str, value: str) -> str:

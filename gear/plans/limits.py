@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -13,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from .. import querystring, units
 from ..choices import ProductCategory
-from ..forms.measures import MeasureField, labelled, say_mm
+from ..forms.measures import DollarsField, GramsField, MeasureField, labelled, say_mm
+from ..kits.own import DEAREST_USD, HEAVIEST_G
 from ..models import Product
 from ..querystring import Query, written
 
@@ -27,11 +27,9 @@ WORDS = {AUTOFOCUS: "yes", SEALED: "yes", CROP: "no", UNKNOWN: "yes"}
 LIMITS = (*MEASURES, AUTOFOCUS, SEALED, CROP, OWNED, UNKNOWN)
 
 SHORTEST_MM, LONGEST_MM = 5.0, 2000.0
-LIGHTEST_G, HEAVIEST_G, DEAREST_USD = 1.0, 50_000.0, 100_000.0
+LIGHTEST_G = 1.0
 MOST_LENSES = 12
 MOST_OWNED = 24
-
-say_weight = partial(units.weight_text, grouped=True)
 
 
 class LengthField(MeasureField):
@@ -90,22 +88,15 @@ class LimitsForm(forms.Form):
 
     equivalent_focal_length_min = LengthField(gettext_lazy("From ({unit} equivalent)"))
     equivalent_focal_length_max = LengthField(gettext_lazy("To ({unit} equivalent)"))
-    weight_g_max = MeasureField(
-        label=labelled(gettext_lazy("Weight with body, at most ({unit})"), units.G),
+    weight_g_max = GramsField(
+        gettext_lazy("Weight with body, at most ({unit})"),
         least=LIGHTEST_G,
         most=HEAVIEST_G,
-        read=partial(units.read_number, unit="g"),
-        say=say_weight,
-        required=False,
         error_messages={"invalid": gettext_lazy("Write a weight, such as 2 kg or 900 g.")},
     )
-    launch_price_usd_max = MeasureField(
-        label=labelled(gettext_lazy("Price of lenses, at most ({unit})"), units.USD),
-        least=0,
+    launch_price_usd_max = DollarsField(
+        gettext_lazy("Price of lenses, at most ({unit})"),
         most=DEAREST_USD,
-        read=partial(units.read_number, unit="usd"),
-        say=units.price_text,
-        required=False,
         error_messages={"invalid": gettext_lazy("Write a price in US dollars, such as 3000.")},
     )
     lens_count_max = forms.IntegerField(

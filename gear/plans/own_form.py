@@ -1,17 +1,13 @@
 """The form that adds a thing of one's own to a kit. What it says becomes one value of the address."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .. import units
-from ..forms.measures import MeasureField, labelled
+from ..forms.measures import DollarsField, GramsField
 from ..kits.own import BETWEEN, DEAREST_USD, HEAVIEST_G, LONGEST_NAME, MOST, Own
-
-say_weight = partial(units.weight_text, grouped=True)
 
 
 class OwnForm(forms.Form):
@@ -22,22 +18,8 @@ class OwnForm(forms.Form):
         max_length=LONGEST_NAME,
         error_messages={"required": _("Write what it is, such as battery.")},
     )
-    own_weight_g = MeasureField(
-        label=labelled(_("Weight of one ({unit})"), units.G),
-        least=0,
-        most=HEAVIEST_G,
-        read=partial(units.read_number, unit="g"),
-        say=say_weight,
-        required=False,
-    )
-    own_launch_price_usd = MeasureField(
-        label=labelled(_("Price of one ({unit})"), units.USD),
-        least=0,
-        most=DEAREST_USD,
-        read=partial(units.read_number, unit="usd"),
-        say=units.price_text,
-        required=False,
-    )
+    own_weight_g = GramsField(_("Weight of one ({unit})"), most=HEAVIEST_G)
+    own_launch_price_usd = DollarsField(_("Price of one ({unit})"), most=DEAREST_USD)
     own_count = forms.IntegerField(
         label=_("How many"),
         min_value=1,
