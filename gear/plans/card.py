@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from .. import optics, querystring, units
-from ..kits.totals import weight_g
 from ..lists.cells import shortened, unknown_mark
 from ..models import Accessory, Lens
 from ..pairing import ConverterFacts, Pairing
@@ -103,7 +102,6 @@ def card_context(asked: Asked, kit: Kit, form: CardForm) -> dict[str, Any]:
         "summary": summary(kit),
         "pack": lines,
         "weight": totals(kit)[0],
-        "weight_unknown": weight_g(kit.parts).missing,
         "f_numbers": [units.f_number_text(one) for one in form.f_numbers],
         "areas": areas,
         "apart": not_mounted(kit),
