@@ -166,9 +166,8 @@ def converter_words(kit: Kit, converter: Accessory) -> str:
 
 
 def is_mountable(chain: Pairing) -> bool:
-    """Whether a source says that a converter fits, or names the lens in the list of those that it is made for."""
-    is_listed = chain.converter is not None and chain.converter.lists_lens
-    return chain.outcomes.fits == YES or (is_listed and chain.outcomes.fits != NO)
+    """Whether a source says that a converter fits. That its list names the lens decides nothing, as on other pages."""
+    return chain.outcomes.fits == YES
 
 
 def adapter_words(kit: Kit, adapter: Accessory) -> str:

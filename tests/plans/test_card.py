@@ -131,6 +131,14 @@ class TestUnknown:
             ["tripod", "", "unknown"], ["Together", "", "unknown"],
         ]  # fmt: skip
 
+    def test_that_a_list_names_the_lens_gives_a_converter_no_lines(self, client):
+        make_camera("body", **BODY)
+        lens, ring = make_lens("prime", name="50mm F2", **PRIME), make_teleconverter("ring", name="Ring", factor=1.4)
+        ring.compatible_lenses.add(lens)
+        page = card(client, "camera=body&lens=prime&extra=ring")
+        assert [line[0] for line in lens_lines(page)] == ["50mm F2"]
+        assert pack(page)[2][:2] == ["Sigma Ring", "1.4×, whether it fits is unknown"]
+
     def test_a_fisheye_has_distances_but_no_angles(self, client):
         make_camera("body", **BODY)
         make_lens("eye", name="15mm", **{**PRIME, "fisheye": True, "focal_min_mm": 15})
