@@ -2,7 +2,6 @@
 
 import gc
 import itertools
-import os
 from collections.abc import Callable, Iterator
 from io import StringIO
 
@@ -13,10 +12,9 @@ from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 from gear.models import Product, Revision
+from tests.effort import CI
 
-CI = os.environ.get("CI", "").lower() not in {"", "0", "false", "no"}
-
-settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("dev", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples=200)
 settings.load_profile("ci" if CI else "dev")
 

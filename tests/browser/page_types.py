@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from tests.effort import CI
+
 PAIR = "/mix/panasonic-lumix-s5-ii/sigma-45mm-f2-8-dg-dn-contemporary/"
 BODIES = "camera=leica-sl2&camera=sigma-fp&camera=panasonic-lumix-s5-ii"
 LENSES = (
@@ -105,15 +107,15 @@ PAGE_TYPES = {
     "kit-wrong": "/kit/?camera=nothing&lens=leica-sl2&own=%7E9",
     "kit-nothing": "/kit/",
     "kit-too-much": f"/kit/?{FULL_KIT}&own=strap",
-    "kit-card": f"/kit/card/?{KIT}&f_number=2.8&f_number=8&circle=0.02",
-    "kit-card-wrong": f"/kit/card/?{KIT}&lens=nothing&f_number=fast&circle=9",
-    "kit-card-empty": "/kit/card/",
+    "card": f"/kit/card/?{KIT}&f_number=2.8&f_number=8&circle=0.02",
+    "card-wrong": f"/kit/card/?{KIT}&lens=nothing&f_number=fast&circle=9",
+    "card-empty": "/kit/card/",
     "kits-compared": f"/kit/compare/?{TWO_KITS}",
     "kits-one-asked": f"/kit/compare/?{urlencode({'a': KIT, 'b': 'nonsense'})}",
     "kit-lighter": f"/kit/?{BAG}",
-    "kit-best": f"/kit/?{BAG}&weight_g_max=2000&launch_price_usd_max=3000&{RANGE}&autofocus=yes&unknown=yes",
-    "kit-best-none": f"/kit/?{BAG}&weight_g_max=1000&launch_price_usd_max=500&lens_count_max=2&{RANGE}&owned=leica-sl2",
-    "kit-best-wrong": f"/kit/?{BAG}&camera=sigma-fp&weight_g_max=1.500&lens_count_max=0&{RANGE}&crop=perhaps",
+    "best": f"/kit/?{BAG}&weight_g_max=2000&launch_price_usd_max=3000&{RANGE}&autofocus=yes&unknown=yes",
+    "best-none": f"/kit/?{BAG}&weight_g_max=1000&launch_price_usd_max=500&lens_count_max=2&{RANGE}&owned=leica-sl2",
+    "best-wrong": f"/kit/?{BAG}&camera=sigma-fp&weight_g_max=1.500&lens_count_max=0&{RANGE}&crop=perhaps",
     "data": "/data/",
     "search": "/search/",
     "search-found": "/search/?q=35+f2+sigma+under+400+g",
@@ -123,3 +125,6 @@ PAGE_TYPES = {
     "refused": "/lenses/?" + "a=1&" * 1001,
 }
 STATUSES = {"not-found": 404, "refused": 400, "kit-too-much": 400}
+# What a browser looks at: on CI every page in all of its states, which share the first word of their names; at the
+# small size each page once.
+LOOKED_AT = [*PAGE_TYPES] if CI else [*{name.partition("-")[0]: name for name in reversed(PAGE_TYPES)}.values()]

@@ -108,7 +108,7 @@ def test_a_name_is_text_and_only_addresses_of_kits_become_links(page: Page) -> N
     assert urlsplit(str(links(page).first.evaluate("link => link.href"))).path == "/kit/"
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "{}", "5", "null", '"kit"'])
+@pytest.mark.parametrize("text", ["nonsense", "{}", "null"])
 def test_what_is_no_list_of_kits_is_as_if_nothing_were_there(page: Page, text: str) -> None:
     store(page, text)
     page.goto(ADDRESS)

@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.page_types import PAGE_TYPES, STATUSES
+from tests.browser.page_types import LOOKED_AT, PAGE_TYPES, STATUSES
 
 pytestmark = pytest.mark.browser
 
 BUDGET = 60_000  # bytes of bodies as they cross the wire
 
 
-@pytest.mark.parametrize("name", PAGE_TYPES)
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_the_first_view_of_a_page_is_light(name: str, open_window: Callable[..., Page], watch: object) -> None:
     watch.expected.add(STATUSES.get(name, 200))
     page, started, finished = open_window(), [], []
