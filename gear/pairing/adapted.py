@@ -33,6 +33,19 @@ APERTURE: Mapping[bool | None, Aperture] = {False: "ring", True: "contacts", Non
 METADATA: Mapping[bool | None, Metadata] = {False: "none", True: "contacts", None: "unknown"}
 
 
+def room_mm(flange_distance_mm: float | None, own_flange_mm: float | None) -> float | None:
+    """A mount's flange distance less the system's own; None where one is not on record."""
+    if flange_distance_mm is None or own_flange_mm is None:
+        return None
+    return flange_distance_mm - own_flange_mm
+
+
+def tube_length_mm(flange_distance_mm: float | None, own_flange_mm: float | None) -> float | None:
+    """The length of a tube without glass from mount to mount; None where there is no room, or none on record."""
+    room = room_mm(flange_distance_mm, own_flange_mm)
+    return room if room is not None and room > 0 else None
+
+
 @dataclass(frozen=True, eq=False)
 class Adapted:
     """A camera with an adapter: all that a rule on adapted lenses may read, and what it comes to.
@@ -123,14 +136,12 @@ class Adapted:
     @property
     def room_mm(self) -> float | None:
         """The mount's flange distance less the system's own; not above 0 where glass would be needed."""
-        flange, own = self.mount.flange_distance_mm, self.own_flange_mm
-        return None if flange is None or own is None else flange - own
+        return room_mm(self.mount.flange_distance_mm, self.own_flange_mm)
 
     @property
     def tube_length_mm(self) -> float | None:
         """The length of a tube without glass from mount to mount; None where there is no room, or none on record."""
-        room = self.room_mm
-        return room if room is not None and room > 0 else None
+        return tube_length_mm(self.mount.flange_distance_mm, self.own_flange_mm)
 
     @property
     def is_failing(self) -> bool:

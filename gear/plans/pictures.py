@@ -13,6 +13,7 @@ from ..figures.optical import View
 from ..figures.pairs import pair_views
 from ..models import Accessory, Camera, Lens
 from ..pairing import Pairing
+from ..pairing.adapted import tube_length_mm
 from ..pairs.sentences import listed
 from .kit import Kit
 
@@ -86,6 +87,4 @@ def ring_mm(kit: Kit, product: Camera | Lens | Accessory) -> float | None:
     mount, own = product.from_mount, kit.own_mount
     if product.length_mm is not None or mount is None or own is None:
         return product.length_mm
-    if mount.flange_distance_mm is None or own.flange_distance_mm is None:
-        return None
-    return max(0.0, mount.flange_distance_mm - own.flange_distance_mm) or None
+    return tube_length_mm(mount.flange_distance_mm, own.flange_distance_mm)
