@@ -17,7 +17,7 @@ from .pairs import pairs_data
 
 
 def kit_data(kit: Kit) -> dict[str, Any]:
-    """The kit as JSON. No query beyond those of the kit, but one for the sources of findings."""
+    """The kit as JSON. No query beyond those of the kit."""
     return {
         "items": list(items_data(kit)),
         "weight_g": sum_data(weight_g(kit.parts)),

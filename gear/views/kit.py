@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,19 +10,20 @@ from django.utils.translation import gettext as _
 from ..choices import ProductCategory
 from ..lists.kit_items import OWN, PARAMETERS, kit_address
 from ..pairs.picker import EMPTY, Link, PickerField
-from ..plans.asked import LONGEST_QUERY, PLACES, Asked, bodies_sentence, read_asked, too_many_sentence
+from ..plans.asked import LONGEST_QUERY, PLACES, Asked, bodies_sentence, in_order, read_asked, too_many_sentence
 from ..plans.best import best_data
 from ..plans.data import kit_data
 from ..plans.kit import read_kit
 from ..plans.own_form import OwnForm
 from ..plans.page import item_links, kit_context
 from ..plans.sharing import kit_csv
-from ..querystring import add, canonical
+from ..querystring import add
 from ..search.picking import ADD, Part, read_part
 from .data import absolute, csv_file, json_answer, json_refusal
 
 View = Callable[..., HttpResponse]
-DATA_PARAMETERS = set(PLACES)
+# Under which name data refuse an address as a whole.
+WHOLE = "address"
 
 
 def of_fair_length(view: View) -> View:
@@ -43,7 +43,7 @@ def of_fair_length(view: View) -> View:
 def refused(request: HttpRequest, sentence: str, asked: Asked | None = None) -> HttpResponse:
     """A refusal that says why, with what was asked, to take something out of it."""
     if request.path.endswith((".json", ".csv")):
-        return json_refusal({"address": [sentence]})
+        return json_refusal({WHOLE: [sentence]})
     context = {"sentence": sentence, "items": item_links(asked) if asked else []}
     return render(request, "kit/kit_refused.html", context, status=400)
 
@@ -60,12 +60,15 @@ def kit(request: HttpRequest) -> HttpResponse:
     if own_form.is_valid():
         return HttpResponseRedirect(with_one_more(asked, OWN, own_form.own.value))
     context = kit_context(asked, read_kit(asked.items))
-    return render(request, "kit/kit_page.html", context | {"own_form": own_form, "add_field": add_field(asked, part)})
+    context |= {"own_form": own_form, "add_field": add_field(asked, part)}
+    if own_form.is_asked or part.doubt:
+        context["robots"] = "noindex"
+    return render(request, "kit/kit_page.html", context)
 
 
 def with_one_more(asked: Asked, name: str, value: str) -> str:
     """The kit with one thing more, in canonical order."""
-    return kit_address(canonical(add(asked.query, name, value), PLACES))
+    return kit_address(in_order(add(asked.query, name, value)))
 
 
 def add_field(asked: Asked, part: Part) -> PickerField:
@@ -76,17 +79,22 @@ def add_field(asked: Asked, part: Part) -> PickerField:
     return PickerField(part.said, part.doubt, choices)
 
 
+def asked_in_vain(request: HttpRequest, asked: Asked) -> dict[str, list[str]]:
+    """What data refuse of an address, in sentences by parameter."""
+    errors = {name or WHOLE: list(sentences) for name, sentences in asked.errors.items()}
+    errors |= {name: [_("There is no such parameter.")] for name in request.GET if name not in PLACES}
+    if sentence := bodies_sentence(asked):
+        errors.setdefault(PARAMETERS[ProductCategory.CAMERA], []).append(sentence)
+    if asked.beyond:
+        errors.setdefault(WHOLE, []).append(too_many_sentence(asked))
+    return errors
+
+
 @of_fair_length
 def data(request: HttpRequest, format: str) -> HttpResponse:
     """The same for programs. Whatever the address says in vain is refused."""
     asked = read_asked(request.GET)
-    errors: dict[str, Any] = {name or "address": sentences for name, sentences in asked.errors.items()}
-    errors |= {name: [_("There is no such parameter.")] for name in request.GET if name not in DATA_PARAMETERS}
-    if sentence := bodies_sentence(asked):
-        errors.setdefault(PARAMETERS[ProductCategory.CAMERA], []).append(sentence)
-    if asked.beyond:
-        errors["address"] = [*errors.get("address", []), too_many_sentence(asked)]
-    if errors:
+    if errors := asked_in_vain(request, asked):
         return json_refusal(errors)
     packed = read_kit(asked.items)
     if format == "csv":

@@ -4,18 +4,16 @@ from hashlib import sha256
 from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from ..drawing.shapes import Drawing
 from ..figures.cards import KitWords, kit_card
-from ..lists.kit_items import ITEMS
 from ..plans.asked import Asked, read_asked, too_many_sentence
 from ..plans.kit import read_kit
 from ..plans.sharing import card_facts, counted_parts, lighterpack_csv
 from ..querystring import encode
 from .data import absolute, csv_file, json_refusal
-from .kit import of_fair_length, refused
+from .kit import asked_in_vain, of_fair_length, refused
 from .share import card_answer
 
 # LighterPack calls the list by the name of its file.
@@ -34,7 +32,7 @@ def kit_picture(request: HttpRequest) -> HttpResponse:
     if not asked.items.count:
         raise Http404
     # A kept answer has a short name, whatever the kit holds.
-    key = sha256(encode(asked.query).encode()).hexdigest()
+    key = sha256(encode(asked.items.query).encode()).hexdigest()
     return card_answer(f"kit:{key}", lambda: drawn_kit(asked))
 
 
@@ -49,10 +47,6 @@ def drawn_kit(asked: Asked) -> Drawing:
 def lighterpack(request: HttpRequest) -> HttpResponse:
     """The kit as a file for LighterPack. Whatever the address says in vain is refused."""
     asked = read_asked(request.GET)
-    errors = {name or "address": sentences for name, sentences in asked.problems.items()}
-    errors |= {name: [_("There is no such parameter.")] for name in request.GET if name not in ITEMS}
-    if asked.beyond:
-        errors["address"] = [*errors.get("address", []), too_many_sentence(asked)]
-    if errors:
+    if errors := asked_in_vain(request, asked):
         return json_refusal(errors)
     return csv_file(lighterpack_csv(read_kit(asked.items), absolute(request)), LIGHTERPACK_FILE)

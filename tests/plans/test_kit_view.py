@@ -105,7 +105,7 @@ def test_more_than_twelve_things_are_refused_with_a_way_out(client):
     query = "&".join(f"lens=lens-{number}" for number in range(13))
     parsed = page(client, f"/kit/?{query}", 400)
     assert "A kit holds 12 things at most. This one has 1 more: take it out." in " ".join(parsed.main.text.split())
-    links = [link["href"] for link in parsed.select(".lead a")]
+    links = [link["href"] for link in parsed.select(".stack-links a")]
     assert len(links) == 13
     assert len(packed(page(client, links[0]))) == 12
     assert client.get(f"/kit.json?{query}").status_code == 400
@@ -142,6 +142,12 @@ def test_a_thing_of_ones_own_is_put_in_by_the_form(client, products):
         "/kit/?camera=body&own_name=battery&own_weight_g=0,09+kg&own_launch_price_usd=%2470&own_count=2"
     )
     assert (response.status_code, response["Location"]) == (302, "/kit/?camera=body&own=battery~90~70~2")
+
+
+@pytest.mark.parametrize("query", ["own_weight_g=90", "add=nothing+like+it"])
+def test_what_a_form_says_in_vain_is_not_indexed(client, products, query):
+    robots = page(client, f"/kit/?{query}").find("meta", attrs={"name": "robots"})
+    assert robots["content"] == "noindex"
 
 
 @pytest.mark.parametrize(
