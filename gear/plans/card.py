@@ -94,7 +94,7 @@ class Asking:
 def card_context(asked: Asked, kit: Kit, form: CardForm) -> dict[str, Any]:
     """Everything that the template needs. No query beyond those of the kit."""
     lines, areas = pack_lines(kit), card_areas(kit, Asking(form.f_numbers, form.circle_mm))
-    query = (*asked.query, *form.query)
+    query = (*asked.items.query, *form.query)
     return {
         "kit": kit,
         "form": form,
@@ -108,7 +108,7 @@ def card_context(asked: Asked, kit: Kit, form: CardForm) -> dict[str, Any]:
         "density": density(len(lines) + sum(area.count for area in areas)),
         "canonical_path": reverse("gear:kit-card") + querystring.encode(query),
         "robots": "noindex" if query or asked.problems or not form.is_valid() else "",
-        "hidden": asked.query,
+        "hidden": asked.items.query,
         "kit_url": asked.items.address,
     }
 

@@ -13,7 +13,10 @@ from ..figures.compared import Outline, outlines
 from ..figures.kits import span_text, speed_text
 from ..kits.comparing import USUAL_LENGTHS_MM, lacking
 from ..kits.coverage import Speed, fastest
-from ..kits.totals import Part, Sum, launch_price_usd, longest, weight_g
+from ..kits.own import Own
+from ..kits.totals import Sum, launch_price_usd, longest, weight_g
+from ..lists.kit_items import OWN
+from ..lists.tray import own_name
 from ..pairs.sentences import listed
 from ..spoken import named
 from .coverage import Alike, CoverageBlock, bodies_alike, coverage_blocks, spans_of
@@ -129,8 +132,8 @@ def compared(asked: Sequence[AskedKit], kits: Sequence[Kit]) -> Comparison:
     return Comparison(sides, shared, list(number_rows(kits)), list(speed_rows(found)))
 
 
-def things_of(kits: Sequence[Kit]) -> list[dict[str, Thing]]:
-    """What is in each kit: products by their slugs, one's own by what the address says, which no slug is.
+def things_of(kits: Sequence[Kit]) -> list[dict[tuple[str, str], Thing]]:
+    """What is in each kit: products by their slugs, one's own by what the address says of it.
 
     The outlines have one scale.
     """
@@ -140,16 +143,15 @@ def things_of(kits: Sequence[Kit]) -> list[dict[str, Thing]]:
         for one, outline in zip(products, outlines(products), strict=True)
     }
     return [
-        {one.slug: drawn[one.slug] for one in kit.products}
-        | {f"{own.value} ": own_thing(own.part) for own in kit.items.own}
+        {("", one.slug): drawn[one.slug] for one in kit.products}
+        | {(OWN, own.value): own_thing(own) for own in kit.items.own}
         for kit in kits
     ]
 
 
-def own_thing(part: Part) -> Thing:
+def own_thing(own: Own) -> Thing:
     """A thing of one's own, all of it."""
-    name = part.name if part.count == 1 else f"{part.name} × {part.count}"
-    return Thing(name, "", units.weight_text(part.whole_weight_g, grouped=True))
+    return Thing(own_name(own), "", units.weight_text(own.part.whole_weight_g, grouped=True))
 
 
 def number_rows(kits: Sequence[Kit]) -> Iterator[NumberRow]:

@@ -29,6 +29,7 @@ from .starting import first_bodies
 from .swaps import swaps_context
 from .told import told_context
 from .totals import cabin_limits, totals
+from .two_kits import compare_address, kit_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def kit_context(asked: Asked, kit: Kit) -> dict[str, Any]:
         "canonical_path": kit_address(asked.query),
         "robots": "noindex" if asked.query or asked.errors else "",
         "data_query": querystring.encode(asked.query),
+        "compare_url": compare_address(kit_value(asked.items), ""),
         "hidden": asked.query,
         "list_links": list_links(kit.items),
         "clear_url": reverse("gear:kit"),

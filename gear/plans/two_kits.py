@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import querystring
-from ..lists.kit_items import ITEMS, KitItems
+from ..lists.kit_items import KitItems
 from ..querystring import Query
 from ..spoken import shown
-from .asked import LONGEST_QUERY, Asked, read_asked, too_many_sentence
+from .asked import LONGEST_QUERY, PLACES, Asked, read_asked, too_many_sentence
 from .kit import Kit, read_kit
 
 A, B = "a", "b"
@@ -30,8 +30,8 @@ class AskedKit:
 
     @property
     def value(self) -> str:
-        """The kit as the value of its parameter, in canonical form; empty for no kit."""
-        return querystring.encode(self.asked.query)[1:]
+        """The kit as the value of its parameter, in canonical form; empty for no kit. Limits do not matter here."""
+        return kit_value(self.asked.items)
 
     @property
     def refusal(self) -> str:
@@ -46,7 +46,12 @@ class AskedKit:
     @property
     def unknown_names(self) -> list[str]:
         """The parameters in it that say nothing of a kit."""
-        return [name for name in QueryDict(self.said) if name not in ITEMS]
+        return [name for name in QueryDict(self.said) if name not in PLACES]
+
+
+def kit_value(items: KitItems) -> str:
+    """A kit as the value of a parameter: its query; empty for no kit."""
+    return querystring.encode(items.query)[1:]
 
 
 def kit_name(side: str) -> str:
@@ -71,7 +76,7 @@ def read_one(data: QueryDict, side: str) -> AskedKit:
     said, is_pasted = query_of(text)
     asked = read_asked(QueryDict(said)) if len(said) <= LONGEST_QUERY else Asked()
     problems = [sentence for sentences in asked.problems.values() for sentence in sentences]
-    if text and not asked.query and not problems:
+    if text and not asked.items.count and not problems:
         problems = [_("“%(text)s” names nothing to pack.") % {"text": shown(text)}]
     if len(values) > 1:
         problems.append(_("it stands there %(count)s times; the first counts.") % {"count": len(values)})
@@ -100,10 +105,10 @@ def read_kits(kits: Sequence[AskedKit]) -> list[Kit]:
     """The rows of both kits together: as many queries as one kit asks."""
     products = dict.fromkeys(product for kit in kits for product in kit.asked.items.products)
     both = read_kit(KitItems(tuple(products)))
-    return [part_of(both, kit.asked.items) for kit in kits]
+    return [of_both(both, kit.asked.items) for kit in kits]
 
 
-def part_of(both: Kit, items: KitItems) -> Kit:
+def of_both(both: Kit, items: KitItems) -> Kit:
     """The kit of some of the products of another."""
     keys = {product.pk for product in items.products}
     return replace(

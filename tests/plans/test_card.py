@@ -234,6 +234,7 @@ class TestAddress:
             "?camera=body&f_number=5.6&f_number=16&circle=0.03"
         )
         assert canonical("f_number=11&f_number=4&f_number=8&camera=body") == "?camera=body"
+        assert canonical("camera=body&weight_g_max=2000") == "?camera=body"
         assert canonical("") == ""
 
     def test_what_is_named_in_vain_is_said(self, client):

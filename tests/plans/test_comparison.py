@@ -331,6 +331,15 @@ class TestData:
         alone = {side: json.loads(body(client.get(f"/kit.json?{query}"))) for side, query in (("a", A), ("b", B))}
         assert (status, found) == (200, alone)
 
+    def test_limits_of_a_kit_do_not_matter(self, client):
+        make_two()
+        limited = A + "&weight_g_max=2000"
+        assert self.data(client, limited) == self.data(client, A)
+        page = soup(client.get(address(limited, B, "/kit/compare/")))
+        link = next(one["href"] for one in page.select("a") if one["href"].startswith("/kit/compare.json"))
+        assert client.get(link).status_code == 200
+        assert "weight_g_max" not in page.find("link", rel="canonical")["href"]
+
     def test_whatever_makes_no_sense_is_refused(self, client):
         make_two()
         assert self.data(client, A, "") == (400, {"errors": {"b": ["Name Kit B."]}})
