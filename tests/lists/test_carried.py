@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from django.test import Client
 
+from gear.lists.carried import PARAMETERS
 from gear.models import OldSlug, Product
 from tests.builders import make_adapter, make_camera, make_lens
 from tests.lists.some_rows import PATHS, some_of_each
@@ -129,20 +130,23 @@ def test_it_is_no_part_of_the_canonical_address_nor_kept_for_others(client, prod
         "/lenses.json",
         "/lenses.csv",
         "/mix.json",
+        "/mix/body.csv",
         "/mix/body/one.json",
         "/feeds/lenses.atom",
         "/compare.json",
         "/search.json",
     ],
 )
-def test_data_refuses_it(client, products, address):
-    response = client.get(f"{address}?compare=one")
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_data_refuses_it(client, products, address, name):
+    response = client.get(f"{address}?{name}=one")
     assert response.status_code == 400
-    assert "compare" in response.json()["errors"]
+    assert name in response.json()["errors"]
 
 
-def test_links_to_data_are_without_it(client, products):
-    parsed = page(client, "/lenses/?compare=one")
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_links_to_data_are_without_it(client, products, name):
+    parsed = page(client, f"/lenses/?{name}=one")
     assert {link["href"] for link in parsed.select(".take-away a")} == {
         "/lenses.json", "/lenses.csv", "/feeds/lenses.atom",
     }  # fmt: skip

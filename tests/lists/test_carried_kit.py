@@ -233,32 +233,6 @@ def test_no_page_shows_a_strip_that_carries_no_kit(client, products, address):
     assert page(client, f"{address}compare=two").select(".kit-strip") == []
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/lenses.json",
-        "/lenses.csv",
-        "/mix.json",
-        "/mix/body.csv",
-        "/mix/body/one.json",
-        "/feeds/lenses.atom",
-        "/compare.json",
-        "/search.json",
-    ],
-)
-def test_data_refuses_it(client, products, address):
-    response = client.get(f"{address}?kit=one")
-    assert response.status_code == 400
-    assert "kit" in response.json()["errors"]
-
-
-def test_links_to_data_are_without_it(client, products):
-    parsed = page(client, "/lenses/?kit=one")
-    assert {link["href"] for link in parsed.select(".take-away a")} == {
-        "/lenses.json", "/lenses.csv", "/feeds/lenses.atom",
-    }  # fmt: skip
-
-
 def test_the_strip_shows_things_and_leads_on(client, products):
     parsed = page(client, "/cameras/?sort=weight_g&compare=two&kit=one&kit=body&kit=own~battery~90~70~2&kit=own~bag")
     assert things(parsed) == ["Leica Body", "Sigma One", "bag", "battery × 2"]
