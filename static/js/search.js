@@ -7,6 +7,7 @@ const SHOWN = 8;
 // A field that offers what a search finds. `asked` is the address of the search, `choose` what happens with an option.
 function combobox(box, list, asked, choose) {
   let active = -1;
+  let awaited = false; // The list is open or will be. Closed or chosen from, it stays closed whatever still comes.
   const name = list.id;
 
   // htmx comes with the first look at a field: most visits need none.
@@ -59,11 +60,12 @@ function combobox(box, list, asked, choose) {
     list.replaceChildren(...options);
     active = -1;
     box.removeAttribute("aria-activedescendant");
-    const open = options.length > 0 && box.value.trim() !== "" && document.activeElement === box;
+    const open = awaited && options.length > 0 && document.activeElement === box;
     list.hidden = !open;
     box.setAttribute("aria-expanded", String(open));
   }
   function close() {
+    awaited = false;
     list.hidden = true;
     active = -1;
     box.setAttribute("aria-expanded", "false");
@@ -73,6 +75,7 @@ function combobox(box, list, asked, choose) {
     const options = [...list.children];
     if (!options.length) return;
     if (list.hidden) {
+      awaited = true;
       list.hidden = false;
       box.setAttribute("aria-expanded", "true");
     }
@@ -91,12 +94,13 @@ function combobox(box, list, asked, choose) {
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(active < 0 ? list.children.length : -1);
     else if (event.key === "Enter" && active >= 0) list.children[active].click();
-    else if (event.key === "Escape" && !list.hidden) close();
+    else if (event.key === "Escape" && awaited) close();
     else return;
     event.preventDefault();
   });
   box.addEventListener("input", () => {
-    if (!box.value.trim()) close();
+    awaited = box.value.trim() !== "";
+    if (!awaited) close();
   });
   box.parentElement.addEventListener("focusout", ({ relatedTarget }) => {
     if (!box.parentElement.contains(relatedTarget)) close();

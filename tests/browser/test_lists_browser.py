@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.answers import hold_answers
 from tests.browser.conftest import Watch
 
 pytestmark = pytest.mark.browser
@@ -25,13 +26,6 @@ def never_reloaded(page: Page) -> None:
 
 def is_same_document(page: Page) -> bool:
     return page.evaluate("window.sameDocument === true")
-
-
-def hold_answers(page: Page) -> list[Route]:
-    """The requests of the script from now on, in their order; each waits to be continued."""
-    held: list[Route] = []
-    page.route("**/*", lambda route: held.append(route) if route.request.resource_type == "xhr" else route.continue_())
-    return held
 
 
 def test_a_filter_swaps_results_facets_chips_and_count_without_a_reload(page: Page) -> None:
