@@ -1,13 +1,16 @@
 """A browser that watches for what must not happen, and the site that it looks at."""
 
+import fcntl
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
-from tests.browser.served import CHROMIUM_FLAGS, find_chromium, served_site
+from tests.browser.served import CHROMIUM_FLAGS, find_chromium, prepare_site, serve
 
 
 @pytest.fixture(scope="session")
@@ -20,9 +23,24 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def prepared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The files of a site: the first of the workers prepares them for all."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "prepared"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            unfinished.mkdir()
+            prepare_site(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(chromium: str, prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site with the real catalogue and an editor's account."""
-    with served_site(tmp_path_factory.mktemp("site")) as address:
+    with serve(copytree(prepared, tmp_path_factory.mktemp("sites") / "own")) as address:
         yield address
 
 

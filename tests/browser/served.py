@@ -47,13 +47,15 @@ def wait_until_served(address: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"No answer from {address}.")
 
 
-@contextmanager
-def served_site(var: Path) -> Iterator[str]:
-    """The address of a running site with the real catalogue and the account EDITOR; its files lie in `var`."""
-    port = free_port()
-    environment = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
-    environment |= {"VAR_DIR": str(var), "PORT": str(port), "WEB_CONCURRENCY": "1", "SECRET_KEY": "served-once-" * 6}
-    environment["DJANGO_SUPERUSER_PASSWORD"] = EDITOR["password"]
+def surroundings(var: Path) -> dict[str, str]:
+    """The environment of a site whose files lie in `var`."""
+    passed_on = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+    return passed_on | {"VAR_DIR": str(var), "WEB_CONCURRENCY": "1", "SECRET_KEY": "served-once-" * 6}
+
+
+def prepare_site(var: Path) -> None:
+    """Fill `var` with what a site needs: the real catalogue, the static files and the account EDITOR."""
+    environment = surroundings(var) | {"DJANGO_SUPERUSER_PASSWORD": EDITOR["password"]}
     for words in (
         ["migrate"],
         ["load_catalogue"],
@@ -62,7 +64,14 @@ def served_site(var: Path) -> Iterator[str]:
     ):
         command = [sys.executable, "manage.py", *words]
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def serve(var: Path) -> Iterator[str]:
+    """The address of a running site that was prepared in `var`."""
+    port = free_port()
     gunicorn = [str(Path(sys.executable).parent / "gunicorn"), "-c", "lmount_site/gunicorn.py", "--log-level", "error"]
+    environment = surroundings(var) | {"PORT": str(port)}
     with subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
         address = f"http://127.0.0.1:{port}"
         try:
@@ -70,3 +79,11 @@ def served_site(var: Path) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
+
+
+@contextmanager
+def served_site(var: Path) -> Iterator[str]:
+    """The address of a running site with the real catalogue and the account EDITOR; its files lie in `var`."""
+    prepare_site(var)
+    with serve(var) as address:
+        yield address

@@ -4,20 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_types import LOOKED_AT, PAGE_TYPES, PAIR, STATUSES
+from tests.browser.page_types import PAIR
 from tests.browser.served import EDITOR
-from tests.effort import CI
 
 pytestmark = pytest.mark.browser
 
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-# At the small size a desktop is looked at in the light and a phone in the dark.
-ALL_RULES, IN_DARK = {}, {"runOnly": COLOUR_RULES}
-BOTH = (("light", ALL_RULES), ("dark", IN_DARK))
-SCHEMES = {1280: BOTH if CI else BOTH[:1], 390: BOTH if CI else (("dark", ALL_RULES),)}
 # All that can be used now: not disabled, hidden, folded away or behind an open drawer.
 FIND_STOPS = """() => {
   const usable = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
@@ -95,32 +88,6 @@ def test_an_editors_change_shows_at_once(page: Page) -> None:
     expect(page.locator(".messagelist .success")).to_be_visible()
     page.get_by_role("link", name="View on site").click()
     expect(page.locator("main")).to_contain_text("Seen and corrected by an editor.")
-
-
-@pytest.mark.parametrize("name", LOOKED_AT)
-def test_a_page_type_is_accessible_in_every_window(name: str, open_window: Callable[..., Page], watch: object) -> None:
-    """On desktops and phones in light and dark; as wide as tablets; at 320 px, which is a desktop of 1280 px at 400 %.
-
-    One load for all: what depends on the colours is checked again in the dark, the rest is the same there.
-    """
-    watch.expected.add(STATUSES.get(name, 200))
-    page = open_window()
-    page.goto(PAGE_TYPES[name])
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert overflow(page) <= 0, f"too wide at {width} px"
-        for scheme, rules in SCHEMES[width]:
-            page.emulate_media(color_scheme=scheme)
-            results = Axe().run(page, options={"resultTypes": ["violations"], **rules})
-            assert results.violations_count == 0, f"{width} px, {scheme}: {results.generate_report()}"
-    for width in (1000, 840, 320):
-        page.set_viewport_size({"width": width, "height": 256})
-        assert overflow(page) <= 0, f"too wide at {width} px"
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels the page has to be scrolled sideways."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("address", ["/", "/lenses/?maker=sirui", "/lenses/?view=charts&maker=sirui", PAIR])
