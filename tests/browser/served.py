@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -56,14 +57,17 @@ def surroundings(var: Path) -> dict[str, str]:
 def prepare_site(var: Path) -> None:
     """Fill `var` with what a site needs: the real catalogue, the static files and the account EDITOR."""
     environment = surroundings(var) | {"DJANGO_SUPERUSER_PASSWORD": EDITOR["password"]}
+    command = [sys.executable, "manage.py"]
+    # Beside the others, since it takes as long as they do.
+    collecting = subprocess.Popen([*command, "collectstatic", "--noinput"], cwd=ROOT, env=environment, stdout=DEVNULL)
     for words in (
         ["migrate"],
         ["load_catalogue"],
-        ["collectstatic", "--noinput"],
         ["createsuperuser", "--noinput", "--username", EDITOR["username"], "--email", "editor@example.org"],
     ):
-        command = [sys.executable, "manage.py", *words]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([*command, *words], cwd=ROOT, env=environment, check=True, stdout=DEVNULL)
+    if collecting.wait():
+        raise RuntimeError("The static files could not be collected.")
 
 
 @contextmanager
@@ -72,7 +76,7 @@ def serve(var: Path) -> Iterator[str]:
     port = free_port()
     gunicorn = [str(Path(sys.executable).parent / "gunicorn"), "-c", "lmount_site/gunicorn.py", "--log-level", "error"]
     environment = surroundings(var) | {"PORT": str(port)}
-    with subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=DEVNULL) as server:
         address = f"http://127.0.0.1:{port}"
         try:
             wait_until_served(address, server)
