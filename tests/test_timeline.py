@@ -18,7 +18,9 @@ def events():
     builders.cite(founded, "https://example.org/founded", "https://example.org/both")
     camera = builders.make_milestone("Sigma fp", date="2019-07-11", kind="camera")
     camera.makers.add(builders.make_maker("sigma"))
-    camera.products.add(builders.make_camera("sigma-fp"), builders.make_camera("hidden", withdrawn=True))
+    # One by one: several at once would be linked in any order, and data give them in that of entry.
+    camera.products.add(builders.make_camera("sigma-fp"))
+    camera.products.add(builders.make_camera("hidden", withdrawn=True))
     builders.cite(camera, "https://example.org/fp", "https://example.org/both")
     award = builders.make_milestone("An award", date="2019", kind="alliance")
     return founded, camera, award
