@@ -117,6 +117,11 @@ class Situation:
         reached = self.stabilisation.code, self.autofocus.code, self.sealing.code
         return Outcomes(self.fit.code, self.crop.code, *reached)
 
+    @property
+    def is_failing(self) -> bool:
+        """Whether a fact on record says that the parts do not go together."""
+        return self.fit.holds is False
+
     def winning(self, *topics: str) -> tuple[Fact, ...]:
         """The most specific facts on a topic that say more than information."""
         return winning(self.matching, *topics)

@@ -145,7 +145,7 @@ def converter_groups(mounted: Mounted, converters: Iterable[Accessory]) -> dict[
     None behind a lens that itself does not fit.
     """
     pairing = mounted.pairing
-    is_misfit = Pairing(pairing.camera, pairing.lens, None, pairing.book).fit.code == Answer.NO
+    is_misfit = Pairing(pairing.camera, pairing.lens, None, pairing.book).is_failing
     lines = [] if is_misfit else converter_lines(mounted, converters)
     unsaid = [(line.name, line.url) for line in lines if not line.is_on_record]
     return {"converters": [line for line in lines if line.is_on_record], "not_on_record": unsaid}

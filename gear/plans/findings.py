@@ -52,8 +52,7 @@ class Spoken:
     @property
     def telling(self) -> tuple[Finding, ...]:
         """What of it is gathered: of a converter that does not go with the lens just that."""
-        is_apart = isinstance(self.situation, Pairing) and self.situation.fit.code == Answer.NO
-        if self.held.converter and is_apart:
+        if self.held.converter and self.situation.is_failing:
             return tuple(finding for finding in self.findings if finding.blocks)
         return self.findings
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..choices import Answer, Topic
+from ..choices import Topic
 from ..evidence.copies import is_read_in_a_copy
 from ..pairing import Adapted, Fact, Pairing
 from ..pairing.facts import Condition
@@ -107,10 +107,11 @@ def bearing(spoken: Spoken) -> Iterator[tuple[Fact, str]]:
     Those that hold only if something is so come with their condition. Nothing is told of what does not go together.
     """
     situation = spoken.situation
+    if situation.is_failing:
+        return
     if isinstance(situation, Adapted):
-        if not situation.is_failing:
-            yield from in_words(situation.holding, situation.conditional, "adapter-only-if", "adapter_conditions")
-    elif situation.fit.code != Answer.NO:
+        yield from in_words(situation.holding, situation.conditional, "adapter-only-if", "adapter_conditions")
+    else:
         conditional = ((fact, conditions) for fact, conditions in situation.conditional if fact.topic != Topic.ADAPTER)
         yield from in_words(told_of(situation), conditional, "only-if", "conditions")
 

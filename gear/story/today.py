@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from ..choices import Answer
 from ..figures.pairs import top_figure
 from ..models import Camera, Lens
 from ..pairs.page import pair_address
@@ -63,7 +62,7 @@ def pair_of(day: date) -> Mounted | None:
     """The pair of a day: of two makers, with the facts asked for on record, and one that fits."""
     for place, (camera, lens) in enumerate(pairs_from(day, measured(Camera, CAMERA_FACTS), measured(Lens, LENS_FACTS))):
         mounted = mount(camera, lens)
-        if mounted.pairing.fit.code != Answer.NO:
+        if not mounted.pairing.is_failing:
             return mounted
         if place + 1 == TRIES:
             break
