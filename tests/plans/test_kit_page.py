@@ -8,11 +8,13 @@ from django.test import Client
 
 from gear.models import Revision
 
-from ..pages import body, counted_queries
+from ..pages import body, counted_queries, soup
 from .kits import FULL, SMALL
 
 MOST_QUERIES = 10
 MOST_BYTES = 60_000
+# Neither sizes nor angles of these are on record.
+NO_PICTURES = "camera=dji-ronin-4d-6k&lens=7artisans-18mm-f6-3-ii"
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -40,6 +42,14 @@ def test_with_everything_cold_it_asks_no_more_than_it_may():
     revision = Revision.current()
     Revision.objects.update(number=revision + 1)
     assert len(queries(f"{SMALL}&lens=no-such-lens")) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize(("query", "has_pictures"), [(FULL, True), (SMALL, True), (NO_PICTURES, False)])
+def test_what_is_on_the_page_is_linked_and_nothing_else(query, has_pictures):
+    page = soup(Client(SERVER_NAME="localhost").get(f"/kit/?{query}"))
+    linked = [link["href"].removeprefix("#") for link in page.select(".on-page a")]
+    assert [name for name in linked if not page.find(id=name)] == []
+    assert ("pictures" in linked) is has_pictures
 
 
 def test_the_names_of_all_sources_are_one_query():
