@@ -92,3 +92,8 @@ def test_title_and_description_stand_on_one_line():
 def test_links_are_escaped_and_separated():
     shown = gear_addresses.links([("A & B", "/a/"), ("C", "/c/?x=1&y=2")])
     assert shown == '<a href="/a/">A &amp; B</a>, <a href="/c/?x=1&amp;y=2">C</a>'
+
+
+def test_ways_are_links_that_search_engines_need_not_follow():
+    shown = gear_addresses.ways([("A & B", "/kit/?x=1&y=2"), ("C", "/kit/")])
+    assert shown == '<a rel="nofollow" href="/kit/?x=1&amp;y=2">A &amp; B</a>, <a rel="nofollow" href="/kit/">C</a>'

@@ -91,7 +91,17 @@ def links(named: Iterable[tuple[str, str]], carried: Carried | None = None) -> S
     """
     query = carried.query if carried else ()
     kept = ((name, querystring.extended(url, query) if url else "") for name, url in named)
-    parts = (format_html('<a href="{}">{}</a>', url, name) if url else name for name, url in kept)
+    return with_commas(format_html('<a href="{}">{}</a>', url, name) if url else name for name, url in kept)
+
+
+@register.filter
+def ways(named: Iterable[tuple[str, str]]) -> SafeString:
+    """Links like these to other states of a page, which search engines need not follow."""
+    return with_commas(format_html('<a rel="nofollow" href="{}">{}</a>', url, name) for name, url in named)
+
+
+def with_commas(parts: Iterable[str]) -> SafeString:
+    """Parts with commas between, those of the language."""
     return format_html_join(pgettext("between two items of a list", ", "), "{}", ((part,) for part in parts))
 
 
