@@ -17,6 +17,7 @@ from .carried import ITEM, Carried, HasSlug, compare_url, kit_toggle, read_carri
 from .kinds import LISTS
 from .kit_items import CARRIED as KIT
 from .kit_items import OWN_MARK, KitItems
+from .kit_sums import amount
 from .named import Pair
 
 
@@ -114,12 +115,8 @@ def own_name(own: Own) -> str:
 
 def weight_words(kit: KitItems) -> str:
     """What a kit weighs, in words; where parts are unknown the least that it is."""
-    products = (Part(product.full_name, product.weight_g) for product in kit.products)
-    weight = totals.weight_g([*products, *(own.part for own in kit.own)])
-    if len(weight.missing) == kit.count:
-        return _("weight unknown")
-    text = str(units.whole_weight_text(weight.known))
-    return text if weight.complete else _("at least %(weight)s") % {"weight": text}
+    parts = [*(Part(product.full_name, product.weight_g) for product in kit.products), *(own.part for own in kit.own)]
+    return amount(totals.weight_g(parts), len(parts), units.whole_weight_text).words or _("weight unknown")
 
 
 def around(carried: Carried, path: str, query: Query = ()) -> dict[str, Any]:

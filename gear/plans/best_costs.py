@@ -12,13 +12,12 @@ from ..kits.best import Best, Limits
 from ..kits.choosing import Wishes
 from ..kits.loosening import Gain, gain
 from ..kits.own import DEAREST_USD, HEAVIEST_G
-from ..kits.totals import Sum
 from ..lists.kit_items import kit_address
+from ..lists.kit_sums import amount
 from ..pairs.sentences import listed
 from ..querystring import written
 from .asked import Asked, in_order
 from .best import PARAMETERS, BestKits
-from .totals import text_of_sum
 
 PLACE = "#best"
 # So much more of a limit is tried.
@@ -36,14 +35,6 @@ DEED_WORDS: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A sum in words; None where nothing of it is known. `is_least`: the whole is at least so much."""
-
-    text: str | None
-    is_least: bool
-
-
-@dataclass(frozen=True, slots=True)
 class LimitLine:
     """A limit: whether it binds, what there is with a little more of it and without it, and the kits that say so.
 
@@ -57,11 +48,6 @@ class LimitLine:
     more_label: str = ""
     more: str = ""
     more_url: str = ""
-
-
-def amount(total: Sum, count: int, say: Callable[[float | None], str | None]) -> Amount:
-    """A sum of so many parts in words."""
-    return Amount(text_of_sum(total, count, say), not total.complete)
 
 
 def with_value(asked: Asked, name: str, value: str) -> str:

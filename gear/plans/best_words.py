@@ -11,15 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from .. import querystring, units
 from ..choices import ProductCategory
-from ..kits.coverage import Speed
+from ..figures.kits import speed_text
 from ..lists.kit_items import PARAMETERS as ITEM_PARAMETERS
 from ..lists.kit_items import kit_address
+from ..lists.kit_sums import amount
 from ..models import Lens, Product
 from ..pairs.sentences import listed
 from ..querystring import Query
 from .asked import Asked, in_order
 from .best import MOST_SETS, BestKit, BestKits, best_kits
-from .best_costs import PLACE, Amount, LimitLine, amount, limit_lines, with_value
+from .best_costs import PLACE, LimitLine, limit_lines, with_value
 from .kit import Kit
 from .limits import UNKNOWN, WORDS, LimitsForm
 
@@ -64,22 +65,16 @@ class LensLink:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeedText:
-    """An f-number in words, and where that is; `is_least`: the lenses are at least as fast."""
-
-    place: str
-    text: str | None
-    is_least: bool
-
-
-@dataclass(frozen=True, slots=True)
 class BestRow:
-    """A best kit in a table, with the kit that holds it."""
+    """A best kit in a table, with the kit that holds it. `speeds` are places, each with how fast the lenses are there.
+
+    What is not known is None.
+    """
 
     lenses: Sequence[LensLink]
-    weight: Amount
-    price: Amount
-    speeds: Sequence[SpeedText]
+    weight: str | None
+    price: str | None
+    speeds: Sequence[tuple[str, str | None]]
     take_url: str
 
     @property
@@ -166,7 +161,7 @@ def searched_part(found: BestKits) -> BestPart:
     return BestPart(
         *form_fields(asked, found.kit),
         sentence=searched_sentence(found),
-        places=[place_text(length_mm) for length_mm in found.lengths_mm],
+        places=places(found),
         rows=[best_row(found, one) for one in found.kits],
         is_searched=True,
         is_whole=found.best.is_whole,
@@ -197,9 +192,9 @@ def best_row(found: BestKits, one: BestKit) -> BestRow:
     """A kit as a row."""
     return BestRow(
         [lens_link(found, slug) for slug in one.lenses],
-        amount(one.weight, len(one.lenses) + 1, units.whole_weight_text),
-        amount(one.price, len(one.lenses), units.whole_price_text),
-        [speed_text(*at) for at in zip(found.lengths_mm, one.speeds, strict=True)],
+        amount(one.weight, len(one.lenses) + 1, units.whole_weight_text).words,
+        amount(one.price, len(one.lenses), units.whole_price_text).words,
+        [(place, speed and speed_text(speed)) for place, speed in zip(places(found), one.speeds, strict=True)],
         with_lenses(found.asked, one.lenses),
     )
 
@@ -211,16 +206,9 @@ def lens_link(found: BestKits, slug: str) -> LensLink:
     return LensLink(found.kit.record.names[slug], url, slug in found.owned, is_packed)
 
 
-def place_text(length_mm: float) -> str:
-    """A focal length as a place: `at 24 mm`."""
-    return _("at %(length)s") % {"length": units.focal_length_text(length_mm)}
-
-
-def speed_text(length_mm: float, speed: Speed | None) -> SpeedText:
-    """How fast the lenses are somewhere."""
-    if speed is None:
-        return SpeedText(place_text(length_mm), None, False)
-    return SpeedText(place_text(length_mm), units.f_number_text(speed.f_number), not speed.is_exact)
+def places(found: BestKits) -> list[str]:
+    """The focal lengths at which the speed is told, as places: `at 24 mm`."""
+    return [_("at %(length)s") % {"length": units.focal_length_text(length_mm)} for length_mm in found.lengths_mm]
 
 
 def with_lenses(asked: Asked, lenses: Sequence[str]) -> str:

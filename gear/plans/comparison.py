@@ -173,8 +173,8 @@ def sum_row(unit: str, told: Sequence[Total], sums: Sequence[Sum], say: Say) -> 
 
 def sum_value(total: Total) -> Value:
     """A sum in words, with what it lacks."""
-    lacks = _("Not known: %(names)s.") % {"names": listed(total.missing)} if total.text and total.missing else ""
-    return Value(total.words, lacks)
+    lacks = _("Not known: %(names)s.") % {"names": listed(total.lacks)} if total.lacks else ""
+    return Value(total.amount.words, lacks)
 
 
 def longest_row(told: Sequence[Total], kits: Sequence[Kit]) -> NumberRow:
@@ -182,7 +182,7 @@ def longest_row(told: Sequence[Total], kits: Sequence[Kit]) -> NumberRow:
     found = [longest(map(part_of, kit.products)) for kit in kits]
     known = [part.length_mm if part and not unknown else None for part, unknown in found]
     names = [part.name if part else "" for part, _unknown in found]
-    values = [Value(total.words, name) for total, name in zip(told, names, strict=True)]
+    values = [Value(total.amount.words, name) for total, name in zip(told, names, strict=True)]
     return NumberRow(told[0].label, values, difference("length", known, units.mm_text))
 
 

@@ -128,9 +128,9 @@ def said(thing: Thing) -> tuple[str, str]:
 def sum_lines(kit: Kit) -> Iterator[str]:
     """What the kit weighs and costs, with what is not known of it."""
     for total in totals(kit)[:2]:
-        line = f"{total.label}: {total.words or _('unknown')}"
-        missing = _("not known: %(names)s") % {"names": listed(total.missing)}
-        yield f"{line} ({missing})" if total.text and total.missing else line
+        line = f"{total.label}: {total.amount.words or _('unknown')}"
+        missing = _("not known: %(names)s") % {"names": listed(total.lacks)}
+        yield f"{line} ({missing})" if total.lacks else line
 
 
 def escaped(text: str) -> str:
@@ -177,7 +177,7 @@ def lighterpack_line(category: str, part: Part, url: str) -> list[str]:
 
 def card_facts(kit: Kit) -> list[str]:
     """What the card of a kit says of it: its weight, and what it covers on its first body."""
-    return [fact for fact in (totals(kit)[0].words, *range_facts(kit)) if fact]
+    return [fact for fact in (totals(kit)[0].amount.words, *range_facts(kit)) if fact]
 
 
 def range_facts(kit: Kit) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from .. import units
 from ..choices import PriceBasis, WeightBasis
 from ..kits.totals import Sum, Within, launch_price_usd, longest, weight_g
+from ..lists.kit_sums import Amount, amount
 from ..pairs.sentences import listed
 from .kit import Kit, part_of
 
@@ -25,21 +26,17 @@ WITHIN_WORDS: dict[Within, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum in words. `text` is None where nothing of it is known; `is_least`: the whole is at least so much.
-
-    `basis` says what the figures are; `missing` names the parts that are not known.
-    """
+    """A sum of the whole kit. `basis` says what the figures are; `missing` names the parts that are not known."""
 
     label: str
-    text: str | None
-    is_least: bool
+    amount: Amount
     basis: str
     missing: Sequence[str]
 
     @property
-    def words(self) -> str | None:
-        """The text, with the word that there is more of it where that is so."""
-        return _("at least %(sum)s") % {"sum": self.text} if self.text and self.is_least else self.text
+    def lacks(self) -> Sequence[str]:
+        """What is missing in it; nothing where nothing is known, which says so itself."""
+        return self.missing if self.amount.text else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +53,10 @@ def totals(kit: Kit) -> list[Total]:
     parts = kit.parts
     weight, price = weight_g(parts), launch_price_usd(parts)
     return [
-        Total(_("Weight"), text_of_sum(weight, len(parts), units.whole_weight_text), not weight.complete,
-              weight_basis(kit), weight.missing),
-        Total(_("List price"), text_of_sum(price, len(parts), units.whole_price_text), not price.complete,
-              price_basis(kit), price.missing),
+        Total(_("Weight"), amount(weight, len(parts), units.whole_weight_text), weight_basis(kit), weight.missing),
+        Total(_("List price"), amount(price, len(parts), units.whole_price_text), price_basis(kit), price.missing),
         longest_total(kit),
-    ]  # fmt: skip
-
-
-def text_of_sum(total: Sum, count: int, say: Any) -> str | None:
-    """What is known of a sum; None where nothing is, or where there is nothing to add up."""
-    return None if len(total.missing) == count else say(total.known)
+    ]
 
 
 def weight_basis(kit: Kit) -> str:
@@ -96,7 +86,8 @@ def longest_total(kit: Kit) -> Total:
     """The longest thing in the bag, of the products: how long one's own things are nobody says."""
     part, unknown = longest(map(part_of, kit.products))
     basis = "" if part is None else _("%(name)s; of a body its longest side.") % {"name": part.name}
-    return Total(_("Longest"), units.mm_text(part.length_mm) if part else None, bool(unknown), basis, unknown)
+    length = Amount(units.mm_text(part.length_mm) if part else None, bool(unknown))
+    return Total(_("Longest"), length, basis, unknown)
 
 
 def cabin_limits(kit: Kit, own_limit_g: float | None = None) -> list[WithinLimit]:

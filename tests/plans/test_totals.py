@@ -23,7 +23,7 @@ def known():
 
 
 def told(kit):
-    return {total.label: (total.text, total.is_least, list(total.missing)) for total in totals(kit)}
+    return {total.label: (total.amount.text, total.amount.is_least, list(total.missing)) for total in totals(kit)}
 
 
 def test_each_sum_with_its_basis(known):
@@ -51,14 +51,14 @@ def test_what_is_not_known_makes_a_sum_at_least_and_is_named(known):
 
 def test_a_sum_that_lacks_something_is_said_to_be_the_least(known):
     make_lens("unclear", name="Unclear")
-    words = [total.words for total in totals(kit_of_all())]
+    words = [total.amount.words for total in totals(kit_of_all())]
     assert words == ["at least 1,485 g", "at least 3,198 USD", "at least 134 mm"]
 
 
 def test_nothing_known_is_no_sum():
     make_lens("unclear", name="Unclear")
     found = totals(kit_of_all())
-    assert [(total.text, total.words) for total in found] == [(None, None)] * 3
+    assert [(total.amount.text, total.amount.words) for total in found] == [(None, None)] * 3
 
 
 @pytest.mark.parametrize(
