@@ -170,3 +170,29 @@ class Severity(TextChoices):
     INFO = "info", _("for information")
     CAUTION = "caution", _("caution")
     BLOCKER = "blocker", _("blocker")
+
+
+class PromiseState(TextChoices):
+    """What became of a promise, as of a day."""
+
+    SHIPPED = "shipped", _("shipped")
+    LATE = "late", _("late")
+    DROPPED = "dropped", _("dropped")
+    OPEN = "open", _("open")
+
+
+class PostKind(TextChoices):
+    """What a reader sends: a report says of a pair whether it worked."""
+
+    COMMENT = "comment", _("comment")
+    REPORT = "report", _("report")
+    CORRECTION = "correction", _("correction")
+
+
+class PostState(TextChoices):
+    """Whether readers see what was sent: only what is approved."""
+
+    HELD = "held", _("held for moderation")
+    APPROVED = "approved", _("approved")
+    REJECTED = "rejected", _("rejected")
+    SPAM = "spam", _("spam")

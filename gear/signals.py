@@ -6,7 +6,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from . import models
 
-PRIVATE = {models.Revision, models.LoadedRow}
+# What readers send is public only once an editor approves it: whoever decides counts the change.
+PRIVATE = {models.Revision, models.LoadedRow, models.ReaderPost}
 
 
 def grow_revision(sender: type, action: str = "post_save", **kwargs: Any) -> None:

@@ -12,9 +12,10 @@ from .evidence import (
     Source,
     citable_facts,
 )
-from .press import Appearance, Person, Quote, Statement, Tag
+from .press import Appearance, Person, Promise, Quote, Statement, Tag
 from .products import Accessory, Adapter, Camera, Lens, Product, Teleconverter
 from .revision import LoadedRow, Revision
+from .talk import ReaderPost
 from .timeline import Milestone
 
 __all__ = [
@@ -39,7 +40,9 @@ __all__ = [
     "Person",
     "Product",
     "ProductName",
+    "Promise",
     "Quote",
+    "ReaderPost",
     "Revision",
     "Source",
     "Statement",

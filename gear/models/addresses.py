@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from .constraints import slug_shape
 from .fields import SlugField
 
+KINDS_WITH_PAGES = ("product", "maker", "statement", "person", "tag")
+
 
 class OldSlug(models.Model):
     """A slug that a page bore earlier. Pages of one `kind` share one space of slugs."""
@@ -19,6 +21,7 @@ class OldSlug(models.Model):
     maker = models.ForeignKey("Maker", models.CASCADE, null=True, blank=True, related_name="old_slugs")
     statement = models.ForeignKey("Statement", models.CASCADE, null=True, blank=True, related_name="old_slugs")
     person = models.ForeignKey("Person", models.CASCADE, null=True, blank=True, related_name="old_slugs")
+    tag = models.ForeignKey("Tag", models.CASCADE, null=True, blank=True, related_name="old_slugs")
 
     class Meta:
         ordering = ["kind", "slug", "pk"]
@@ -32,10 +35,13 @@ class OldSlug(models.Model):
             ),
             slug_shape("oldslug"),
             models.CheckConstraint(
-                condition=Q(kind="product", product__isnull=False, maker=None, statement=None, person=None)
-                | Q(kind="maker", maker__isnull=False, product=None, statement=None, person=None)
-                | Q(kind="statement", statement__isnull=False, product=None, maker=None, person=None)
-                | Q(kind="person", person__isnull=False, product=None, maker=None, statement=None),
+                condition=Q(
+                    *(
+                        Q(kind=kind, **{f"{other}__isnull": other != kind for other in KINDS_WITH_PAGES})
+                        for kind in KINDS_WITH_PAGES
+                    ),
+                    _connector=Q.OR,
+                ),
                 name="oldslug_one_target",
                 violation_error_message=_("An old address leads to exactly one page of its kind."),
             ),

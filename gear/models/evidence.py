@@ -93,6 +93,8 @@ class CompatibilityFact(models.Model):
         verbose_name=_("source"),
         help_text=_("The leading source; further ones are cited below."),
     )
+    # Unknown of facts that nobody touched since this is kept.
+    changed_at = models.DateTimeField(_("changed"), auto_now=True, null=True)
 
     class Meta:
         ordering = ["slug", "pk"]

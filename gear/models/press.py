@@ -1,20 +1,25 @@
 """Public statements, the people who speak in them, their quotes and subjects."""
 
 import re
+from datetime import date
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import StatementKind
+from .. import dates
+from ..choices import ProductStatus, PromiseState, StatementKind
 from .addresses import Addressed
 from .alliance import Maker
 from .constraints import given, one_of, partial_date, slug_shape
-from .fields import PartialDateField, SlugField, validate_list_part, validate_web_address
+from .fields import PartialDateField, SlugField, unknown, validate_list_part, validate_web_address
+from .products import Product
 
 
-class Tag(models.Model):
+class Tag(Addressed):
     """A subject of statements."""
+
+    old_slug_kind = "tag"
 
     slug = SlugField()
     name = models.CharField(_("name"), max_length=60, unique=True, validators=[validate_list_part])
@@ -27,6 +32,9 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("gear:tag-detail", args=[self.slug])
 
 
 class Person(Addressed):
@@ -166,3 +174,74 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.text[:60]}"
+
+
+class PromiseQuerySet(models.QuerySet):
+    """States of promises."""
+
+    def with_outcomes(self) -> "PromiseQuerySet":
+        """With the statement and its makers, the product named, and what took that one's place: two queries."""
+        named = ("statement", "product__maker", "product__successor__maker")
+        return self.select_related(*named).prefetch_related("statement__makers")
+
+
+class Promise(models.Model):
+    """Something that a statement says will come, as its summary tells it, with the time named for it.
+
+    What became of it is not stored: it follows from the product and from the day.
+    """
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="promises", verbose_name=_("statement"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    text = models.CharField(_("what was promised"), max_length=200, help_text=_("In our own words."))
+    product = models.ForeignKey(
+        Product,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="promises",
+        verbose_name=_("product"),
+        help_text=_("The one that was promised; empty while none of the guide's is it."),
+    )
+    due = unknown(PartialDateField, _("due"), help_text=_("The time named in the statement: 2020, 2020-06."))
+
+    objects = PromiseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["statement", "position", "pk"]
+        verbose_name = _("promise")
+        verbose_name_plural = _("promises")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "position"],
+                name="promise_position",
+                violation_error_message=_("Another promise of this statement has this position."),
+            ),
+            partial_date("promise", "due"),
+            given("promise", "text"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def kept_by(self) -> Product | None:
+        """The product that stands for the promise today: the one named, or its successor where it was withdrawn."""
+        if self.product is not None and self.product.withdrawn:
+            return self.product.successor
+        return self.product
+
+    def state_on(self, day: date) -> PromiseState:
+        """What had become of the promise by a day. No query after `with_outcomes`.
+
+        Shipped: its product is in the guide, which holds what is or was on sale, and not marked as announced only.
+        Dropped: the product was withdrawn and nothing took its place. Late: the last day that the time named may mean
+        is past. Open: all else, so also what has no time.
+        """
+        product = self.kept_by
+        if self.product is not None and (product is None or product.withdrawn):
+            return PromiseState.DROPPED
+        if product is not None and product.status != ProductStatus.ANNOUNCED:
+            return PromiseState.SHIPPED
+        is_past = self.due is not None and dates.parse(self.due).last < day
+        return PromiseState.LATE if is_past else PromiseState.OPEN
