@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .stems import stem, stems
+
 UNKNOWN = "unknown"
 FEW_CODES = 24
 MANY_ROWS = 4096
@@ -177,16 +179,18 @@ class Sets(Column):
 
 @dataclass(eq=False)
 class Texts(Column):
-    """A text per row, searched for words. It offers no options."""
+    """A text per row, searched for words. It offers no options. `stems` are those of the words of each text."""
 
     texts: Sequence[str]
+    stems: Sequence[frozenset[str]]
     options: Sequence[str] = ()
     labels: Sequence[Any] = ()
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Texts":
-        """A column that finds words whatever their case."""
-        return cls([text.casefold() for text in texts])
+        """A column that finds words whatever their case and form."""
+        folded = [text.casefold() for text in texts]
+        return cls(folded, [stems(text) for text in folded])
 
     @cached_property
     def known(self) -> Mask:  # type: ignore[override]
@@ -197,9 +201,11 @@ class Texts(Column):
         return np.arange(len(self.texts), dtype=np.float64)
 
     def keep(self, condition: Condition) -> Mask:
-        """The rows whose text holds all of the words."""
-        words = [word.casefold() for word in condition.words]
-        return np.fromiter((all(word in text for word in words) for text in self.texts), bool, len(self.texts))
+        """The rows whose text holds all of the words, be it inside others or in another form."""
+        words = [(word.casefold(), stem(word.casefold())) for word in condition.words]
+        rows = zip(self.texts, self.stems, strict=True)
+        held = (all(word in text or its in forms for word, its in words) for text, forms in rows)
+        return np.fromiter(held, bool, len(self.texts))
 
     def count(self, rows: Mask, weights: Counts | None = None) -> Counts:
         return np.array([0])
