@@ -21,10 +21,10 @@ from ..products.documented import documented
 from ..products.facts import fact_groups
 from ..products.generations import generations
 from ..products.highlights import highlights
-from ..products.mentions import told_of
 from ..products.names import other_names, sources_of
 from ..products.rivals import rivals
 from ..products.similar import similar_context
+from ..products.told import told_of
 from .carried import kept_private
 from .data import json_answer
 from .lookup import find, moved

@@ -2,60 +2,10 @@
 
 import pytest
 
-from gear.products.mentions import pattern_of, told_of
+from gear.products.told import told_of
 
 from .. import builders
 from ..pages import soup
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("SL2", "They talk about the SL2, its body."),
-        ("SL2", "the SL2's finder"),
-        ("SL2", "the SL-2"),
-        ("Lumix S5 II", "after the Lumix S5II"),
-        ("Lumix S5 II", "the LUMIX S5-II"),
-        ("fp", "difficult glass, the fp, and the first months"),
-        ("24-70mm F2.8 DG DN II | Art", "Sigma announces the 24-70mm F2.8 DG DN II Art"),
-        ("24-70mm F2.8 DG DN II | Art", "the 24–70mm f/2.8 DG DN II Art."),
-        ("SL3-P", "Says why there is an SL3-P"),
-    ],
-)
-def test_a_name_is_found_however_it_is_parted(name, text):
-    assert pattern_of(name, ()).search(text.casefold())
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("SL2", "the SL2-S"),
-        ("SL2", "the SL24"),
-        ("SL2", "the XSL2"),
-        ("SL2", "eleven SL lenses, 24 mm"),
-        ("Lumix S5", "the Lumix S5 II"),
-        ("Lumix S5", "the Lumix S5II"),
-        ("Lumix S5", "the Lumix S5IIX"),
-        ("Lumix S5", "the Lumix S5 Mark II"),
-        ("Lumix S5", "the Lumix S5 mk2"),
-        ("Lumix S1", "the Lumix S1R and S1"),
-        ("Lumix S5", "the S5"),  # not the full name
-        ("fp", "fps"),
-        ("24-70mm F2.8 DG DN | Art", "the 24-70mm F2.8 DG DN II Art"),
-        ("70-200mm F2.8 DG DN OS | Sports", "a 70-200mm F2.8 for L-Mount"),
-        ("35mm F1.4", "135mm F1.4"),
-        ("35mm F1", "35mm F1.4"),
-    ],
-)
-def test_false_friends_are_not(name, text):
-    assert not pattern_of(name, ()).search(text.casefold())
-
-
-def test_a_longer_name_is_that_of_another():
-    pattern = pattern_of("fp", ["fp L"])
-    assert not pattern.search("the fp l")
-    assert pattern.search("the fp l and the fp")
-    assert pattern.search("the fp lenses")
 
 
 @pytest.mark.django_db
