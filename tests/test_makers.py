@@ -163,3 +163,23 @@ def test_sources_and_second_values_stand_beside_the_facts_of_a_maker(client, all
         "https://a.example/leitz",
         "https://b.example/leitz",
     ]
+
+
+def test_the_statements_of_a_maker_say_who_speaks_and_whether_words_are_on_record(client, makers):
+    said = builders.make_statement("said", ["leica"], title="On lenses", date="2021", kind="interview")
+    said.quotes.create(person=builders.make_person("stefan-daniel"), text="Words.")
+    builders.make_statement("told", ["leica"], title="On plans", date="2019")
+    event = builders.make_milestone("A lens", kind="lens", date="2020")
+    event.makers.add(makers)
+    page = soup(client.get("/makers/leica/"))
+    lists = {part: page.find(id=part).find_next("ul") for part in ("statements", "milestones")}
+    told = {
+        part: [" ".join(row.get_text(" ", strip=True).split()) for row in rows("li")] for part, rows in lists.items()
+    }
+    assert told["statements"] == [
+        "On lenses Interview, Stefan Daniel, in their words 2021",
+        "On plans Press release, summary only 2019",
+    ]
+    assert told["milestones"] == ["A lens Lens 2020"]
+    assert page.select_one("a[href='/press/?maker=leica']")
+    assert page.select_one("a[href='/alliance/timeline/?maker=leica']")

@@ -1,6 +1,7 @@
 """The rows of a page: what each is, and a line about it. Products and pairs need no query for them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -106,14 +107,15 @@ def products_of(model: type[Product], table: Table, cells: Rows) -> list[Any]:
 def statement_rows(table: Table, cells: Rows) -> list[Row | None]:
     """Statements as rows: their texts are fetched, two dozen at a time. None: it was deleted a moment ago."""
     (pks,) = table.keys_of(cells)
-    found = Statement.objects.with_speakers().in_bulk(pks)
+    found = Statement.objects.with_words().in_bulk(pks)
     return [statement_row(found[pk]) if pk in found else None for pk in pks]
 
 
 def statement_row(statement: Statement) -> Row:
-    """A statement as a row, with those who speak in it or else the occasion."""
-    speakers = ", ".join(str(voice.person) for voice in statement.appearances.all())
-    return Row(statement.get_absolute_url(), statement.title, speakers or statement.event)
+    """A statement as a row, with those who speak or are quoted in it, or else the occasion."""
+    voices = chain(statement.appearances.all(), statement.quotes.all())
+    heard = ", ".join(dict.fromkeys(str(voice.person) for voice in voices))
+    return Row(statement.get_absolute_url(), statement.title, heard or statement.event)
 
 
 def milestone_rows(table: Table, cells: Rows) -> list[Row]:

@@ -31,9 +31,20 @@ class HiddenCrops(NamedTuple):
     url: str
 
 
+def subject_pages(state: ListState) -> list[tuple[str, str]]:
+    """The pages of what was chosen, a person, a maker or a subject: the name and the address of each."""
+    return [
+        (its.say(word), reverse(its.page, args=[word]))
+        for _name, its, words in state.active
+        for word in words
+        if its.page and word != UNKNOWN
+    ]
+
+
 def ways_on(state: ListState) -> dict[str, Any]:
     """Other views, orders, sizes and pages of the same list."""
     return {
+        "subject_pages": subject_pages(state),
         "views": views(state),
         **({} if state.view == "charts" else ways_through(state)),
     }

@@ -71,15 +71,14 @@ class StatementQuerySet(models.QuerySet):
         """Latest date first; dates are partial and sort as text."""
         return self.order_by("-date", "slug", "pk")
 
-    def with_speakers(self) -> "StatementQuerySet":
-        """With makers and speakers: two more queries, whatever the number of rows."""
-        return self.prefetch_related("makers", "appearances")
+    def with_words(self) -> "StatementQuerySet":
+        """With speakers and quotes, so with everybody heard: two more queries, whatever the number of rows."""
+        quotes = models.Prefetch("quotes", queryset=Quote.objects.select_related("person"))
+        return self.prefetch_related("appearances", quotes)
 
     def with_voices(self) -> "StatementQuerySet":
         """With makers, speakers, tags and quotes: four more queries, whatever the number of rows."""
-        return self.with_speakers().prefetch_related(
-            "tags", models.Prefetch("quotes", queryset=Quote.objects.select_related("person"))
-        )
+        return self.with_words().prefetch_related("makers", "tags")
 
 
 class Statement(Addressed):

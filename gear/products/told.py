@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..dates import end_of_period
-from ..models import Milestone, Product, Statement
+from ..models import Milestone, Product, Revision, Statement
 from ..tables.mentions import statements_naming
 
 
@@ -16,7 +16,11 @@ class Told:
 
 
 def told_of(product: Product) -> list[Told]:
-    """Events on record of a product and statements whose words name it, newest first. At most nine queries."""
+    """Events on record of a product and statements whose words name it, newest first.
+
+    Seven queries at most, cold ones apart.
+    """
     events = Milestone.objects.filter(products=product).prefetch_related("makers")
-    told = [Told(event, True) for event in events] + [Told(one, False) for one in statements_naming(product)]
+    statements = statements_naming(product, Revision.current())
+    told = [Told(event, True) for event in events] + [Told(one, False) for one in statements]
     return sorted(told, key=lambda one: (end_of_period(one.row.date), one.row.pk), reverse=True)

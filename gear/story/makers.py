@@ -18,6 +18,7 @@ from ..figures.charts import products_by_year
 from ..models import Maker, Milestone, Product, Statement
 from ..models.source_list import SourceList
 from .alliance import by_day_joined
+from .press import with_their_voices
 from .timeline import by_date
 
 
@@ -50,7 +51,7 @@ def maker_context(maker: Maker) -> dict[str, Any]:
         "membership": membership_of(maker),
         "categories": categories,
         "has_products": any(group["products"] for group in categories),
-        "statements": Statement.objects.filter(makers=maker).newest_first(),
+        "said": with_their_voices(Statement.objects.filter(makers=maker).newest_first().with_words()),
         "milestones": by_date(Milestone.objects.filter(makers=maker).order_by("date", "-title"))[::-1],
         "sources": sources.sources,
     }

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..models import Product, Revision, Statement
+from ..models import Maker, Product, Statement
 from ..models.kept import KeptByRevision
 from .kept import table
 from .press import statement_table
@@ -62,22 +62,28 @@ class Named:
         return pattern_of(f"{self.maker_name} {self.name}", ())
 
 
-def statements_naming(product: Product) -> list[Statement]:
-    """The statements in whose words a product is named, with their voices. At most seven queries, cold ones apart."""
-    revision = Revision.current()
+def statements_naming(product: Product, revision: int) -> list[Statement]:
+    """The statements that name a product, with makers and quotes. Five queries at most, cold ones apart."""
     named = _names.of(revision).get(product.pk)
     pks = [words.pk for words in _words.of(revision).values() if named and named.place_in(words) is not None]
-    return list(Statement.objects.filter(pk__in=pks).with_voices()) if pks else []
+    return list(Statement.objects.filter(pk__in=pks).with_words().prefetch_related("makers")) if pks else []
 
 
-def products_named(statement: Statement) -> list[Product]:
-    """The public products that a statement names, in the order of its words. Two queries, cold ones apart."""
-    revision = Revision.current()
+def products_named(statement: Statement, revision: int) -> list[Product]:
+    """The public products that a statement names, in the order of its words. At most one query, cold ones apart."""
     words = _words.of(revision).get(statement.pk)
     named = _names.of(revision).values() if words else ()
     places = {one.pk: place for one in named if (place := one.place_in(words)) is not None}
     found = Product.objects.published().filter(pk__in=places).select_related("maker") if places else ()
     return sorted(found, key=lambda product: (places[product.pk], product.pk))
+
+
+def makers_named(statement: Statement, revision: int) -> list[Maker]:
+    """The makers whose name stands in a statement in which they do not speak. At most one query, cold ones apart."""
+    words, makers = _words.of(revision).get(statement.pk), table(statement_table, revision).columns["maker"]
+    others = zip(makers.options, makers.labels, strict=True) if words else ()
+    named = [slug for slug, name in others if slug not in words.makers and pattern_of(name, ()).search(words.text)]
+    return list(Maker.objects.filter(slug__in=named)) if named else []
 
 
 def _all_words(revision: int) -> dict[int, Words]:

@@ -1,13 +1,17 @@
 """The table of statements."""
 
 import numpy as np
+from django.utils.translation import gettext_lazy as _
 
-from ..choices import StatementKind
+from ..choices import Answer, StatementKind
 from ..models import Maker, Person, Statement, Tag
 from .columns import Sets, Texts, Words
 from .products import ranks
 from .ranges import Dates
 from .table import Table
+
+# Whether words of a statement itself are on record, or a summary in those of the guide alone.
+QUOTED = {Answer.YES.value: _("in their words"), Answer.NO.value: _("summary only")}
 
 
 def statement_table(revision: int) -> Table:
@@ -18,6 +22,7 @@ def statement_table(revision: int) -> Table:
     columns = {
         "maker": _sets(Maker, [[maker.slug for maker in item.makers.all()] for item in statements]),
         "kind": Words.of([item.kind for item in statements], StatementKind.values, StatementKind.labels),
+        "quoted": Words.of(map(_quoted, statements), tuple(QUOTED), tuple(QUOTED.values())),
         "person": _sets(Person, [{voice.person.slug for voice in voices} for voices in people]),
         "tag": _sets(Tag, [[tag.slug for tag in item.tags.all()] for item in statements]),
         "year": Words.of([date[:4] for date in dates], sorted({date[:4] for date in dates}, reverse=True)),
@@ -39,6 +44,10 @@ def _sets(model: type[Maker] | type[Person] | type[Tag], words: list) -> Sets:
     # Sorted here: databases differ in how they sort capitals.
     options = sorted(model.objects.all(), key=lambda row: (str(row).casefold(), row.slug))
     return Sets.of(words, [row.slug for row in options], [str(row) for row in options])
+
+
+def _quoted(statement: Statement) -> str:
+    return Answer.YES.value if statement.quotes.all() else Answer.NO.value
 
 
 def _text(statement: Statement) -> str:

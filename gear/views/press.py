@@ -1,12 +1,13 @@
-"""Statements and the people who speak in them."""
+"""Statements, the people who speak in them and their subjects."""
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ..catalogue import rows
-from ..models import Person, Quote, Statement
+from ..models import Person, Quote, Statement, Tag
 from ..story.press import people_context, person_context, statement_context
+from ..story.subjects import tag_context, tags_context
 from .data import json_answer
 from .lookup import find, moved
 
@@ -38,3 +39,15 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = find(Person.objects.all(), slug)
     redirect = moved(request, slug=person.slug)
     return redirect or render(request, "press/person_detail.html", person_context(person))
+
+
+def tag_list(request: HttpRequest) -> HttpResponse:
+    """All subjects of statements."""
+    return render(request, "press/tag_list.html", tags_context())
+
+
+def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that was said on a subject."""
+    tag = find(Tag.objects.all(), slug)
+    redirect = moved(request, slug=tag.slug)
+    return redirect or render(request, "press/tag_detail.html", tag_context(tag))

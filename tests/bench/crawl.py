@@ -38,7 +38,10 @@ LISTS = {
     ),
     "accessories": ("from_mount=leica-m", "kind=teleconverter", "from_mount=canon-ef&from_mount=micro-four-thirds"),
     "alliance/timeline": ("kind=member&sort=date", "maker=sigma&year=2019", "q=foveon&view=charts", "year=nothing"),
-    "press": ("maker=sigma&year=2018", "q=mount", "person=kazuto-yamaki", "tag=nothing", "sort=title&view=cards"),
+    "press": (
+        "maker=sigma&year=2018", "q=mount", "person=kazuto-yamaki", "tag=nothing", "sort=title&view=cards",
+        "q=founding",
+    ),
     "mix": (
         "crop=yes&mixed=yes", "stabilisation=coordinated", "lens_weight_g_max=300&camera_maker=sigma",
         "equivalent_focal_length=85&sort=launch_price_usd", "weather_sealed=unknown&page=4", "sort=-lens_announced",
@@ -57,6 +60,7 @@ KITS = (
 OTHERS = (
     "/", "/alliance/", "/mount/", "/adapters/canon-ef/", "/adapters/canon-ef.json", "/adapters/leica-m/?and=nikon-z",
     "/adapters/nothing/", "/makers/", "/makers.json", "/makers.csv", "/press/people/", "/mix/rules/", "/robots.txt",
+    "/press/tags/", "/press/tags/roadmap/",
     "/accessibility/", "/data/", "/data.json", "/nothing/", "/nothing.json", "/lenses/no-such-lens/",
     "/lenses.json?colour=red", "/lenses.csv?weight_g_max=heavy", "/feeds/nothing.atom",
     "/mix/?camera=leica-sl2&lens=sigma-45mm-f2-8-dg-dn-contemporary",

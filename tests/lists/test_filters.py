@@ -166,7 +166,7 @@ def test_each_fact_of_the_catalogue_has_its_filters(filterset, stem, prefix):
 
 
 def test_the_contract_of_names_on_press_and_pairs():
-    assert set(StatementFilter.base_filters) == {"q", "maker", "kind", "person", "tag", "year"}
+    assert set(StatementFilter.base_filters) == {"q", "maker", "kind", "quoted", "person", "tag", "year"}
     own = {name for name in PairFilter.base_filters if not name.startswith(("camera_", "lens_"))}
     assert own == {
         "crop",

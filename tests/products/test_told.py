@@ -34,7 +34,10 @@ class TestTold:
         builders.make_statement("own", ["leica"], title="On the CL", date="2017", kind="interview")
         section = soup(client.get("/cameras/cl/")).select_one("section[aria-labelledby=told]")
         rows = [" ".join(row.get_text(" ", strip=True).split()) for row in section.select("li")]
-        assert rows == ["On the CL Interview, names it, Leica 2017", "A small body Event, Leica 21 November 2017"]
+        assert rows == [
+            "On the CL Interview, names it, Leica, summary only 2017",
+            "A small body Event, Leica 21 November 2017",
+        ]
         assert section.select("a")[1]["href"] == event.get_absolute_url()
 
     def test_a_name_without_letters_and_digits_is_in_no_text(self):

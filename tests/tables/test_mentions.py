@@ -2,8 +2,8 @@
 
 import pytest
 
-from gear.models import Product, Statement
-from gear.tables.mentions import longer_names, pattern_of, products_named, statements_naming
+from gear.models import Maker, Product, Revision, Statement
+from gear.tables.mentions import longer_names, makers_named, pattern_of, products_named, statements_naming
 
 from .. import builders
 from ..pages import counted_queries
@@ -70,33 +70,42 @@ class TestProductsNamed:
         builders.make_camera("sl2", "leica", name="SL2")
         builders.make_camera("cl", "leica", name="CL")
         statement = builders.make_statement("both", ["leica"], title="After the CL", summary="They speak of the SL2.")
-        assert [product.slug for product in products_named(statement)] == ["cl", "sl2"]
+        assert [product.slug for product in products_named(statement, Revision.current())] == ["cl", "sl2"]
 
     def test_of_another_maker_only_with_its_name(self):
         builders.make_camera("cl", "leica", name="CL")
         for slug, title in [("with", "On the Leica CL"), ("without", "On the CL")]:
             builders.make_statement(slug, ["sigma"], title=title)
-        named = {one.slug: [product.slug for product in products_named(one)] for one in Statement.objects.all()}
+        named = {
+            one.slug: [product.slug for product in products_named(one, Revision.current())]
+            for one in Statement.objects.all()
+        }
         assert named == {"with": ["cl"], "without": []}
 
     def test_a_withdrawn_product_is_not_named_and_its_longer_name_is_no_other(self):
         builders.make_camera("fp", "sigma", name="fp")
         builders.make_camera("fp-l", "sigma", name="fp L", withdrawn=True)
-        assert products_named(builders.make_statement("own", ["sigma"], title="On the fp L")) == []
+        assert products_named(builders.make_statement("own", ["sigma"], title="On the fp L"), Revision.current()) == []
+
+    def test_makers_count_that_are_named_and_do_not_speak(self):
+        for slug, name in [("leica", "Leica"), ("sigma", "Sigma"), ("leitz", "Leitz")]:
+            Maker.objects.create(slug=slug, name=name)
+        statement = builders.make_statement("own", ["sigma"], title="Sigma on Leica", summary="No word on Leitzes.")
+        assert [maker.slug for maker in makers_named(statement, Revision.current())] == ["leica"]
 
     def test_an_edit_counts_at_once(self):
         statement = builders.make_statement("own", ["leica"], title="On the CL")
-        assert products_named(statement) == []
+        assert products_named(statement, Revision.current()) == []
         body = builders.make_camera("cl", "leica", name="CL")
-        assert products_named(statement) == [body.product_ptr]
+        assert products_named(statement, Revision.current()) == [body.product_ptr]
         statement.title = "On a body"
         statement.save()
-        assert products_named(statement) == []
+        assert products_named(statement, Revision.current()) == []
 
     def test_queries_do_not_grow(self):
         def ask():
             with counted_queries() as queries:
-                products_named(statement)
+                products_named(statement, Revision.current())
             return len(queries)
 
         statement = builders.make_statement("own", ["leica"], title="On the CL 0, CL 1 and CL 2")
@@ -112,9 +121,9 @@ class TestProductsNamed:
 
 @pytest.mark.django_db
 def test_statements_and_products_name_one_another_over_the_whole_catalogue(catalogue):
-    of_statements = {(one.slug, product.slug) for one in Statement.objects.all() for product in products_named(one)}
-    of_products = {
-        (one.slug, product.slug) for product in Product.objects.published() for one in statements_naming(product)
-    }
+    now = Revision.current()
+    statements, products = Statement.objects.all(), Product.objects.published()
+    of_statements = {(one.slug, product.slug) for one in statements for product in products_named(one, now)}
+    of_products = {(one.slug, product.slug) for product in products for one in statements_naming(product, now)}
     assert of_statements == of_products
     assert ("leica-ends-its-aps-c-cameras", "leica-cl") in of_statements

@@ -36,6 +36,7 @@ class ListParameter(django_filters.Filter):
     `measures`: it asks for a number or a date. `part`: the part of a pair that its facts belong to.
     `example`: what may be written, where the column has no ends to hint at. `steps`: values that are offered although
     the column has many more. `is_scale`: its options are steps of one, such as years, and stay together however many.
+    `page`: the route of the page that each of its options has, taking its word.
     """
 
     field_class = fields.WordsField
@@ -47,6 +48,7 @@ class ListParameter(django_filters.Filter):
     example = ""
     steps: Sequence[str] = ()
     is_scale = False
+    page = ""
 
     def __init__(
         self, noun: Any = "", *, column: str | None = None, facet: str | None = None, fact: Any = None, **kwargs: Any
@@ -115,10 +117,12 @@ class WordsFilter(ListParameter):
         plain: bool = False,
         phrases: dict[str, Any] | None = None,
         is_scale: bool = False,
+        page: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_scale = is_scale
+        self.page = page
         self.plain = plain
         self.phrases = phrases or {}
 

@@ -13,8 +13,9 @@ class StatementFilter(ListFilter):
     model = Statement
 
     q = SearchFilter(_("words"))
-    maker = WordsFilter(_("maker"), plain=True)
+    maker = WordsFilter(_("maker"), plain=True, page="gear:maker-detail")
     kind = WordsFilter(plain=True)
-    person = WordsFilter(_("person"), plain=True)
-    tag = WordsFilter(_("subject"), plain=True)
+    quoted = WordsFilter(_("words on record"), plain=True)
+    person = WordsFilter(_("person"), plain=True, page="gear:person-detail")
+    tag = WordsFilter(_("subject"), plain=True, page="gear:tag-detail")
     year = WordsFilter(_("year"), plain=True, is_scale=True)

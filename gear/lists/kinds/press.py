@@ -22,11 +22,12 @@ STATEMENTS = ListKind(
     count=ngettext_lazy("%(number)s statement", "%(number)s statements", "count"),
     default_sort="-date",
     sorts=(("-date", _("newest first")), ("date", _("oldest first")), ("title", _("by title"))),
-    first=("q", "maker", "kind", "year", "person", "tag"),
+    first=("q", "maker", "kind", "quoted", "year", "person", "tag"),
     headings=(
         Heading("title", _("Statement"), narrow=True),
         Heading(label=_("Makers"), cell=cells.texts("maker")),
         Heading("kind", step=2),
+        Heading("quoted", label=_("Words"), step=3, line=cells.texts("quoted")),
         Heading("date", _("Date"), narrow=True),
     ),
     rows=rows.statement_rows,
