@@ -15,7 +15,7 @@ class StatementFilter(ListFilter):
     q = SearchFilter(_("words"))
     maker = WordsFilter(_("maker"), plain=True, page="gear:maker-detail")
     kind = WordsFilter(plain=True)
-    quoted = WordsFilter(_("words on record"), plain=True)
+    quoted = WordsFilter(_("on record"), plain=True)
     person = WordsFilter(_("person"), plain=True, page="gear:person-detail")
     tag = WordsFilter(_("subject"), plain=True, page="gear:tag-detail")
     year = WordsFilter(_("year"), plain=True, is_scale=True)
