@@ -112,6 +112,14 @@ def make_statement(slug: str = "test-statement", makers: Any = ("sigma",), **fac
     return statement
 
 
+def make_promise(statement: models.Statement | None = None, **facts: Any) -> models.Promise:
+    """A promise of a statement, by default of the first one."""
+    statement = statement or models.Statement.objects.first() or make_statement()
+    facts.setdefault("position", statement.promises.count() + 1)
+    facts.setdefault("text", "A lens to come")
+    return models.Promise.objects.create(statement=statement, **facts)
+
+
 def make_milestone(title: str = "An event", **facts: Any) -> models.Milestone:
     facts.setdefault("date", "2018-09-25")
     facts.setdefault("summary", "What happened.")

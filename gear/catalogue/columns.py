@@ -84,7 +84,8 @@ class File:
     How it is checked:
     `implied_by` lists the columns of other files whose words stand for a row here: it needs a line of its own only
     where its slug does not follow from its name, or where it says more. Files of one `key_space` share no key.
-    `since` is the edition that brought the file: a folder of an earlier one has none.
+    `since` is the edition that brought the file: a folder of an earlier one has none. `may_be_absent`: it was brought
+    when its edition was out already, so that a folder of that edition may have none either.
     `parts` are the models that hold further facts of a row: their rules hold for it too. `checks` are rules on a whole
     row, each called with the check and the row.
 
@@ -119,6 +120,7 @@ class File:
     references: Callable[[Any], Iterable[tuple[tuple[str, ...], str]]] = nothing
     speaks_of: Callable[[Any], tuple[tuple[str, ...], str, str] | tuple[()]] = nothing
     since: int = 1
+    may_be_absent: bool = False
 
     @property
     def name(self) -> str:

@@ -54,10 +54,14 @@ def read_folder(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
 
 
 def forgive_an_earlier_edition(tables: dict[str, Table], folder: Path) -> None:
-    """A folder in which nothing is of a later edition lacks the files of that edition rightly: they are empty."""
+    """A folder in which nothing is of a later edition lacks the files of that edition rightly: they are empty.
+
+    So it does those that came when their edition was out.
+    """
     edition = max(table.edition for table in tables.values())
     for table in tables.values():
-        if table.file.since > edition and not (folder / table.file.name).exists():
+        is_forgiven = table.file.since > edition or table.file.may_be_absent
+        if is_forgiven and not (folder / table.file.name).exists():
             table.problems.clear()
             table.complete = True
 

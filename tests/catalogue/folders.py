@@ -22,6 +22,7 @@ NEW_COLUMNS = {
     "compatibility.csv": {"camera_format", "lens_coverage", "lens_electronic", "accessory_electronic"},
 }
 NEW_FILES = {"names.csv", "disagreements.csv"}
+LATE_FILES = {"promises.csv"}  # Those that came when the second edition was out.
 SEALED = {"mount": "yes"}  # What a word of today was.
 
 Rows = list[dict[str, str]]
@@ -40,6 +41,7 @@ NAMED = {
         "l-mount-alliance-founded",
         "stephan-schulz-explains-the-l-mount-and-the-alliance",
     },
+    "promises": {"leica-announces-three-f2-sl-primes"},
     "compatibility": {"blackmagic-design-pyxis-6k-adapter", "sigma-bf-shutter"},
 }
 
@@ -130,7 +132,7 @@ def put_in_order(folder: Path, name: str, row: dict[str, str]) -> int:
 
 def first_edition_of(folder: Path) -> Path:
     """The files of a folder in the form of the first edition: `mount` was `yes`."""
-    for name in NEW_FILES:
+    for name in NEW_FILES | LATE_FILES:
         (folder / name).unlink()
     change(folder, "lenses.csv", lambda rows: [row.update(weather_sealed=sealed(row)) for row in rows])
     # A fact that spoke of a format or of contacts alone spoke of nothing before.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gear.catalogue.cells import CHOICE, NUMBER, REF, TEXT, URL, URLS, YES_OR_NO, Kind
+from gear.catalogue.cells import CHOICE, DATE, INTEGER, NUMBER, REF, TEXT, URL, URLS, YES_OR_NO, Kind
 from gear.catalogue.checking import Check
 from gear.catalogue.columns import SECOND_EDITION, Column
 from gear.catalogue.schema import FILES
@@ -23,6 +23,8 @@ NEW += [("lenses", column) for column in FILES["lenses"].columns if column.name 
 # What no cell of the kind may say.
 BAD: dict[Kind, tuple[str, ...]] = {
     NUMBER: ("wide", "1,33", "1.330", "-1.33", "0", "nan", "1e3", "1.33x", " 1.33", "½"),
+    INTEGER: ("one", "1.5", "-1", "1e3", " 1", "99999"),
+    DATE: ("2020-13", "2019-02-29", "by 2020", "20", "2020-6", "2020 "),
     YES_OR_NO: ("maybe", "Yes", "true", "1", "unknown", "no "),
     CHOICE: ("unknown", "Launch", "other", "launch ", "-"),
     REF: ("no-such-product", "Not a slug", "slug_", "-"),

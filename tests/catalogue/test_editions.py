@@ -15,7 +15,7 @@ from gear.catalogue.checking import check_folder
 from gear.catalogue.loading import load
 from gear.catalogue.problems import BadCatalogue
 from gear.catalogue.schema import FILES
-from gear.models import Accessory, Camera, CompatibilityFact, Disagreement, Lens, ProductName
+from gear.models import Accessory, Camera, CompatibilityFact, Disagreement, Lens, ProductName, Promise
 
 from .folders import NEW_COLUMNS, NEW_FILES, change, copy_of_few_rows, first_edition_of, rows_of, without
 
@@ -61,6 +61,28 @@ def test_the_second_edition_loads_over_the_first_and_the_first_over_the_second(e
     assert len(reports["names.csv"].kept) == len(rows_of(late, "names.csv")), "what left the files stays, reported"
     lens.refresh_from_db()
     assert (lens.weather_sealed, lens.electronic, lens.launch_price_basis) == ("yes", None, None)
+
+
+@pytest.mark.django_db
+def test_files_of_the_second_edition_load_without_promises(late: Path) -> None:
+    """As the site wrote them before there were any: those on record stay, as rows that left the files do."""
+    with_promises = rows_of(late, "promises.csv")
+    (late / "promises.csv").rename(late.parent / "promises.csv")
+    assert [report.left_alone() for report in load(late) if report.left_alone()] == []
+    assert not Promise.objects.exists()
+    (late.parent / "promises.csv").rename(late / "promises.csv")
+    load(late)
+    assert Promise.objects.count() == len(with_promises) > 0
+    (late / "promises.csv").unlink()
+    kept = {report.name: report.kept for report in load(late)}["promises.csv"]
+    assert len(kept) == len(with_promises) == Promise.objects.count()
+
+
+def test_a_file_of_promises_needs_those_of_its_edition(early: Path, late: Path) -> None:
+    (early / "promises.csv").write_bytes((late / "promises.csv").read_bytes())
+    with pytest.raises(BadCatalogue) as refusal:
+        check_folder(early)
+    assert {found.file for found in refusal.value.problems if "cannot be read" in found.reason} == NEW_FILES
 
 
 @pytest.mark.parametrize("kept", ["lenses.csv", "cameras.csv", "compatibility.csv", "names.csv", "disagreements.csv"])

@@ -23,7 +23,9 @@ from gear.models import (
     Mount,
     OldSlug,
     Person,
+    Product,
     ProductName,
+    Promise,
     Quote,
     Revision,
     Statement,
@@ -36,10 +38,12 @@ from tests.pages import counted_queries
 from .folders import change, copy_of_few_rows, put, put_in_order, rows_of
 
 FP = "sigma-fp"
+ROADMAP = "leica-announces-three-f2-sl-primes"
+PROMISED = "leica-apo-summicron-sl-28mm-f2-asph"
 FOUNDING = "l-mount-alliance-founded"
 # Lines of the files, speakers and tags that have none of their own.
-WHOLE = 4405 + 16 + 71
-ALL = WHOLE if CI else 221 + 6 + 14
+WHOLE = 4452 + 16 + 71
+ALL = WHOLE if CI else 233 + 6 + 14
 
 CITATION = {"subject_kind": "product", "subject": FP, "field": "weight_g", "source": "https://example.org/fp"}
 
@@ -111,8 +115,8 @@ def test_first_load_fills_an_empty_database() -> None:
     out = StringIO()
     call_command("load_catalogue", stdout=out)
     assert "lenses.csv: 284 added, 0 changed, 0 unchanged, 0 left alone\n" in out.getvalue()
-    models = [Maker, Camera, Lens, Accessory, Mount, Milestone, Statement, CompatibilityFact, Quote, Alliance]
-    assert [model.objects.count() for model in models] == [26, 30, 284, 29, 42, 65, 63, 240, 3, 1]
+    models = [Maker, Camera, Lens, Accessory, Mount, Milestone, Statement, CompatibilityFact, Quote, Alliance, Promise]
+    assert [model.objects.count() for model in models] == [26, 30, 284, 29, 42, 65, 63, 240, 3, 1, 47]
     assert Membership.objects.count() == 10
     assert Person.objects.count() == 17, "the speakers of statements.csv; those of quotes.csv are among them"
     assert Lens.objects.filter(replaces__isnull=False).count() == 16
@@ -200,6 +204,8 @@ EDITS: list[tuple[Callable[[], object], str]] = [
     (lambda: Statement.objects.get(slug=FOUNDING).tags.clear(), FOUNDING),
     (lambda: Membership.objects.get(maker__slug="sirui").delete(), "sirui"),
     (lambda: Quote.objects.filter(position=2).update(role="Director"), f"{FOUNDING} 2"),
+    (lambda: Promise.objects.filter(due="2020", product=None).update(due="2021"), f"{ROADMAP} 2"),
+    (lambda: Product.objects.get(slug=PROMISED).promises.update(product=None), f"{ROADMAP} 3"),
     (lambda: Person.objects.filter(slug="grant-petty").update(notes="Founder."), "grant-petty"),
     (lambda: Maker.objects.filter(slug="sigma").update(makes_cameras=False), "sigma"),
 ]
@@ -238,6 +244,21 @@ def test_a_row_that_an_editor_deleted_stays_deleted(loaded: None, folder: Path) 
     assert not Milestone.objects.filter(date="2010").exists()
     assert counts(folder, overwrite=True)["added"] == len(reasons)
     assert Milestone.objects.filter(date="2010").exists()
+
+
+def test_a_promise_that_an_editor_deleted_stays_deleted(loaded: None, folder: Path) -> None:
+    Promise.objects.get(statement__slug=ROADMAP, position=2).delete()
+    assert left_alone(folder) == {f"{ROADMAP} 2": "an editor deleted or renamed it"}
+    assert Promise.objects.filter(statement__slug=ROADMAP).count() == 2
+    put(folder, "promises.csv", ROADMAP, due="2021")
+    assert counts(folder)["changed"] == 1, "the first of them"
+    assert Promise.objects.get(statement__slug=ROADMAP, position=1).due == "2021"
+
+
+def test_a_promise_of_a_deleted_product_is_an_editors_change(loaded: None, folder: Path) -> None:
+    Product.objects.get(slug=PROMISED).delete()
+    assert left_alone(folder)[f"{ROADMAP} 3"] == "an editor changed it"
+    assert Promise.objects.get(statement__slug=ROADMAP, position=3).product is None
 
 
 def test_rows_about_a_deleted_product_stay_away(loaded: None, folder: Path) -> None:

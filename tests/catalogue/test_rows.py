@@ -30,7 +30,7 @@ def file_rows(stem: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("stem", [*SHARED, *SECOND, "quotes", "alliance"])
+@pytest.mark.parametrize("stem", [*SHARED, *SECOND, "quotes", "promises", "alliance"])
 def test_rows_of_the_database_read_as_in_the_files(stem: str, catalogue: None) -> None:
     stored = sorted((text_row(stem, row) for row in rows_queryset(stem)), key=str)
     assert stored == sorted(file_rows(stem), key=str)

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..columns import File
 from .alliance import ALLIANCE, MAKERS, MOUNTS, TIMELINE
 from .evidence import CITATIONS, COMPATIBILITY, DISAGREEMENTS, NAMES
-from .press import PEOPLE, QUOTES, STATEMENTS, TAGS
+from .press import PEOPLE, PROMISES, QUOTES, STATEMENTS, TAGS
 from .products import ACCESSORIES, CAMERAS, LENSES
 
 DATA = Path(__file__).parent.parent / "data"
@@ -28,6 +28,7 @@ FILES: dict[str, File] = {
         TIMELINE,
         STATEMENTS,
         QUOTES,
+        PROMISES,
         COMPATIBILITY,
         NAMES,
         CITATIONS,

@@ -1,4 +1,4 @@
-"""The files of statements and quotes, of the people who speak and of subjects."""
+"""The files of statements, of quotes and promises in them, of the people who speak and of subjects."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +8,8 @@ from django.db.models import Prefetch
 from ... import models
 from ...choices import StatementKind
 from ..cells import DATE, INTEGER, PARAGRAPHS, REF, REFS, ROLES, TEXT, URL, WORDS
-from ..columns import Column, File, choice
+from ..columns import SECOND_EDITION, Column, File, choice
+from .products import PRODUCTS
 from .recurring import NAME, NOTES, SLUG_COLUMN, SOURCES, SUMMARY
 
 SPEAKERS = Prefetch(
@@ -117,4 +118,22 @@ QUOTES = File(
     key=("statement", "position"),
     order=("statement", "position"),
     related=("person",),
+)
+
+# That no time was named is known, and so is that no product of the guide was the one.
+PROMISES = File(
+    "promises",
+    models.Promise,
+    (
+        Column("statement", REF, required=True, refers_to=("statements",)),
+        Column("position", INTEGER, required=True),
+        Column("text", TEXT, required=True),
+        Column("product", REF, refers_to=PRODUCTS, may_be_none=True),
+        Column("due", DATE, may_be_none=True),
+    ),
+    key=("statement", "position"),
+    order=("statement", "position"),
+    since=SECOND_EDITION,
+    may_be_absent=True,
+    related=("product__successor",),
 )
