@@ -66,6 +66,20 @@ def is_of_last_year(text: str, day: date) -> bool:
     return parse(text).last > day - timedelta(days=DAYS_A_YEAR)
 
 
+def months_after(due: str, came: str) -> tuple[int, int] | None:
+    """How many whole months after all that one partial date may mean another one lies, at least and at most.
+
+    None where it may as well lie before its end.
+    """
+    end, span = parse(due).last, parse(came)
+    return (_whole_months(end, span.first), _whole_months(end, span.last)) if span.first > end else None
+
+
+def _whole_months(start: date, end: date) -> int:
+    months = (end.year - start.year) * MONTHS_A_YEAR + end.month - start.month
+    return months - (end.day < start.day)
+
+
 def moment(text: str) -> float:
     """Where the first day of a partial date lies, as a year with its fraction: 2018-09 is 2018.67."""
     first = parse(text).first

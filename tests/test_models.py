@@ -32,6 +32,7 @@ from .builders import (
     make_mount,
     make_person,
     make_product_name,
+    make_promise,
     make_source,
     make_statement,
     make_teleconverter,
@@ -209,6 +210,8 @@ BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
     ("accessory_kind_facts", make_adapter, lambda: {"kind": "strap"}),
     ("milestone_title_given", make_milestone, lambda: {"title": ""}),
     ("quote_text_given", make_quote, lambda: {"text": ""}),
+    ("promise_due_shape", make_promise, lambda: {"due": "by 2020"}),
+    ("promise_text_given", make_promise, lambda: {"text": ""}),
     ("productname_name_given", make_product_name, lambda: {"name": ""}),
     ("disagreement_field_given", make_disagreement_about, lambda: {"field": ""}),
     ("disagreement_value_given", make_disagreement_about, lambda: {"value": ""}),
@@ -256,6 +259,7 @@ ONCE: dict[str, Callable[[], Any]] = {
         statement=models.Statement.objects.first() or make_statement(), person=make_person()
     ),
     "quote_position": make_quote,
+    "promise_position": lambda: make_promise(position=1),
     "loadedrow_unique": lambda: models.LoadedRow.objects.create(file="makers", key="sigma", digest="0"),
     "citation_maker_once": lambda: cite(make_maker(), "https://example.org/a"),
     "citation_mount_once": lambda: cite(make_mount(), "https://example.org/a"),
@@ -321,7 +325,7 @@ def test_a_sentence_speaks_of_facts_that_its_rule_reads() -> None:
     about = {name: list(said.fields.values()) for name, said in said.items() if isinstance(said, FieldSentence)}
     assert {name for name in about if name.endswith("_given")} == {
         "disagreement_field_given", "disagreement_value_given", "fact_summary_given", "milestone_title_given",
-        "productname_name_given", "quote_text_given",
+        "productname_name_given", "promise_text_given", "quote_text_given",
     }  # fmt: skip
     assert about["quote_text_given"] == ["text"]
     assert about["maker_slug_shape"] == ["slug"]
@@ -502,6 +506,7 @@ PUBLIC: list[Callable[[], Any]] = [
     lambda: make_citation(maker=make_maker()),
     make_disagreement_about,
     make_product_name,
+    make_promise,
 ]
 
 

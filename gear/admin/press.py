@@ -1,4 +1,4 @@
-"""Editing statements, who speaks in them, what they said and on which subjects."""
+"""Editing statements, who speaks in them, what they said and promised, and on which subjects."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from ..catalogue.naming import slug_from
-from ..models import Appearance, Person, Quote, Statement, Tag
+from ..models import Appearance, Person, Promise, Quote, Statement, Tag
 from .citations import source_inlines
 from .rows import DistinctRowForm, DistinctRows, GuideAdmin, MadeSlugForm, RowsInline
 
@@ -51,6 +51,25 @@ class QuoteInline(RowsInline, admin.StackedInline):
     autocomplete_fields = ["person"]
 
 
+class PromiseForm(DistinctRowForm):
+    differ_in = ("position",)
+
+
+class Promises(DistinctRows):
+    default_error_messages = {"repeated": _("Another promise of this statement has this position.")}
+
+
+class PromiseInline(RowsInline):
+    """What was promised, as the summary tells it."""
+
+    model = Promise
+    fk_name = "statement"
+    form = PromiseForm
+    formset = Promises
+    fields = ["text", "product", "due", "position"]
+    autocomplete_fields = ["product"]
+
+
 @admin.register(Statement)
 class StatementAdmin(GuideAdmin):
     list_display = ["date", "title", "kind", "event"]
@@ -63,7 +82,7 @@ class StatementAdmin(GuideAdmin):
         (None, {"fields": ["title", "slug", "kind", ("date", "event"), "url"]}),
         (_("Content"), {"fields": ["makers", "summary", "tags"]}),
     ]
-    inlines = [AppearanceInline, QuoteInline, *source_inlines("statement")]
+    inlines = [AppearanceInline, QuoteInline, PromiseInline, *source_inlines("statement")]
 
 
 class PersonForm(MadeSlugForm):
@@ -115,3 +134,16 @@ class QuoteAdmin(VoiceAdmin):
     def beginning(self, quote: Quote) -> str:
         """The first words."""
         return Truncator(quote.text).words(12)
+
+
+@admin.register(Promise)
+class PromiseAdmin(GuideAdmin):
+    list_display = ["text", "due", "product", "statement"]
+    list_select_related = ["product__maker", "statement"]
+    list_filter = [("statement__makers", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["text", "statement__title", "statement__makers__name", "product__name", "product__maker__name"]
+    autocomplete_fields = ["statement", "product"]
+    fields = ["statement", "text", "product", "due", "position"]
+
+    def view_on_site(self, obj: Promise) -> str:
+        return obj.statement.get_absolute_url()

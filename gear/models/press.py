@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -178,10 +179,18 @@ class Quote(models.Model):
 class PromiseQuerySet(models.QuerySet):
     """States of promises."""
 
+    def with_products(self) -> "PromiseQuerySet":
+        """With the product named, and what took that one's place: one query."""
+        return self.select_related("product__maker", "product__successor__maker")
+
     def with_outcomes(self) -> "PromiseQuerySet":
-        """With the statement and its makers, the product named, and what took that one's place: two queries."""
-        named = ("statement", "product__maker", "product__successor__maker")
-        return self.select_related(*named).prefetch_related("statement__makers")
+        """With their products, the statement and its makers: two queries."""
+        return self.with_products().select_related("statement").prefetch_related("statement__makers")
+
+    def kept_by(self, product: Product) -> "PromiseQuerySet":
+        """Those that a public product stands for, oldest statement first: that name it, or one withdrawn for it."""
+        named = Q(product=product) | Q(product__withdrawn=True, product__successor=product)
+        return self.filter(named).order_by("statement__date", "statement__slug", "position", "pk")
 
 
 class Promise(models.Model):
@@ -225,20 +234,21 @@ class Promise(models.Model):
 
     @property
     def kept_by(self) -> Product | None:
-        """The product that stands for the promise today: the one named, or its successor where it was withdrawn."""
-        if self.product is not None and self.product.withdrawn:
-            return self.product.successor
-        return self.product
+        """The public product that stands for the promise: the one named, or its successor where it was withdrawn."""
+        product = self.product
+        if product is not None and product.withdrawn:
+            product = product.successor
+        return product if product is not None and not product.withdrawn else None
 
     def state_on(self, day: date) -> PromiseState:
-        """What had become of the promise by a day. No query after `with_outcomes`.
+        """What had become of the promise by a day. No query after `with_products`.
 
         Shipped: its product is in the guide, which holds what is or was on sale, and not marked as announced only.
         Dropped: the product was withdrawn and nothing took its place. Late: the last day that the time named may mean
         is past. Open: all else, so also what has no time.
         """
         product = self.kept_by
-        if self.product is not None and (product is None or product.withdrawn):
+        if self.product is not None and product is None:
             return PromiseState.DROPPED
         if product is not None and product.status != ProductStatus.ANNOUNCED:
             return PromiseState.SHIPPED

@@ -46,6 +46,7 @@ def rows(db: None) -> dict[str, Any]:
         "tag": models.Tag.objects.create(slug="founding", name="founding"),
         "appearance": models.Appearance.objects.create(statement=statement, person=person, role="CEO"),
         "quote": models.Quote.objects.create(statement=statement, person=person, text="We make lenses."),
+        "promise": builders.make_promise(statement),
         "camera": builders.make_camera(),
         "lens": lens,
         "product": models.Product.objects.get(pk=lens.pk),

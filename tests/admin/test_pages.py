@@ -74,6 +74,7 @@ def test_autocomplete_finds_a_source_by_its_address(client: Client) -> None:
         ("productname", lambda slug: builders.make_product_name(builders.make_lens(slug))),
         ("disagreement", lambda slug: builders.disagree(builders.make_lens(slug), "weight_g", "510")),
         ("statement", builders.make_statement),
+        ("promise", lambda slug: builders.make_promise(product=builders.make_lens(slug))),
         ("person", builders.make_person),
         ("maker", builders.make_maker),
         ("compatibilityfact", lambda slug: builders.make_fact(slug, lens=builders.make_lens(f"lens-of-{slug}"))),
