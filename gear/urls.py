@@ -41,6 +41,7 @@ urlpatterns = [
     path("press/people/<slug:slug>/", press.person_detail, name="person-detail"),
     path("press/tags/", press.tag_list, name="tag-list"),
     path("press/tags/<slug:slug>/", press.tag_detail, name="tag-detail"),
+    *lists.routes(lists.FIRST),
     path("press/<slug:slug>/", press.statement_detail, name="statement-detail"),
     path("press/<slug:slug>.json", press.statement_data, name="statement-data"),
     path("cameras/<slug:slug>/", products.camera_detail, name="camera-detail"),
@@ -75,5 +76,5 @@ urlpatterns = [
     path("data/", completeness.data_page, name="data"),
     path("data.json", completeness.data_twin, name="data-data"),
     path("accessibility/", about.accessibility, name="accessibility"),
-    *lists.routes(),
+    *lists.routes(lists.LAST),
 ]

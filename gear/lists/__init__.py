@@ -1,6 +1,6 @@
 """The one builder of list pages: filters, sort, page, facets, chips, canonical address and messages."""
 
-from .kinds import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, LISTS, MILESTONES, PAIRS, STATEMENTS, ListKind
+from .kinds import ACCESSORIES, CAMERA_PAIRS, CAMERAS, LENSES, LISTS, MILESTONES, PAIRS, PROMISES, STATEMENTS, ListKind
 from .page import list_page
 from .state import ListState
 
@@ -12,6 +12,7 @@ __all__ = [
     "LISTS",
     "MILESTONES",
     "PAIRS",
+    "PROMISES",
     "STATEMENTS",
     "ListKind",
     "ListState",

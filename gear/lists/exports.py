@@ -20,6 +20,7 @@ from ..tables.columns import UNKNOWN
 from ..tables.pairs import OUTCOMES
 from ..tables.table import Rows, Table
 from .facets import data_facets
+from .kinds import ListKind
 from .rows import in_order
 from .state import ListState
 
@@ -36,10 +37,11 @@ SUMMARY = (
 
 
 class RowExport:
-    """Rows of a catalogue file: as the file's cells, or for JSON."""
+    """Rows of a catalogue file: as the file's cells, or for JSON, there perhaps with further data."""
 
-    def __init__(self, stem: str, table: Table) -> None:
-        self.stem = stem
+    def __init__(self, kind: ListKind, table: Table) -> None:
+        self.stem = kind.stem
+        self.further = kind.further_data or (lambda row: {})
         self.table = table
 
     @property
@@ -53,7 +55,7 @@ class RowExport:
 
     def data(self, cells: Rows) -> Iterator[dict[str, Any]]:
         """Some rows for JSON; a fixed number of queries."""
-        return (catalogue_rows.data_row(self.stem, row) for row in self._objects(cells))
+        return (catalogue_rows.data_row(self.stem, row) | self.further(row) for row in self._objects(cells))
 
     def texts(self, cells: Rows) -> Iterator[str]:
         """The same as text."""
@@ -160,7 +162,7 @@ def cell(value: Any) -> str:
 
 def export_of(state: ListState) -> RowExport | PairExport:
     """What writes the rows of a list."""
-    return RowExport(state.kind.stem, state.table) if state.kind.stem else PairExport(state.table)
+    return RowExport(state.kind, state.table) if state.kind.stem else PairExport(state.table)
 
 
 def chunks(state: ListState) -> Iterator[Rows]:

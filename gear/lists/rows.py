@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 
+from .. import dates
 from ..choices import ImageFormat
-from ..models import Product, Statement
+from ..models import Product, Promise, Statement
 from ..models.timeline import milestone_address
 from ..spoken import STATUS_EXCEPTIONS
 from ..tables.ranges import Dates
 from ..tables.table import Rows, Table
-from .cells import Cell, Texts, losses, said_of, slugs, words, years
+from .cells import Cell, Texts, codes_of, losses, said_of, slugs, words, years
 
 # Coverages that a full-frame body crops to.
 SMALLER: Mapping[str, Any] = {
@@ -123,3 +124,22 @@ def milestone_rows(table: Table, cells: Rows) -> list[Row]:
     (pks,) = table.keys_of(cells)
     named = zip(pks, years(table, "date", cells), words(table, "title", cells), strict=True)
     return [Row(milestone_address(year or "", pk), title or "", "") for pk, year, title in named]
+
+
+def promise_rows(table: Table, cells: Rows) -> list[Row]:
+    """Promises as rows, named by what was promised, with the way to the statement; a template tells the rest."""
+    named = zip(codes_of(table, "statement", cells), words(table, "text", cells), strict=True)
+    return [Row(reverse("gear:statement-detail", args=[slug]), text or "", "") for slug, text in named]
+
+
+def promise_data(promise: Promise) -> dict[str, Any]:
+    """What the JSON of a promise tells beside its columns: what became of it by today, and where its rows stand.
+
+    No query for a row of the catalogue. A product that was withdrawn has no address.
+    """
+    product = promise.kept_by
+    return {
+        "state": promise.state_on(dates.today()).value,
+        "statement_url": promise.statement.get_absolute_url(),
+        "product_url": product.get_absolute_url() if product else None,
+    }

@@ -1,6 +1,6 @@
 """The list pages: products, statements and pairs, each as a page, as JSON or CSV and as a feed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
@@ -9,12 +9,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
-from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, MILESTONES, PAIRS, ListKind, ListState, feeds, list_page
+from .. import dates
+from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, MILESTONES, PAIRS, PROMISES, ListKind, ListState, feeds, list_page
 from ..lists.exports import csv_parts, json_parts
 from ..lists.questions import questions
 from ..lists.state import OWN
 from ..models import Camera, Revision
 from ..products.adapters import answers_context
+from ..story.promises import promises_context
 from ..story.timeline import timeline_context
 from ..tables.columns import Condition
 from ..tables.kept import table
@@ -85,6 +87,12 @@ def milestone_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     return answer(request, state, **timeline_context(state))
 
 
+def promise_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
+    """What was promised, by what became of it today."""
+    state = state_of(request, kind, request.path)
+    return answer(request, state, **promises_context(state, dates.today()))
+
+
 def pair_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     """Every camera with every lens, filtered. One camera has a page of its own, and so has one camera with one lens."""
     picked = read_picked(request.GET)
@@ -117,15 +125,19 @@ def camera_pair_data(request: HttpRequest, kind: ListKind, camera: str, format: 
 PAGES = {
     ACCESSORIES.route: accessory_page,
     MILESTONES.route: milestone_page,
+    PROMISES.route: promise_page,
     PAIRS.route: pair_page,
     CAMERA_PAIRS.route: camera_pair_page,
 }
 DATA = {CAMERA_PAIRS.route: camera_pair_data}
+# Lists whose addresses another page of one row would take, and the others, which would take those of other pages.
+FIRST = (PROMISES,)
+LAST = tuple(kind for kind in LISTS if kind not in FIRST)
 
 
-def routes() -> Iterator[URLPattern]:
-    """The address of every list and of its data twins."""
-    for kind in LISTS:
+def routes(kinds: Iterable[ListKind]) -> Iterator[URLPattern]:
+    """The address of each list and of its data twins."""
+    for kind in kinds:
         shared = {"kind": kind}
         yield path(f"{kind.path}/", PAGES.get(kind.route, page), shared, name=kind.route)
         yield path(f"{kind.path}.<format:format>", DATA.get(kind.route, data), shared, name=f"{kind.route}-data")

@@ -4,9 +4,11 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from .. import dates
 from ..catalogue import rows
 from ..models import Person, Quote, Statement, Tag
 from ..story.press import people_context, person_context, statement_context
+from ..story.promises import promises_of
 from ..story.subjects import tag_context, tags_context
 from .data import json_answer
 from .lookup import find, moved
@@ -18,7 +20,8 @@ def statement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One statement."""
     statement = find(Statement.objects.with_voices().prefetch_related("citations"), slug)
     redirect = moved(request, slug=statement.slug)
-    return redirect or render(request, "press/statement_detail.html", statement_context(statement))
+    context = statement_context(statement) | {"promises": promises_of(statement, dates.today())}
+    return redirect or render(request, "press/statement_detail.html", context)
 
 
 def statement_data(request: HttpRequest, slug: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from .. import dates
 from ..catalogue import rows
 from ..choices import AccessoryKind, Answer, Stabilisation
 from ..figures.products import product_figures
@@ -25,6 +26,7 @@ from ..products.names import other_names, sources_of
 from ..products.rivals import rivals
 from ..products.similar import similar_context
 from ..products.told import told_of
+from ..story.promises import promises_kept_by
 from .carried import kept_private
 from .data import json_answer
 from .lookup import find, moved
@@ -97,6 +99,7 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "generations": line,
         **similar_context(product, (one.product.pk for one in line), along),
         "told": told_of(product),
+        "promises": promises_kept_by(product, dates.today()),
         product.category: product,
         "product": product,
         "highlights": highlights(product),

@@ -6,6 +6,7 @@ from django.db import models
 
 from gear.catalogue.schema import FILES
 from gear.lists import LISTS
+from gear.models import Product
 from gear.models.fields import PartialDateField
 from gear.tables.products import fact_names
 from tests.builders import (
@@ -16,6 +17,7 @@ from tests.builders import (
     make_milestone,
     make_mount,
     make_person,
+    make_promise,
     make_statement,
     make_teleconverter,
 )
@@ -38,6 +40,7 @@ def some_of_each(first: int, last: int) -> None:
         statement.tags.create(slug=f"tag-{place}", name=f"Tag {place}")
         statement.appearances.create(person=make_person(f"person-{place}"))
         statement.quotes.create(person=make_person(f"person-{place}"), text="Words.")
+        make_promise(statement, product=Product.objects.get(slug=f"lens-{place}"), due="2020")
         make_milestone(f"Event {place}").makers.add(make_maker("sigma"))
 
 
@@ -149,5 +152,7 @@ def make_unlike() -> None:
     leica.tags.create(slug="sensors", name="Sensors")
     leica.appearances.create(person=make_person("andreas-kaufmann"))
     sigma.quotes.create(person=make_person("kazuto-yamaki"), text="Foveon takes time.")
+    make_promise(leica)
+    make_promise(sigma, due="2020")
     make_milestone("The mount", date="2014-04-24", kind="mount").makers.add(make_maker("leica"))
     make_milestone("Foveon", date="2020", kind="camera").makers.add(make_maker("sigma"))

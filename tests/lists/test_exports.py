@@ -54,6 +54,7 @@ HEADERS = {
     **{path: header_of(path) for path in ("cameras", "lenses", "accessories", "makers")},
     "press": header_of("statements"),
     "alliance/timeline": header_of("timeline"),
+    "press/promises": header_of("promises"),
     "mix": PAIR_HEADER,
     "mix/camera-0": PAIR_HEADER,
 }

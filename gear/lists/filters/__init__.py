@@ -4,6 +4,7 @@ from .filterset import ListFilter
 from .pairs import CameraPairFilter, PairFilter
 from .press import StatementFilter
 from .products import AccessoryFilter, CameraFilter, LensFilter
+from .promises import PromiseFilter
 from .timeline import MilestoneFilter
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "ListFilter",
     "MilestoneFilter",
     "PairFilter",
+    "PromiseFilter",
     "StatementFilter",
 ]

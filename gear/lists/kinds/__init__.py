@@ -4,9 +4,10 @@ from .base import Heading, ListColumn, ListKind
 from .pairs import CAMERA_PAIRS, PAIRS
 from .press import STATEMENTS
 from .products import ACCESSORIES, CAMERAS, LENSES
+from .promises import PROMISES
 from .timeline import MILESTONES
 
-LISTS: tuple[ListKind, ...] = (PAIRS, CAMERAS, LENSES, ACCESSORIES, STATEMENTS, MILESTONES, CAMERA_PAIRS)
+LISTS: tuple[ListKind, ...] = (PAIRS, CAMERAS, LENSES, ACCESSORIES, STATEMENTS, MILESTONES, PROMISES, CAMERA_PAIRS)
 
 __all__ = [
     "ACCESSORIES",
@@ -16,6 +17,7 @@ __all__ = [
     "LISTS",
     "MILESTONES",
     "PAIRS",
+    "PROMISES",
     "STATEMENTS",
     "Heading",
     "ListColumn",

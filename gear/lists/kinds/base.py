@@ -94,6 +94,7 @@ class ListKind:
     `heading`: the heading of its page, where that is not its title.
     `page_size`: how many rows a page has where its address does not say. `chapter`: the part of the main navigation
     that it stands in. `below`: a template shown under the list. `rows_template`: what shows rows that are no table.
+    `further_data`: what the JSON of a row tells beside the cells of its file.
     `goals`: what is better the less it is, the price last. `charts` and `outlines` draw the list and its cards.
     `has_changes`: its rows bear the moment of their last change, and their `feed_text` stands in the feed.
     """
@@ -118,6 +119,7 @@ class ListKind:
     more: Sequence[str] = ()
     goals: tuple[str, ...] = ()
     orders: frozenset[str] = frozenset()
+    further_data: Callable[[Any], dict[str, Any]] | None = None
     charts: Draw | None = None
     outlines: Drawn | None = None
     template: str = "components/list_page.html"
