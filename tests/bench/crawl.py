@@ -42,6 +42,7 @@ LISTS = {
         "maker=sigma&year=2018", "q=mount", "person=kazuto-yamaki", "tag=nothing", "sort=title&view=cards",
         "q=founding",
     ),
+    "press/promises": ("state=late&maker=leica", "sort=-date", "state=nothing"),
     "mix": (
         "crop=yes&mixed=yes", "stabilisation=coordinated", "lens_weight_g_max=300&camera_maker=sigma",
         "equivalent_focal_length=85&sort=launch_price_usd", "weather_sealed=unknown&page=4", "sort=-lens_announced",
