@@ -125,3 +125,15 @@ def make_milestone(title: str = "An event", **facts: Any) -> models.Milestone:
     facts.setdefault("summary", "What happened.")
     facts.setdefault("kind", "alliance")
     return models.Milestone.objects.create(title=title, **facts)
+
+
+def make_post(kind: str = "comment", **facts: Any) -> models.ReaderPost:
+    """What a reader sent, held: a comment on a statement, a report on a pair, or a correction of what is given."""
+    if kind == "report":
+        facts.setdefault("effect", "works")
+        facts.setdefault("camera", models.Camera.objects.first() or make_camera())
+        facts.setdefault("product_id", (models.Lens.objects.first() or make_lens()).pk)
+    elif not facts.keys() & {"statement", "product", "product_id"}:
+        facts["statement"] = models.Statement.objects.first() or make_statement()
+    given = {"name": "Ada", "text": "Good light.", "email": "ada@example.org", "sender": "5e4d", "digest": "d16e57"}
+    return models.ReaderPost.objects.create(kind=kind, **given | facts)

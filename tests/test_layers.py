@@ -28,7 +28,10 @@ STOREYS: list[set[str]] = [
 ]
 PURE = STOREYS[0]
 # The editors' side stands beside the pages: it knows what is stored and what says it, never a page.
-EDITORS = {"admin": {*PURE, "models", "catalogue", "spoken"}, "management": {*PURE, "models", "catalogue"}}
+EDITORS = {
+    "admin": {*PURE, "models", "catalogue", "spoken", "talk"},
+    "management": {*PURE, "models", "catalogue", "talk"},
+}
 WIRING = {"apps"}
 BELOW = {part: set().union(PURE, *STOREYS[:height]) for height, parts in enumerate(STOREYS) for part in parts} | EDITORS
 # What the pure layer may know of Django, by module.
