@@ -57,6 +57,7 @@ def rows(db: None) -> dict[str, Any]:
         "citation": models.Citation.objects.filter(product=lens.pk).get(),
         "productname": builders.make_product_name(lens),
         "disagreement": builders.disagree(lens, "weight_g", "510"),
+        "readerpost": builders.make_post(statement=statement),
         "oldslug": models.OldSlug.objects.create(kind="product", slug="older-lens", product_id=lens.pk),
         "loadedrow": models.LoadedRow.objects.create(file="lenses", key="test-lens", digest="0" * 64),
         "revision": models.Revision.objects.get(),

@@ -16,7 +16,8 @@ from tests.pages import counted_queries, soup
 
 MODELS = sorted(model._meta.model_name for model in apps.get_app_config("gear").get_models())
 RECORDS = {"oldslug", "revision", "loadedrow"}
-NOT_ADDED = {*RECORDS, "product", "alliance"}  # Products are added by kind; there is one alliance.
+# Products are added by kind, there is one alliance, and readers write posts.
+NOT_ADDED = {*RECORDS, "product", "alliance", "readerpost"}
 
 
 # Editors see less than superusers do, and work here; both are tried on CI.
@@ -77,6 +78,8 @@ def test_autocomplete_finds_a_source_by_its_address(client: Client) -> None:
         ("promise", lambda slug: builders.make_promise(product=builders.make_lens(slug))),
         ("person", builders.make_person),
         ("maker", builders.make_maker),
+        ("readerpost", lambda slug: builders.make_post(statement=builders.make_statement(slug))),
+        ("readerpost", lambda slug: builders.make_post("report", product_id=builders.make_lens(slug).pk)),
         ("compatibilityfact", lambda slug: builders.make_fact(slug, lens=builders.make_lens(f"lens-of-{slug}"))),
     ],
 )
