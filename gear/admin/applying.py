@@ -24,9 +24,9 @@ WORDS = {YES_OR_NO: ("yes", "no")}
 def source_field(**options: Any) -> forms.URLField:
     """A field for the address of a source, as the catalogue's files take one."""
     return forms.URLField(
-        label=_("source"),
+        label=capfirst(_("source")),
         assume_scheme="https",
-        widget=forms.URLInput(attrs={"class": "vURLField"}),
+        widget=forms.URLInput(attrs={"class": "vLargeTextField"}),
         validators=Source._meta.get_field("url").validators,
         max_length=Source._meta.get_field("url").max_length,
         **options,
@@ -36,9 +36,10 @@ def source_field(**options: Any) -> forms.URLField:
 def value_field(column: Column, label: Any) -> forms.CharField:
     """A field for a cell of a column, in the words of the catalogue's files."""
     words = column.choices if column.kind is CHOICE else WORDS.get(column.kind, ())
-    help_text = _("One of: %(words)s.") % {"words": ", ".join(words)} if words else capfirst(column.kind.name)
+    one_of = _("One of: %(words)s.") % {"words": ", ".join(words)}
+    help_text = one_of if words else _("As the files write it: %(kind)s.") % {"kind": column.kind.name}
     widget = forms.Textarea if column.kind is PARAGRAPHS else forms.TextInput(attrs={"class": "vTextField"})
-    return LinesField(label=label, help_text=help_text, widget=widget)
+    return LinesField(label=capfirst(label), help_text=help_text, widget=widget)
 
 
 class CorrectionForm(forms.Form):
@@ -174,6 +175,7 @@ class ReportFactForm(PairFactForm):
         for name, value in (("grade", Grade.USERS.value), ("source_url", address)):
             self.fields[name].disabled = True
             self.initial[name] = value
+        self.fields["source_url"].help_text = _("The report itself.")
 
 
 ApplyForm = CorrectionForm | PairFactForm

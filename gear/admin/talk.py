@@ -79,7 +79,7 @@ class ReaderPostAdmin(GuideAdmin):
     """What waits longest comes first."""
 
     form = ReaderPostForm
-    list_display = ["sent_at", "kind", "about", "name", "beginning", "state", "to_apply"]
+    list_display = ["sent_on", "kind", "about", "name", "beginning", "state", "to_apply"]
     list_filter = [StateFilter, "kind"]
     list_select_related = ["statement", "camera__maker", "product__maker"]
     ordering = ["sent_at", "pk"]
@@ -115,6 +115,16 @@ class ReaderPostAdmin(GuideAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         moderation.remove(queryset)
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        # The table needs the room that the list of models takes beside it.
+        own = {"title": _("What readers sent"), "is_nav_sidebar_enabled": False}
+        return super().changelist_view(request, own | (extra_context or {}))
+
+    @admin.display(description=_("sent"), ordering="sent_at")
+    def sent_on(self, post: ReaderPost) -> str:
+        """The day, which is short."""
+        return format_html('<span class="nowrap">{}</span>', f"{post.sent_at:%Y-%m-%d}")
+
     @admin.display(description=_("about"))
     def about(self, post: ReaderPost) -> str:
         """A link to the page that the post is about."""
@@ -128,7 +138,7 @@ class ReaderPostAdmin(GuideAdmin):
         said = [post.get_effect_display(), post.field, post.proposed, post.text]
         return Truncator(" · ".join(str(part) for part in said if part)).chars(BEGINNING)
 
-    @admin.display(description=_("fact"))
+    @admin.display(description=_("next step"))
     def to_apply(self, post: ReaderPost) -> str | None:
         """A link to the page that makes a fact of it; comments are no facts."""
         if post.kind == PostKind.COMMENT:
@@ -204,10 +214,10 @@ class ReaderPostAdmin(GuideAdmin):
 
     def _sent(self, request: HttpRequest, post: ReaderPost) -> AdminForm:
         """What the reader sent, to be read."""
-        names = ["about", "name", *(["text"] if post.text else []), *SENT[post.kind], "sent_at", "state"]
+        names = ["about", *(["text"] if post.text else []), *SENT[post.kind], ("name", "sent_at")]
         form = self.get_form(request, post, fields=())(instance=post)
         fieldsets = [(post.get_kind_display().capitalize(), {"fields": names})]
-        return AdminForm(form, fieldsets, {}, [*self.readonly_fields, "name", "text", "state"], model_admin=self)
+        return AdminForm(form, fieldsets, {}, [*self.readonly_fields, "name", "text"], model_admin=self)
 
 
 def form_of(request: HttpRequest, post: ReaderPost, fact: CorrectedFact | None) -> ApplyForm | None:
