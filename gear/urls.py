@@ -75,6 +75,9 @@ urlpatterns = [
     path("tools/depth-of-field/", tools.depth_of_field, name="tool-depth-of-field"),
     path("data/", completeness.data_page, name="data"),
     path("data.json", completeness.data_twin, name="data-data"),
+    path("about/", about.about, name="about"),
+    path("privacy/", about.privacy, name="privacy"),
+    path(".well-known/security.txt", about.security, name="security"),
     path("accessibility/", about.accessibility, name="accessibility"),
     *lists.routes(lists.LAST),
 ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -105,6 +106,12 @@ LINKS_PER_ROUTE = 3
 # Of the pairs one in so many: there are thousands of one kind, and all of them are reckoned in tests/pairing.
 PAIRS_SKIPPED = 10
 FULL_CRAWL = os.environ.get("CI") == "true" and not os.environ.get("DATABASE_URL")
+
+
+@pytest.fixture(autouse=True)
+def somebody_runs_the_site(settings: Any) -> None:
+    """Without an address to write to there is no security.txt."""
+    settings.CONTACT = "editor@guide.example"
 
 
 def routes() -> Iterator[URLPattern]:

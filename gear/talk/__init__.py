@@ -1,1 +1,1 @@
-"""What readers send: how it comes in, what is shown of it, and what editors make of it."""
+"""What readers send: the forms, what bounds them, and what is shown of it once an editor has approved it."""

@@ -62,6 +62,7 @@ OTHERS = (
     "/", "/alliance/", "/mount/", "/adapters/canon-ef/", "/adapters/canon-ef.json", "/adapters/leica-m/?and=nikon-z",
     "/adapters/nothing/", "/makers/", "/makers.json", "/makers.csv", "/press/people/", "/mix/rules/", "/robots.txt",
     "/press/tags/", "/press/tags/roadmap/",
+    "/about/", "/privacy/",
     "/accessibility/", "/data/", "/data.json", "/nothing/", "/nothing.json", "/lenses/no-such-lens/",
     "/lenses.json?colour=red", "/lenses.csv?weight_g_max=heavy", "/feeds/nothing.atom",
     "/mix/?camera=leica-sl2&lens=sigma-45mm-f2-8-dg-dn-contemporary",

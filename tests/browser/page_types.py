@@ -128,6 +128,8 @@ PAGE_TYPES = {
     "search": "/search/",
     "search-found": "/search/?q=35+f2+sigma+under+400+g",
     "search-none": "/search/?q=leicq+sl9",
+    "about": "/about/",
+    "privacy": "/privacy/",
     "accessibility": "/accessibility/",
     "not-found": "/nothing/",
     "refused": "/lenses/?" + "a=1&" * 1001,
