@@ -15,6 +15,7 @@ from typing import Any
 from django.db import DatabaseError, transaction
 
 from .. import models
+from ..models.changes import gathered
 from .checking import ParsedRow, check_folder
 from .columns import File
 from .problems import LoadRefused
@@ -130,9 +131,10 @@ class Load:
         """Decide about every row, write, and remember what was loaded."""
         reports = {stem: FileReport(file.name, self.decide_all(stem)) for stem, file in FILES.items()}
         writer = Writer(self.stored)
-        for stem, report in reports.items():
-            writer.write(stem, [(one.row, one.stored) for one in report.decisions if one.writes])
-        writer.finish()
+        with gathered():  # What stands below a row touches it; once for all is enough.
+            for stem, report in reports.items():
+                writer.write(stem, [(one.row, one.stored) for one in report.decisions if one.writes])
+            writer.finish()
         self.remember(reports)
         return list(reports.values())
 

@@ -91,6 +91,8 @@ class Product(Addressed):
     successor = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="predecessors", verbose_name=_("successor")
     )
+    # When it came into the guide; unknown of what was there before this was kept.
+    added_at = models.DateTimeField(_("added"), auto_now_add=True, null=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = ProductManager()

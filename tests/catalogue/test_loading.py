@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -44,6 +45,10 @@ FOUNDING = "l-mount-alliance-founded"
 # Lines of the files, speakers and tags that have none of their own.
 WHOLE = 4452 + 16 + 71
 ALL = WHOLE if CI else 233 + 6 + 14
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+# What tells when it changed last.
+KEEPING = (Product, Statement, CompatibilityFact, Maker, Milestone)
 
 CITATION = {"subject_kind": "product", "subject": FP, "field": "weight_g", "source": "https://example.org/fp"}
 
@@ -174,6 +179,65 @@ def test_changed_added_and_lost_rows_of_the_files(loaded: None, folder: Path) ->
     urls = fp.citations.order_by("position").values_list("source__url", flat=True)
     assert list(urls) == ["https://example.org/b", "https://example.org/a"]
     assert Revision.current() > before
+
+
+def settle() -> None:
+    """Let everything have changed long ago."""
+    for model in KEEPING:
+        model.objects.update(changed_at=LONG_AGO)
+
+
+def changed() -> set[str]:
+    """The rows that changed since, by their slugs or titles."""
+    found = (row for model in KEEPING for row in model.objects.filter(changed_at__gt=LONG_AGO))
+    return {getattr(row, "slug", None) or row.title for row in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "expected"),
+    [
+        ("citations.csv", CITATION, FP),
+        ("names.csv", {"product": FP, "name": "Z", "kind": "nickname", "sources": "https://example.org/z"}, FP),
+        (
+            "disagreements.csv",
+            {"subject_kind": "product", "subject": FP, "field": "burst_fps", "value": "99", "kept": "no", "source": ""},
+            FP,
+        ),
+        (
+            "quotes.csv",
+            {"statement": FOUNDING, "position": "4", "speaker": "Kazuto Yamaki", "role": "", "text": "More."},
+            FOUNDING,
+        ),
+    ],
+)
+def test_a_row_changes_with_what_the_files_say_below_it(
+    name: str, line: dict[str, str], expected: str, loaded: None, folder: Path
+) -> None:
+    settle()
+    assert counts(folder)["unchanged"] == ALL
+    assert changed() == set()
+    put_in_order(folder, name, line)
+    assert counts(folder)["added"] == 1
+    assert changed() == {expected}
+    settle()
+    assert counts(folder)["added"] == 0
+    assert changed() == set()
+
+
+def test_a_changed_line_below_a_row_changes_that_row_alone(loaded: None, folder: Path) -> None:
+    product = rows_of(folder, "names.csv")[0]["product"]
+    settle()
+    put(folder, "names.csv", product, sources="https://example.org/elsewhere")
+    put(folder, "quotes.csv", FOUNDING, role="Of another role")
+    assert counts(folder)["changed"] == 2
+    assert changed() == {product, FOUNDING}
+
+
+def test_touching_all_that_stands_above_the_lines_is_one_update_for_each_kind(folder: Path, db: None) -> None:
+    with counted_queries() as queries:
+        load(folder)
+    touching = [query["sql"] for query in queries if query["sql"].startswith("UPDATE") and " IN (" in query["sql"]]
+    assert 0 < len(touching) <= len(KEEPING)
 
 
 def test_members_and_lists_follow_the_files(loaded: None, folder: Path) -> None:
