@@ -4,7 +4,7 @@ Pages keep it in their links. It is no part of a canonical address, and data twi
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Protocol
@@ -35,12 +35,21 @@ EMPTY = KitItems()
 
 @dataclass(frozen=True)
 class Carried:
-    """The products and pairs to compare that an address carries, in its order, the kit, and what it carries in vain."""
+    """The products and pairs to compare that an address carries, in its order, the kit, and what it carries in vain.
+
+    `older`: the slugs of today of what is carried under an older one, by that.
+    """
 
     items: list[Product | Pair]
     problems: list[str]
     is_asked: bool
     kit: KitItems = EMPTY
+    older: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """The same by parameter."""
+        return dict.fromkeys(PARAMETERS, self.older)
 
     @cached_property
     def compared(self) -> Query:
@@ -103,7 +112,7 @@ def read_carried(data: QueryDict) -> Carried:
     items, no_pairs = compared_of(to_compare, found)
     kit, no_things = kit_of(to_kit, found)
     problems = [*found.problems, *no_pairs, *no_things, *twice_sentences(data.getlist(KIT))]
-    return carried_of(items, named(problems), bool(to_compare or to_kit), kit)
+    return replace(carried_of(items, named(problems), bool(to_compare or to_kit), kit), older=found.older)
 
 
 def is_slug_of_kit(value: str) -> bool:

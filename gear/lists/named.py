@@ -41,11 +41,17 @@ class Pair(NamedTuple):
 class NamedProducts:
     """The public products that slugs name, in the order of the slugs and once each.
 
-    `vain`: why the other slugs show nothing, by the slug.
+    `vain`: why the other slugs show nothing, by the slug; `gone` are those of them whose product was withdrawn.
     """
 
     by_slug: dict[str, Product]
     vain: dict[str, str]
+    gone: frozenset[str] = frozenset()
+
+    @property
+    def older(self) -> dict[str, str]:
+        """The slugs of today of those products that are named by an older one, by that."""
+        return {slug: product.slug for slug, product in self.by_slug.items() if slug != product.slug}
 
     @property
     def problems(self) -> list[str]:
@@ -74,7 +80,8 @@ def named_products(slugs: Sequence[str]) -> NamedProducts:
         known = known.select_related("product__maker", "product__successor__maker")
         found |= {old.slug: old.product for old in known if old.product}
     public = {slug: found[slug] for slug in slugs if slug in found and not found[slug].withdrawn}
-    return NamedProducts(public, {slug: vain_sentence(slug, found.get(slug)) for slug in slugs if slug not in public})
+    vain = {slug: vain_sentence(slug, found.get(slug)) for slug in slugs if slug not in public}
+    return NamedProducts(public, vain, frozenset(vain.keys() & found.keys()))
 
 
 def named_pair(text: str, found: NamedProducts) -> Pair | None:

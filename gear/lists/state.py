@@ -16,6 +16,7 @@ from ..tables.table import Table
 from .carried import Carried, read_carried
 from .filters.base import ListParameter
 from .kinds import ListKind
+from .older import read_older, retold
 
 ALL = "all"
 PAGE_SIZES = ("12", "24", "48", "96", ALL)
@@ -29,7 +30,7 @@ GIVEN_TWICE = gettext_lazy("“%(name)s” is given more than once; the last val
 
 class ListState:
     """An address of a list, read and checked. `path` is that of its page, `fixed` what it says already;
-    `problems` are sentences by parameter."""
+    `problems` are sentences by parameter, `older` what of the unknown words was a slug earlier."""
 
     def __init__(
         self, kind: ListKind, data: QueryDict, all_rows: Selection, path: str, fixed: querystring.Query = ()
@@ -42,7 +43,12 @@ class ListState:
         self.path = path
         self.filters = kind.filterset(data, all_rows)
         self.words = self.filters.words
-        self.problems: dict[str, list[str]] = dict(self.filters.problems)
+        self.older = read_older(self.filters)
+        self.problems: dict[str, list[str]] = self.filters.problems | {
+            name: retold(self.filters.problems[name], self.filters.filters[name], gone)
+            for name, gone in self.older.gone.items()
+            if gone
+        }
         self.defaults = {**DEFAULTS, "sort": kind.default_sort, "page_size": kind.page_size}
         self.sort = self._sort()
         self.view = self._one_of("view", kind.views, NO_VIEW)

@@ -42,13 +42,15 @@ Read = Callable[[str, str], tuple[str, PickerField]]
 class Choice:
     """What an address chooses of one kind, in its order: products, and fields with names or with what is in doubt.
 
-    `in_words`: whether something is chosen otherwise than by its slug.
+    `in_words`: whether something is chosen otherwise than by its slug. `older`: the slugs of today of what is chosen
+    by an older one, by that.
     """
 
     chosen: list[Any]
     fields: list[PickerField]
     problems: list[str]
     in_words: bool
+    older: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def choose(products: Iterable[Product], values: Sequence[str], kind: str, read: 
     asked = list(dict.fromkeys(value.strip() for value in values if value.strip()))
     older = [value for value in asked if value not in by_slug and is_slug(value)]
     old = OldSlug.objects.filter(kind="product", slug__in=older).values_list("slug", "product__slug") if older else ()
-    today = {slug: slug for slug in by_slug} | {slug: now for slug, now in old if now in by_slug}
+    renamed = {slug: now for slug, now in old if now in by_slug}
+    today = {slug: slug for slug in by_slug} | renamed
     words = [value for value in asked if value not in today]
     said = {value: read(kind, value) for value in words[:MOST_READ]} if read else {}
     today |= {value: slug for value, (slug, _field) in said.items() if slug in by_slug}
@@ -104,7 +107,7 @@ def choose(products: Iterable[Product], values: Sequence[str], kind: str, read: 
     problems = [doubt.doubt for doubt in doubts]
     problems += [problem_sentence(kind, value) for value in words if value not in said]
     fields = [PickerField(product.full_name) for product in chosen.values()] + doubts
-    return Choice(list(chosen.values()), fields, named(problems), any(value in today for value in said))
+    return Choice(list(chosen.values()), fields, named(problems), any(value in today for value in said), renamed)
 
 
 def problem_sentence(kind: str, slug: str) -> str:
@@ -133,6 +136,7 @@ def change_context(query: QueryDict, read: Read) -> dict[str, Any]:
         "lens_fields": fields,
         "more_fields": len(fields) + 1 if len(fields) < MOST_LENS_FIELDS else 0,
         "in_words": cameras.in_words or lenses.in_words,
+        "renamed": {"camera": cameras.older, "lens": lenses.older},
     }
 
 

@@ -1,6 +1,5 @@
 """What an address asks to pack, checked, and what it names in vain."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,11 +24,20 @@ CATEGORIES = {name: category for category, name in PARAMETERS.items()}
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks for. `problems` are sentences by parameter; those of limits stand at their fields."""
+    """What an address asks for. `problems` are sentences by parameter; those of limits stand at their fields.
+
+    `older`: the slugs of today of products that are named by an older one, by that.
+    """
 
     items: KitItems = field(default_factory=KitItems)
     problems: Problems = field(default_factory=dict)
     limits: AskedLimits = field(default_factory=AskedLimits)
+    older: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """The same by parameter."""
+        return dict.fromkeys((*PARAMETERS.values(), OWNED), self.older)
 
     @property
     def query(self) -> Query:
@@ -59,12 +67,12 @@ def read_asked(data: QueryDict) -> Asked:
         add_problems(problems, name, [found.vain[slug] for slug in asked_slugs(said) if slug in found.vain])
         add_problems(problems, name, misplaced(named[name], CATEGORIES[name]) if name in CATEGORIES else [])
     packed = [found.by_slug[slug] for slug in packed_slugs(values) if slug in found.by_slug]
-    add_problems(problems, "", once_under_two_names(packed))
     own, refused = read_own_things(asked_slugs(data.getlist(OWN)))
     add_problems(problems, OWN, [*twice_sentences(data.getlist(OWN)), *refused])
     owned, in_vain = read_owned(named[OWNED])
     add_problems(problems, OWNED, in_vain)
-    return Asked(KitItems(tuple(dict.fromkeys(packed)), tuple(own)), problems, AskedLimits(LimitsForm(data), owned))
+    limits = AskedLimits(LimitsForm(data), owned)
+    return Asked(KitItems(tuple(dict.fromkeys(packed)), tuple(own)), problems, limits, found.older)
 
 
 def packed_slugs(values: Mapping[str, Sequence[str]]) -> list[str]:
@@ -91,13 +99,6 @@ def misplaced(products: Sequence[Product], category: str) -> list[str]:
         for product in products
         if product.category != category
     ]
-
-
-def once_under_two_names(products: Sequence[Product]) -> list[str]:
-    """What an address names by two slugs, an older and today's."""
-    counts = Counter(products)
-    sentence = _("%(name)s stands there under %(count)s names; it counts once.")
-    return [sentence % {"name": product.full_name, "count": count} for product, count in counts.items() if count > 1]
 
 
 def too_many_sentence(asked: Asked) -> str:

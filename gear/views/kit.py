@@ -20,6 +20,7 @@ from ..plans.sharing import kit_csv
 from ..querystring import add
 from ..search.picking import ADD, Part, read_part
 from .data import absolute, csv_file, json_answer, json_refusal
+from .lookup import led_on
 
 View = Callable[..., HttpResponse]
 # Under which name data refuse an address as a whole.
@@ -52,6 +53,8 @@ def refused(request: HttpRequest, sentence: str, asked: Asked | None = None) -> 
 def kit(request: HttpRequest) -> HttpResponse:
     """What is packed. Words that name a product, and what the form says of a thing of one's own, become an address."""
     asked = read_asked(request.GET)
+    if redirect := led_on(request, asked.renamed):
+        return redirect
     if asked.beyond:
         return refused(request, too_many_sentence(asked), asked)
     own_form, part = OwnForm(request.GET), read_part(ADD, request.GET.get(ADD, ""))
@@ -94,6 +97,8 @@ def asked_in_vain(request: HttpRequest, asked: Asked) -> dict[str, list[str]]:
 def data(request: HttpRequest, format: str) -> HttpResponse:
     """The same for programs. Whatever the address says in vain is refused."""
     asked = read_asked(request.GET)
+    if redirect := led_on(request, asked.renamed):
+        return redirect
     if errors := asked_in_vain(request, asked):
         return json_refusal(errors)
     packed = read_kit(asked.items)

@@ -14,6 +14,7 @@ from ..plans.sharing import card_facts, counted_parts, lighterpack_csv
 from ..querystring import encode
 from .data import absolute, csv_file, json_refusal
 from .kit import asked_in_vain, of_fair_length, refused
+from .lookup import led_on
 from .share import card_answer
 
 # LighterPack calls the list by the name of its file.
@@ -26,6 +27,8 @@ LIGHTERPACK_FILE = "L-Mount_kit.csv"
 def kit_picture(request: HttpRequest) -> HttpResponse:
     """The card of a kit. Nothing has none; what an address names in vain is refused."""
     asked = read_asked(request.GET)
+    if redirect := led_on(request, asked.renamed):
+        return redirect
     wrong = [*chain.from_iterable(asked.problems.values()), *([too_many_sentence(asked)] if asked.beyond else [])]
     if wrong:
         return refused(request, wrong[0], asked if asked.beyond else None)
@@ -47,6 +50,8 @@ def drawn_kit(asked: Asked) -> Drawing:
 def lighterpack(request: HttpRequest) -> HttpResponse:
     """The kit as a file for LighterPack. Whatever the address says in vain is refused."""
     asked = read_asked(request.GET)
+    if redirect := led_on(request, asked.renamed):
+        return redirect
     if errors := asked_in_vain(request, asked):
         return json_refusal(errors)
     return csv_file(lighterpack_csv(read_kit(asked.items), absolute(request)), LIGHTERPACK_FILE)

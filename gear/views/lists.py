@@ -24,7 +24,7 @@ from ..tables.selection import Selection
 from ..templatetags.gear_addresses import absolute_url
 from .carried import kept_private
 from .data import json_refusal, open_to_all
-from .lookup import find, moved
+from .lookup import find, led_on, moved
 from .picker import picker_above, picker_in_list, read_picked, to_own_page
 
 
@@ -40,7 +40,13 @@ def state_of(request: HttpRequest, kind: ListKind, path: str, data: QueryDict | 
 
 
 def answer(request: HttpRequest, state: ListState, title: str = "", **more: Any) -> HttpResponse:
-    """The page of a list, with what its template shows besides. Scripts show its canonical address."""
+    """The page of a list, with what its template shows besides. Scripts show its canonical address.
+
+    Older slugs among its filters and in what is carried lead on.
+    """
+    redirect = led_on(request, state.older.today | state.carried.renamed)
+    if redirect:
+        return redirect
     response = render(request, state.kind.template, list_page(state, title) | more)
     response["HX-Push-Url"] = state.link(state.query)
     return kept_private(request, response)
@@ -55,11 +61,11 @@ def refusal(state: ListState, not_known: tuple[str, ...] = ()) -> HttpResponse |
     return json_refusal(errors) if errors else None
 
 
-def data_answer(state: ListState, format: str) -> HttpResponseBase:
-    """The list as JSON or CSV, streamed."""
-    refused = refusal(state)
-    if refused:
-        return refused
+def data_answer(request: HttpRequest, state: ListState, format: str) -> HttpResponseBase:
+    """The list as JSON or CSV, streamed; older slugs lead on."""
+    no_data = led_on(request, state.older.today) or refusal(state)
+    if no_data:
+        return no_data
     if format == "csv":
         return open_to_all(StreamingHttpResponse(csv_parts(state), content_type="text/csv; charset=utf-8"))
     return open_to_all(StreamingHttpResponse(json_parts(state), content_type="application/json"))
@@ -72,7 +78,7 @@ def page(request: HttpRequest, kind: ListKind) -> HttpResponse:
 
 def data(request: HttpRequest, kind: ListKind, format: str) -> HttpResponseBase:
     """The same for programs."""
-    return data_answer(state_of(request, kind, reverse(kind.page)), format)
+    return data_answer(request, state_of(request, kind, reverse(kind.page)), format)
 
 
 def accessory_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
@@ -100,7 +106,8 @@ def pair_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     state.problems |= picked.doubts
     # Who asked for something has no need of other questions.
     asked = [] if state.query or picked.doubts else questions(Revision.current())
-    return to_own_page(state, picked) or answer(request, state, picker=picker_in_list(state, picked), questions=asked)
+    redirect = led_on(request, state.older.today) or to_own_page(state, picked)
+    return redirect or answer(request, state, picker=picker_in_list(state, picked), questions=asked)
 
 
 def camera_pair_page(request: HttpRequest, kind: ListKind, camera: str) -> HttpResponse:
@@ -118,7 +125,8 @@ def camera_pair_data(request: HttpRequest, kind: ListKind, camera: str, format: 
     """The same for programs."""
     body = find(Camera.objects, camera)
     path = reverse(kind.page, args=[body.slug])
-    return moved(request, camera=body.slug) or data_answer(state_of(request, kind, path, camera=body.slug), format)
+    redirect = moved(request, camera=body.slug)
+    return redirect or data_answer(request, state_of(request, kind, path, camera=body.slug), format)
 
 
 # Lists whose page or data show or ask more than others do.
@@ -150,8 +158,8 @@ def feed(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404(name)
     kind = feeds.KINDS[name]
     state = state_of(request, kind, reverse(kind.page))
-    refused = refusal(state, not_known=OWN)
-    if refused:
-        return refused
+    no_feed = led_on(request, state.older.today) or refusal(state, not_known=OWN)
+    if no_feed:
+        return no_feed
     atom = feeds.atom(state, lambda path: absolute_url({"request": request}, path))
     return open_to_all(HttpResponse(atom, content_type="application/atom+xml; charset=utf-8"))

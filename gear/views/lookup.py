@@ -1,13 +1,19 @@
 """Which object an address means: today's (200), an older slug's (301), a withdrawn one's (410) or none (404)."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
 
+from .. import querystring
+from ..lists.kit_items import OWN_MARK
+from ..lists.named import BETWEEN
 from ..models import OldSlug, Product
 from ..models.fields import is_slug
+from .data import open_to_all
 
 
 class Gone(Http404):
@@ -48,4 +54,34 @@ def moved(request: HttpRequest, **slugs: str) -> HttpResponsePermanentRedirect |
     if kwargs == match.kwargs:
         return None
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(reverse(match.view_name, kwargs=kwargs) + (f"?{query}" if query else ""))
+    return led_to(request, reverse(match.view_name, kwargs=kwargs) + (f"?{query}" if query else ""))
+
+
+def led_on(request: HttpRequest, renamed: Mapping[str, Mapping[str, str]]) -> HttpResponsePermanentRedirect | None:
+    """The redirect to the same address with today's slugs in its query; all else stays in its order, nothing twice.
+
+    `renamed` gives the slugs of today by parameter and older slug. None where the query has none of these. What it
+    leads to is a slug of today, so it is led on no further.
+    """
+    if not any(renamed.values()):
+        return None
+    asked = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
+    query = tuple((name, in_todays_slugs(value, renamed.get(name, {}))) for name, value in asked)
+    if query == tuple(asked):
+        return None
+    return led_to(request, request.path + querystring.encode(tuple(dict.fromkeys(query))))
+
+
+def in_todays_slugs(value: str, today: Mapping[str, str]) -> str:
+    """A value of a query, known as a whole or a pair of slugs, as of today; what is one's own keeps its name."""
+    if value.strip() in today:
+        return today[value.strip()]
+    if value.startswith(OWN_MARK):
+        return value
+    return BETWEEN.join(today.get(part.strip(), part) for part in value.split(BETWEEN))
+
+
+def led_to(request: HttpRequest, address: str) -> HttpResponsePermanentRedirect:
+    """The redirect to an address for ever. That of data may be followed by scripts of any site, as data are read."""
+    redirect = HttpResponsePermanentRedirect(address)
+    return redirect if request.path.endswith("/") else open_to_all(redirect)

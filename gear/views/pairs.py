@@ -1,6 +1,6 @@
 """Mix and match: one pair, change of body, and the rules behind both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -24,9 +24,9 @@ from ..pairs.rules import rules_context
 from ..products.compare.asked import address
 from ..querystring import Query, encode
 from ..spoken import shown
-from .carried import kept_private
+from .carried import carrying_page
 from .data import json_answer, json_refusal
-from .lookup import Gone, find, moved
+from .lookup import Gone, find, led_on, moved
 from .picker import field_of_change, given
 
 PAIR_PARAMETERS = {"converter"}
@@ -59,7 +59,8 @@ def lens_page(request: HttpRequest, camera: Camera, lens: Lens) -> HttpResponse:
         "compare_url": address(((pair.category, pair.slug), *carried["carried"].in_kit)),
         "picker": picker_of(camera, lens, converter, given(request.GET, *PARAMETERS), converters),
     }
-    return front_page(request, "mix/pair_detail.html", context | carried, without_converter(problems))
+    renamed = renamed_converter(request, converter)
+    return front_page(request, "mix/pair_detail.html", context | carried, without_converter(problems), renamed)
 
 
 def adapter_page(request: HttpRequest, camera: Camera, adapter: Adapter) -> HttpResponse:
@@ -74,18 +75,30 @@ def adapter_page(request: HttpRequest, camera: Camera, adapter: Adapter) -> Http
     carried = carried_context(request.GET, *here)
     carried["kit_toggle"] = kit_toggle(carried["carried"], [camera.slug, adapter.slug], *here)
     problems = without_converter(no_converter(request))
-    return front_page(request, "mix/adapted_detail.html", context | carried, problems)
+    return front_page(request, "mix/adapted_detail.html", context | carried, problems, {})
 
 
-def front_page(request: HttpRequest, template: str, context: dict[str, Any], problems: list[str]) -> HttpResponse:
+def front_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    problems: list[str],
+    renamed: Mapping[str, Mapping[str, str]],
+) -> HttpResponse:
     """The page of a camera with what stands in front of it, what the visitor carries along at its foot."""
     context["notices"] = [*problems, *context["notices"]]
-    return kept_private(request, render(request, template, context))
+    return carrying_page(request, template, context, renamed)
 
 
 def converter_query(request: HttpRequest) -> Query:
     """What the address says of converters, as the page's own links keep it."""
     return tuple(("converter", slug) for slug in request.GET.getlist("converter") if slug)
+
+
+def renamed_converter(request: HttpRequest, converter: Accessory | None) -> dict[str, dict[str, str]]:
+    """The slug of today of the converter, by whatever slug the address calls it."""
+    said = [slug.strip() for slug in request.GET.getlist("converter")]
+    return {"converter": {slug: converter.slug for slug in said if slug}} if converter else {}
 
 
 def without_converter(problems: Iterable[str]) -> list[str]:
@@ -109,6 +122,9 @@ def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
         converter, problems = read_converter(request.GET.getlist("converter"), converters_for(front))
     else:
         converter, problems = None, no_converter(request)
+    redirect = led_on(request, renamed_converter(request, converter))
+    if redirect:
+        return redirect
     if problems:
         errors["converter"] = problems
     return json_refusal(errors) if errors else json_answer(front_data(body, front, converter))
@@ -166,6 +182,9 @@ def read_converter(values: Sequence[str], converters: Iterable[Accessory]) -> tu
 def change(request: HttpRequest) -> HttpResponse:
     """What lenses gain and lose on other bodies. Words that name a product lead to its slug."""
     context = change_context(request.GET, partial(field_of_change, request.GET))
+    redirect = led_on(request, context["renamed"])
+    if redirect:
+        return redirect
     if context["in_words"] and not context["notices"]:
         return HttpResponseRedirect(with_fields(context["address"], request.GET))
     return render(request, "mix/body_change.html", context)

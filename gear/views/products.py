@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from .. import dates
@@ -27,7 +26,7 @@ from ..products.rivals import rivals
 from ..products.similar import similar_context
 from ..products.told import told_of
 from ..story.promises import promises_kept_by
-from .carried import kept_private
+from .carried import carrying_page
 from .data import json_answer
 from .lookup import find, moved
 
@@ -112,7 +111,7 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "data_url": reverse(f"gear:{product.category}-data", args=[product.slug]),
         **carried,
     }
-    return kept_private(request, render(request, f"products/{product.category}_detail.html", context))
+    return carrying_page(request, f"products/{product.category}_detail.html", context)
 
 
 def camera_data(request: HttpRequest, slug: str) -> HttpResponse:

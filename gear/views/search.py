@@ -1,17 +1,16 @@
 """Search over everything that has a page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from ..search.data import search_data
 from ..search.page import search_context
-from .carried import kept_private
+from .carried import carrying_page
 from .data import json_answer, json_refusal
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """What a query finds, and how it was read."""
-    return kept_private(request, render(request, "search/search_page.html", search_context(request.GET)))
+    return carrying_page(request, "search/search_page.html", search_context(request.GET))
 
 
 def data(request: HttpRequest) -> HttpResponse:

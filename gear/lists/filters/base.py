@@ -34,6 +34,7 @@ class ListParameter(django_filters.Filter):
     `fact`: what a row lacks that misses it, where the noun is none.
     `offers`: it has options, be it only `unknown`. `limits`: it has a field to write in, with `field_label`.
     `measures`: it asks for a number or a date. `part`: the part of a pair that its facts belong to.
+    `slugs_of`: the kind of page, as old slugs know it, whose slugs its words are.
     `example`: what may be written, where the column has no ends to hint at. `steps`: values that are offered although
     the column has many more. `is_scale`: its options are steps of one, such as years, and stay together however many.
     `page`: the route of the page that each of its options has, taking its word.
@@ -45,6 +46,7 @@ class ListParameter(django_filters.Filter):
     measures = False
     field_label: Any = ""
     part = ""
+    slugs_of = ""
     example = ""
     steps: Sequence[str] = ()
     is_scale = False
@@ -74,6 +76,7 @@ class ListParameter(django_filters.Filter):
     def called(self, its: Field) -> None:
         """Take what the model says of the fact."""
         self.name(label_of(its))
+        self.slugs_of = self.slugs_of or getattr(its.related_model, "old_slug_kind", "")
 
     @property
     def column(self) -> Column:
@@ -118,9 +121,11 @@ class WordsFilter(ListParameter):
         phrases: dict[str, Any] | None = None,
         is_scale: bool = False,
         page: str = "",
+        slugs_of: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.slugs_of = slugs_of
         self.is_scale = is_scale
         self.page = page
         self.plain = plain

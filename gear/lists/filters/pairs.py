@@ -44,12 +44,12 @@ class CameraPairFilter(PairFacts, LensPart):
     """The filters of `/mix/<camera>/`: that camera with every lens."""
 
     mixed = YesNoFilter(_("of two makers"), _("of one maker"), _("two makers"))
-    lens = WordsFilter(_("lens"), plain=True)
+    lens = WordsFilter(_("lens"), plain=True, slugs_of="product")
 
 
 class PairFilter(PairFacts, prefixed("camera", CameraFilter), LensPart):
     """The filters of `/mix/`."""
 
     mixed = YesNoFilter(_("of two makers"), _("of one maker"), _("two makers"))
-    camera = WordsFilter(_("camera"), plain=True)
-    lens = WordsFilter(_("lens"), plain=True)
+    camera = WordsFilter(_("camera"), plain=True, slugs_of="product")
+    lens = WordsFilter(_("lens"), plain=True, slugs_of="product")

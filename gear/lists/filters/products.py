@@ -117,7 +117,7 @@ class AccessoryFilter(ListFilter):
     autofocus = YesNoFilter(_("autofocus"), _("no autofocus"))
     electronic = YesNoFilter(_("with contacts"), _("without contacts"))
     status = WordsFilter(plain=True)
-    compatible_lenses = WordsFilter(_("documented with lens"))
+    compatible_lenses = WordsFilter(_("documented with lens"), slugs_of="product")
     announced = PartialDate(fact=_("announcement date"))
     weight_g = Number(plain=True)
     length_mm = Number()

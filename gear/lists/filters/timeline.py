@@ -14,5 +14,5 @@ class MilestoneFilter(ListFilter):
 
     q = SearchFilter(_("words"))
     kind = WordsFilter(plain=True)
-    maker = WordsFilter(_("maker"), plain=True)
+    maker = WordsFilter(_("maker"), plain=True, slugs_of="maker")
     year = WordsFilter(_("year"), plain=True, is_scale=True)

@@ -24,7 +24,10 @@ Problems = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks for. `problems` are sentences by parameter; `is_asked`: it names something to compare."""
+    """What an address asks for. `problems` are sentences by parameter; `is_asked`: it names something to compare.
+
+    `older`: the slugs of today of products that are named by an older one, by that.
+    """
 
     items: list[Product] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
@@ -32,6 +35,12 @@ class Asked:
     only_differences: bool = False
     problems: Problems = field(default_factory=dict)
     is_asked: bool = True
+    older: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """The same by parameter."""
+        return dict.fromkeys(("item", "pair"), self.older)
 
     @property
     def category(self) -> str:
@@ -77,7 +86,7 @@ def read_asked(data: QueryDict) -> Asked:
     count_problem("item" if slugs or not pairs else "pair", max(len(items), len(chosen)), problems)
     only_differences = read_answer("differences", data.getlist("differences"), problems)
     cameras, is_asked = asked_slugs(data.getlist("with")), bool(slugs or pairs)
-    return Asked(items[:MOST], chosen[:MOST], cameras, only_differences, problems, is_asked)
+    return Asked(items[:MOST], chosen[:MOST], cameras, only_differences, problems, is_asked, found.older)
 
 
 def read_items(slugs: Sequence[str], found: NamedProducts, problems: Problems) -> list[Product]:

@@ -61,7 +61,10 @@ class Picker:
 
 @dataclass(frozen=True)
 class Compared:
-    """What is compared, read from the database; nothing of all this where nothing is asked."""
+    """What is compared, read from the database; nothing of all this where nothing is asked.
+
+    `older`: the slug of today of the camera that is named by an older one, by that.
+    """
 
     columns: list[Column] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
@@ -70,6 +73,7 @@ class Compared:
     camera: Camera | None = None
     problems: list[str] = field(default_factory=list)
     list_url: str = ""
+    older: dict[str, str] = field(default_factory=dict)
 
 
 def compare_context(data: QueryDict, asked: Asked) -> dict[str, Any]:
@@ -154,6 +158,7 @@ def read_products(asked: Asked, carried: Carried) -> Compared:
         camera=on_camera.camera,
         problems=on_camera.problems,
         list_url=list_url,
+        older=on_camera.older,
     )
 
 
@@ -180,7 +185,7 @@ def read_camera(asked: Asked) -> Compared:
     beyond = [_("Lenses are tried on one camera at a time.")] if len(choice.chosen) > 1 else []
     chosen = camera.slug if camera else ""
     field = Picker("with", _("On your camera"), _("no camera"), by_maker(cameras), chosen)
-    return Compared(camera=camera, problems=[*choice.problems, *beyond], pickers=[field])
+    return Compared(camera=camera, problems=[*choice.problems, *beyond], pickers=[field], older=choice.older)
 
 
 def picker(stem: str, chosen: Iterable[Product], everything: Iterable[Product] | None = None) -> Picker:
