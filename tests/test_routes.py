@@ -71,6 +71,7 @@ QUERIES = [
     "/alliance/timeline/?kind=member&sort=date&year=nonsense",
     "/alliance/timeline/?view=charts",
     "/feeds/lenses.atom?maker=sigma",
+    "/feeds/products.atom",
     "/search/?q=35+f2+sigma+under+400+g",
     "/compare/?item=leica-sl2&item=sigma-fp&item=leica-cl",
     f"/compare/?item={PAIR['lens']}&item=sigma-24mm-f3-5-dg-dn-contemporary&with={PAIR['camera']}",

@@ -1,7 +1,6 @@
 """The table of pairs: every camera with every lens, from the tables of both and one rule call per pair of classes."""
 
-from collections.abc import Callable, Hashable, Sequence
-from functools import partial
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from ..pairs.data import rounded
 from ..pairs.rows import camera_facts, lens_facts, load_facts
 from .columns import Codes, Column, Reals, Words
 from .kept import table
+from .moments import PairMoments
 from .products import camera_table, lens_table
 from .ranges import Numbers, Spans
 from .table import CELLS, Changed, Table
@@ -55,6 +55,7 @@ def pair_table(revision: int) -> Table:
     # What a crop leaves of the pixels of each body.
     columns["camera_crop_megapixels"] = Numbers.of([used_megapixels(body, cropped=True)[0] for body in bodies])
     axes["camera_crop_megapixels"] = 0
+    moments = PairMoments(cameras, lenses)
     return Table(
         keys=(cameras.keys[0], lenses.keys[0]),
         columns=columns,
@@ -62,9 +63,10 @@ def pair_table(revision: int) -> Table:
         orders={
             "camera": cameras.orders["maker"],
             "lens": lenses.orders["maker"],
-            "changed_at": partial(_latest, cameras.orders["changed_at"], lenses.orders["changed_at"]),
+            "changed_at": moments.latest,
+            "changed_by": moments.newest_facts,
         },
-        order_axes={"camera": 0, "lens": 1, "changed_at": CELLS},
+        order_axes={"camera": 0, "lens": 1, "changed_at": CELLS, "changed_by": CELLS},
         # The newest bodies with the newest lenses first, and the other way round.
         settled_by={"camera_announced": "lens_announced", "lens_announced": "camera_announced"},
     )
@@ -146,7 +148,3 @@ def as_published(sums: Reals, digits: int) -> Reals:
     published = np.round(sums, digits)
     published[halfway] = [rounded(value, digits) for value in sums[halfway].tolist()]
     return published
-
-
-def _latest(cameras: Callable[[], Reals], lenses: Callable[[], Reals]) -> Reals:
-    return np.maximum(cameras()[:, None], lenses()[None, :])

@@ -21,9 +21,8 @@ from ..story.timeline import timeline_context
 from ..tables.columns import Condition
 from ..tables.kept import table
 from ..tables.selection import Selection
-from ..templatetags.gear_addresses import absolute_url
 from .carried import kept_private
-from .data import json_refusal, open_to_all
+from .data import absolute, json_refusal, open_to_all
 from .lookup import find, led_on, moved
 from .picker import picker_above, picker_in_list, read_picked, to_own_page
 
@@ -153,13 +152,21 @@ def routes(kinds: Iterable[ListKind]) -> Iterator[URLPattern]:
 
 @conditional_page
 def feed(request: HttpRequest, name: str) -> HttpResponse:
-    """The changes of a filtered list as an Atom feed. What has it already is told that it is the same."""
+    """The changes of a filtered list, or new products, as an Atom feed.
+
+    What has it already is told that it is the same.
+    """
+    if name == feeds.PRODUCTS:
+        unknown = {parameter: [_("There is no such parameter.")] for parameter in request.GET}
+        return json_refusal(unknown) if unknown else atom_answer(feeds.products_atom(absolute(request)))
     if name not in feeds.KINDS:
         raise Http404(name)
     kind = feeds.KINDS[name]
     state = state_of(request, kind, reverse(kind.page))
-    no_feed = led_on(request, state.older.today) or refusal(state, not_known=OWN)
-    if no_feed:
-        return no_feed
-    atom = feeds.atom(state, lambda path: absolute_url({"request": request}, path))
-    return open_to_all(HttpResponse(atom, content_type="application/atom+xml; charset=utf-8"))
+    redirect = led_on(request, state.older.today)
+    return redirect or refusal(state, not_known=OWN) or atom_answer(feeds.atom(state, absolute(request)))
+
+
+def atom_answer(text: str) -> HttpResponse:
+    """A feed, which any origin may read."""
+    return open_to_all(HttpResponse(text, content_type="application/atom+xml; charset=utf-8"))

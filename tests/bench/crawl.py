@@ -127,7 +127,7 @@ def addresses() -> list[str]:
         found += [f"/{stem}/{slug}{end}" for slug in some for end in ("/", ".json")]
     found += [f"/makers/{slug}{end}" for slug in slugs("makers") for end in ("/", ".json")]
     found += [f"/press/{slug}{end}" for slug in spread(slugs("statements"), 12) for end in ("/", ".json")]
-    found += ["/press/people/kazuto-yamaki/", "/press/people/andreas-kaufmann/"]
+    found += ["/feeds/products.atom", "/press/people/kazuto-yamaki/", "/press/people/andreas-kaufmann/"]
     converters = [slug for slug in accessories if "stc" in slug or "tc-" in slug or "extender" in slug]
     return [*dict.fromkeys(found), *pair_addresses(cameras, lenses, converters, ADDRESSES - len(dict.fromkeys(found)))]
 
@@ -147,19 +147,21 @@ def record(folder: Path, asked: Sequence[str]) -> None:
     import django
 
     django.setup()
+    from django.apps import apps
     from django.core.management import call_command
     from django.test import Client, override_settings
 
     import lmount_site.urls  # noqa: F401 - with DEBUG, so that the styleguide has its address; answered without.
-    from gear.models import Product, Statement
 
     logging.disable(logging.CRITICAL)
 
     call_command("migrate", verbosity=0)
     with Path(os.devnull).open("w") as quiet:
         call_command("load_catalogue", stdout=quiet)
-    for model in (Product, Statement):
-        model.objects.update(changed_at=MOMENT)
+    for model in apps.get_app_config("gear").get_models():
+        moments = {field.name for field in model._meta.local_fields} & {"added_at", "changed_at"}
+        if moments:
+            model._base_manager.update(**dict.fromkeys(moments, MOMENT))
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     client = Client(HTTP_HOST="localhost", raise_request_exception=False)
     plain["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
