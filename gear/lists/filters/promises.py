@@ -13,4 +13,4 @@ class PromiseFilter(ListFilter):
     model = Promise
 
     state = WordsFilter(_("what became of it"), plain=True)
-    maker = WordsFilter(_("maker"), plain=True)
+    maker = WordsFilter(_("maker"), plain=True, slugs_of="maker")
