@@ -10,7 +10,7 @@ import numpy as np
 
 from ..choices import Answer, Topic
 from ..models import CompatibilityFact
-from .columns import UNKNOWN, Condition, Reals
+from .columns import UNKNOWN, Codes, Condition, Mask, Reals
 from .table import Rows, Table
 
 # What a fact can say of either part: the path to its word, and the column of the part that has it.
@@ -21,6 +21,7 @@ SELECTORS: tuple[dict[str, str], ...] = (
 WORDS = {True: Answer.YES.value, False: Answer.NO.value}
 
 Said = tuple[tuple[str, Any], ...]
+DatedFact = tuple[int, datetime, Said, Said]
 
 
 @dataclass(eq=False)
@@ -41,23 +42,53 @@ class PairMoments:
     @cached_property
     def _found(self) -> tuple[Reals, Reals]:
         cameras, lenses = (table.orders["changed_at"]() for table in (self.cameras, self.lenses))
-        moments = np.maximum(cameras[:, None], lenses[None, :])
-        facts = np.full_like(moments, np.nan)
-        known: dict[tuple[int, Said], Rows] = {}
-        for pk, changed_at, *said in dated_facts():
-            moment, parts = changed_at.timestamp(), zip((self.cameras, self.lenses), said, strict=True)
-            places = [
-                known[part, words] if (part, words) in known else known.setdefault((part, words), meant(table, words))
-                for part, (table, words) in enumerate(parts)
-            ]
-            cells = np.ix_(*places)
-            newer = moments[cells] < moment
-            moments[cells] = np.where(newer, moment, moments[cells])
-            facts[cells] = np.where(newer, pk, facts[cells])
-        return moments, facts
+        of_parts = np.maximum(cameras[:, None], lenses[None, :])
+        facts, newest = self._newest()
+        moments = np.array([*(moment.timestamp() for _pk, moment, *_said in facts), -np.inf])[newest]
+        keys = np.array([*(float(pk) for pk, *_rest in facts), np.nan])[newest]
+        return np.maximum(of_parts, moments), np.where(moments > of_parts, keys, np.nan)
+
+    def _newest(self) -> tuple[list[DatedFact], Codes]:
+        """The facts, the oldest first, and the place of the newest one that speaks of each pair; -1 where none does."""
+        facts = list(dated_facts())
+        newest = np.full((self.cameras.size, self.lenses.size), -1)
+        cameras, lenses = RowsMeant(self.cameras), RowsMeant(self.lenses)
+        for place, (_pk, _moment, camera, lens) in enumerate(facts):
+            rows, columns = cameras.of(camera), lenses.of(lens)
+            newest[rows if isinstance(columns, slice) or isinstance(rows, slice) else rows[:, None], columns] = place
+        return facts, newest
 
 
-def dated_facts() -> Iterator[tuple[int, datetime, Said, Said]]:
+class RowsMeant:
+    """The rows of a table that facts speak of, each way to say them looked up once."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.by_slug = {slug: row for row, slug in enumerate(table.columns["slug"].options)}
+        self.masks: dict[tuple[str, Any], Mask] = {}
+        self.known: dict[Said, Rows | slice] = {(): slice(None)}
+
+    def of(self, said: Said) -> Rows | slice:
+        """The rows that meet all that is said, or of which it is not known: what may hold is shown there too."""
+        if said not in self.known:
+            words = dict(said)
+            slug = words.pop("slug", None)
+            rows = [self.by_slug[slug]] if slug in self.by_slug else [] if slug else range(self.table.size)
+            found = np.array(rows, dtype=np.intp)
+            for column, value in words.items():
+                found = found[self.mask(column, value)[found]]
+            self.known[said] = found
+        return self.known[said]
+
+    def mask(self, column: str, value: Any) -> Mask:
+        """Of which rows a column says a value, or nothing."""
+        if (column, value) not in self.masks:
+            condition = Condition(words=frozenset({WORDS.get(value, value), UNKNOWN}))
+            self.masks[column, value] = self.table.columns[column].keep(condition)
+        return self.masks[column, value]
+
+
+def dated_facts() -> Iterator[DatedFact]:
     """The facts on pairs of which it is known when they changed, the oldest first: key, moment and what they ask of
     camera and lens. One query.
 
@@ -65,17 +96,9 @@ def dated_facts() -> Iterator[tuple[int, datetime, Said, Said]]:
     """
     found = CompatibilityFact.objects.filter(accessory=None, accessory_electronic=None, changed_at__isnull=False)
     paths = [path for part in SELECTORS for path in part]
-    rows = found.exclude(topic=Topic.ADAPTER).order_by("changed_at", "pk").values("pk", "changed_at", *paths)
-    for row in rows:
-        camera, lens = (
-            tuple((column, row[path]) for path, column in part.items() if row[path] is not None) for part in SELECTORS
-        )
-        yield row["pk"], row["changed_at"], camera, lens
-
-
-def meant(table: Table, said: Said) -> Rows:
-    """The rows that meet all that is said, or of which it is not known: what may hold is shown there too."""
-    rows = np.ones(table.shape[0], dtype=bool)
-    for column, value in said:
-        rows &= table.columns[column].keep(Condition(words=frozenset({WORDS.get(value, value), UNKNOWN})))
-    return np.flatnonzero(rows)
+    rows = found.exclude(topic=Topic.ADAPTER).order_by("changed_at", "pk").values_list("pk", "changed_at", *paths)
+    columns, split = [column for part in SELECTORS for column in part.values()], len(SELECTORS[0])
+    for pk, changed_at, *values in rows:
+        said = list(zip(columns, values, strict=True))
+        camera, lens = (tuple(pair for pair in part if pair[1] is not None) for part in (said[:split], said[split:]))
+        yield pk, changed_at, camera, lens
