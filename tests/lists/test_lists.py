@@ -230,7 +230,8 @@ class TestAddresses:
         camera.save()
         assert OldSlug.objects.filter(slug="body").exists()
         assert client.get("/mix/body/?crop=no").headers["Location"] == "/mix/new-body/?crop=no"
-        assert client.get("/mix/?camera=body").headers["Location"] == "/mix/body/"
+        assert client.get("/mix/?camera=body").headers["Location"] == "/mix/?camera=new-body"
+        assert client.get("/mix/?camera=new-body").headers["Location"] == "/mix/new-body/"
 
     @pytest.mark.parametrize(
         ("asked", "kept"),
