@@ -27,7 +27,7 @@ STATEMENTS = ListKind(
         Heading("title", _("Statement"), narrow=True),
         Heading(label=_("Makers"), cell=cells.texts("maker")),
         Heading("kind", step=2),
-        Heading("quoted", step=3, line=cells.texts("quoted")),
+        Heading("quoted", stacked=True, line=cells.texts("quoted")),
         Heading("date", _("Date"), narrow=True),
     ),
     rows=rows.statement_rows,
