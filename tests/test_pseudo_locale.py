@@ -16,7 +16,21 @@ from tests.pages import body, parsed, soup
 from tests.pseudo_locale import Line, is_glued, lines, outside, pieces, pseudo_locale
 
 # The texts of rows are written anew in Greek letters, so that Latin ones on a page are the code's own.
-KEPT = {"slug", "url", "website", "date", "announced", "founded", "joined", "field", "digest", "file", "key", "kind"}
+KEPT = {
+    "slug",
+    "url",
+    "website",
+    "date",
+    "due",
+    "announced",
+    "founded",
+    "joined",
+    "field",
+    "digest",
+    "file",
+    "key",
+    "kind",
+}
 # What is no word of a language: units and signs as `units` writes them, codes of formats, marks of the trade.
 NO_WORDS = re.compile(
     r"\b(Dual I\.S\. 2|T|mm|cm|m|g|kg|USD|px|s|f|T\d[\d.]*|N|JSON|CSV|PNG)\b|f/|(https?://|www\.)\S+|\S+\.[a-z]{2,6}\b\S*|/\S+"
