@@ -51,11 +51,11 @@ class CorrectionForm(forms.Form):
         required=False,
         help_text=_("Tick where sources disagree: today's value stays beside the new one, with who says it."),
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+    seen = LinesField(required=False, widget=forms.HiddenInput, strip=False)
 
     def __init__(self, *args: Any, post: ReaderPost, fact: CorrectedFact, **kwargs: Any) -> None:
         self.post, self.fact = post, fact
-        initial = {"value": post.proposed, "source_url": post.source_url, "seen": fact.today}
+        initial = {"value": fact.as_cell(post.proposed), "source_url": post.source_url, "seen": fact.today}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["value"] = value_field(fact.column, self._field.verbose_name)
         self.fields["source_url"] = source_field()
@@ -75,7 +75,9 @@ class CorrectionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("seen") != self.fact.today:
-            raise ValidationError(_("Somebody changed this fact after you opened the page, so nothing was saved now."))
+            raise ValidationError(
+                _("Somebody changed this fact after you opened the page, so nothing was saved now. Open it again.")
+            )
         if cleaned.get("value"):
             self._take(cleaned["value"])
         if cleaned.get("keep_today"):

@@ -56,9 +56,11 @@ class StateFilter(admin.SimpleListFilter):
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
         """Every state is one link; none is "no state"."""
-        for word, label in self.lookup_choices:
+        counts = self.get_facet_queryset(changelist) if changelist.add_facets else {}
+        for place, (word, label) in enumerate(self.lookup_choices):
             address = changelist.get_query_string({self.parameter_name: word})
-            yield {"selected": self.value() == word, "query_string": address, "display": label}
+            shown = f"{label} ({counts[f'{place}__c']})" if counts else label
+            yield {"selected": self.value() == word, "query_string": address, "display": shown}
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset if self.value() == ALL else queryset.filter(state=self.value())

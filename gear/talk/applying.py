@@ -7,10 +7,13 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Max, Model
 
+from ..catalogue.cells import INTEGER, NUMBER, write_number
 from ..catalogue.columns import Column
 from ..catalogue.schema.evidence import disputable, file_of
 from ..choices import PostState
 from ..models import Citation, CompatibilityFact, Disagreement, ReaderPost, Source
+from ..models.fields import unit_of
+from ..units import Unreadable, read_number
 from .moderation import decide
 
 
@@ -47,6 +50,15 @@ class CorrectedFact:
         """Give the row another value, unsaved. Raises BadCell or, for what breaks a rule, ValidationError."""
         setattr(self.row, self.column.model_field, self.column.parse(text))
         self.row.full_clean()
+
+    def as_cell(self, text: str) -> str:
+        """What a reader wrote as the files write it, such as 515 for `0,515 kg`; as it is where that is not clear."""
+        if self.column.kind not in {NUMBER, INTEGER}:
+            return text
+        try:
+            return write_number(read_number(text, unit_of(self.row._meta.get_field(self.column.model_field))))
+        except Unreadable:
+            return text
 
     def _cited(self, field: str) -> list[Source]:
         return [citation.source for citation in Citation.objects.filter(field=field, **self.subject)]

@@ -170,6 +170,15 @@ class TestQueue:
         listed = soup(editor_client.get(QUEUE + link)).select(".field-beginning")
         assert [row.get_text() for row in listed] == texts
 
+    def test_states_are_counted_where_that_is_asked(self, editor_client: Client) -> None:
+        builders.make_post()
+        builders.make_post(state="spam")
+        page = soup(editor_client.get(QUEUE, {"_facets": "True"}))
+        shown = [link.get_text(strip=True) for link in page.select('#changelist-filter a[href*="state="]')]
+        assert shown[:5] == [
+            "held for moderation (1)", "approved (0)", "rejected (0)", "spam (1)", "all (2)",
+        ]  # fmt: skip
+
     @pytest.mark.parametrize(
         ("kind", "link"), [("comment", None), ("report", "Make it a fact"), ("correction", "Apply with its source")]
     )

@@ -135,12 +135,47 @@ class TestCorrections:
         assert save(client, page_of(post), value=typed).status_code == 302
         assert getattr(Lens.objects.get(), field) == value
 
+    @pytest.mark.parametrize(
+        ("field", "proposed", "value"),
+        [
+            ("weight_g", "515 g", "515"),
+            ("weight_g", "0,515 kg", "515"),
+            ("weight_g", "1.000 g", "1.000 g"),  # May be one gram.
+            ("weight_g", "about 515", "about 515"),
+            ("weight_g", "51 mm", "51 mm"),
+            ("weight_g", "", ""),
+            ("aperture_wide", "f/2.8", "2.8"),
+            ("blades", "9", "9"),
+            ("announced", "2019-07", "2019-07"),
+        ],
+    )
+    def test_what_readers_write_stands_there_as_the_files_write_it(
+        self, field: str, proposed: str, value: str, client: Client
+    ) -> None:
+        post = correct(builders.make_lens(), field, proposed)
+        page = soup(client.get(page_of(post)))
+        assert page.select_one("#id_value").get("value", "") == value
+        assert proposed in page.select_one(".field-proposed").get_text()
+
     def test_a_statement_is_corrected(self, client: Client) -> None:
         statement = builders.make_statement(date="2018-09-25")
         post = correct(statement, "date", "2018-09-26")
         save(client, page_of(post))
         assert Statement.objects.get().date == "2018-09-26"
         assert cited(statement, "date") == [(SOURCE, 2)]
+
+    def test_text_of_several_lines_is_taken_with_the_line_ends_of_a_browser(self, client: Client) -> None:
+        statement = builders.make_statement(summary="One.\n\nTwo.")
+        post = correct(statement, "summary", "Three.")
+        sent = {"value": "One.\r\n\r\nThree.", "seen": "One.\r\n\r\nTwo."}
+        assert save(client, page_of(post), **sent).status_code == 302
+        assert Statement.objects.get().summary == "One.\n\nThree."
+
+    def test_values_that_no_disagreement_can_hold_are_refused(self, client: Client) -> None:
+        statement = builders.make_statement(summary="word " * 30)
+        response = save(client, page_of(correct(statement, "summary", "Short.")), keep_today="on")
+        assert soup(response).select_one("#content-main form .field-keep_today .errorlist")
+        assert not Disagreement.objects.exists()
 
     @pytest.mark.parametrize(
         ("field", "changes", "place", "sentence"),
