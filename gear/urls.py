@@ -20,6 +20,7 @@ from .views import (
     robots,
     search,
     share,
+    talk,
     tools,
 )
 from .views.data import DataFormatConverter
@@ -78,6 +79,9 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("privacy/", about.privacy, name="privacy"),
     path(".well-known/security.txt", about.security, name="security"),
+    path("talk/comment/", talk.comment, name="comment"),
+    path("talk/correct/", talk.correct, name="correct"),
+    path("talk/thanks/", talk.thanks, name="talk-thanks"),
     path("accessibility/", about.accessibility, name="accessibility"),
     *lists.routes(lists.LAST),
 ]

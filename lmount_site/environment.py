@@ -72,6 +72,14 @@ def read_contact(name: str) -> str:
     raise ImproperlyConfigured(f"{name} is {contact!r}: write a mail address or one that starts with https://.")
 
 
+def read_count(name: str) -> int:
+    """A small whole number, 0 where nothing is written. Raises ImproperlyConfigured for anything else."""
+    word = os.environ.get(name, "").strip() or "0"
+    if not re.fullmatch(r"\d", word, re.ASCII):
+        raise ImproperlyConfigured(f"{name} is {word!r}: write a whole number from 0 to 9.")
+    return int(word)
+
+
 def serves(command_line: Sequence[str]) -> bool:
     """Whether a process with this command line answers readers: every process but the commands of `manage.py`."""
     program, *words = command_line

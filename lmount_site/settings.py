@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from .environment import (
     read_bool,
     read_contact,
+    read_count,
     read_database,
     read_directory,
     read_hosts,
@@ -31,6 +32,7 @@ SECRET_KEY = read_secret("SECRET_KEY", VAR_DIR / "secret_key", debug=DEBUG, serv
 SITE_ORIGIN = read_origin("SITE_ORIGIN")
 HTTPS = SITE_ORIGIN.startswith("https://")
 CONTACT = read_contact("CONTACT")
+PROXY_COUNT = read_count("PROXY_COUNT")
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *read_hosts("HOST"), *read_hosts("ALLOWED_HOSTS")]
 if SITE_ORIGIN:
@@ -53,8 +55,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Compressed answers could leak a secret by their size (BREACH). Readers' pages hold none; for the pages of
-    # editors, which hold a CSRF token, the token is masked anew and the answer padded at random each time.
+    # Compressed answers could leak a secret by their size (BREACH). Reading pages hold none; on the pages of editors
+    # and the forms below /talk/, which hold a CSRF token, it is masked anew and the answer padded at random each time.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -115,7 +117,8 @@ STORAGES = {
     },
 }
 
-# Security. Cookies exist only for editors: readers get none.
+# Security. Cookies exist only for editors and for who opens a form below /talk/: reading pages set none.
+CSRF_FAILURE_VIEW = "gear.views.talk.form_expired"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS

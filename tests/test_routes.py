@@ -93,7 +93,11 @@ QUERIES = [
     f"/kit/compare/?a=camera%3Dsigma-fp%26lens%3D{PAIR['lens']}&b=camera%3Dleica-cl%26own%3Dtripod",
     "/kit/compare/?a=camera%3Dsigma-fp&b=nonsense",
     "/kit/card/?camera=nothing&own=tripod&f_number=fast&circle=9",
+    f"/talk/comment/?camera={PAIR['camera']}&lens={PAIR['lens']}",
+    f"/talk/correct/?camera={PAIR['camera']}&lens=leica-m-adapter-l&fact=fit",
 ]
+# The pages that hold a form to be sent: they alone carry a token and set its cookie.
+FORMS = ("/talk/comment/", "/talk/correct/")
 # What the data of a route cannot do without.
 ASKED = {
     "compare-data": "?item=leica-sl2&item=sigma-fp",
@@ -101,6 +105,9 @@ ASKED = {
     "kit-lighterpack": "?camera=leica-sl2",
     "kit-picture": "?camera=leica-sl2",
     "kit-compare-data": "?a=camera%3Dsigma-fp&b=camera%3Dleica-cl",
+    "comment": "?statement=l-mount-alliance-founded",
+    "correct": f"?product={PAIR['lens']}",
+    "talk-thanks": "?statement=l-mount-alliance-founded",
 }
 # More than this many links of one route are not followed, but for one full crawl on CI.
 LINKS_PER_ROUTE = 3
@@ -203,12 +210,19 @@ def test_headers_protect_readers(address: str) -> None:
     assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", [address for address in ADDRESSES if not address.startswith(FORMS)])
 def test_readers_get_no_cookie_and_no_account_is_looked_up(address: str) -> None:
     response, queries = visit(address).response, visit(address).queries
     assert not response.cookies
     assert "cookie" not in response.get("Vary", "").lower()
     assert not [query for query in queries if "django_session" in query or "auth_user" in query]
+    assert b"csrfmiddlewaretoken" not in visit(address).body
+
+
+@pytest.mark.parametrize("address", [address for address in ADDRESSES if address.startswith(FORMS)])
+def test_a_form_sets_the_cookie_of_its_token_alone(address: str) -> None:
+    assert set(visit(address).response.cookies) == {"csrftoken"}
+    assert not [query for query in visit(address).queries if "django_session" in query or "auth_user" in query]
 
 
 @pytest.mark.parametrize("address", PAGES)

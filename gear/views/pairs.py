@@ -24,6 +24,8 @@ from ..pairs.rules import rules_context
 from ..products.compare.asked import address
 from ..querystring import Query, encode
 from ..spoken import shown
+from ..talk.shown import talk_about
+from ..talk.subjects import Subject
 from .carried import carrying_page
 from .data import json_answer, json_refusal
 from .lookup import Gone, find, led_on, moved
@@ -56,6 +58,7 @@ def lens_page(request: HttpRequest, camera: Camera, lens: Lens) -> HttpResponse:
         "figures": pair_figures(mounted),
         "optical_figures": optical_figures(mounted),
         "pair": pair,
+        "talk": talk_about(Subject(camera=camera, product=lens)),
         "compare_url": address(((pair.category, pair.slug), *carried["carried"].in_kit)),
         "picker": picker_of(camera, lens, converter, given(request.GET, *PARAMETERS), converters),
     }
@@ -69,6 +72,7 @@ def adapter_page(request: HttpRequest, camera: Camera, adapter: Adapter) -> Http
     context = adapted_context(pair)
     context |= {
         "figures": adapted_figures(pair),
+        "talk": talk_about(Subject(camera=camera, product=adapter)),
         "picker": picker_of(camera, adapter, None, given(request.GET, *PARAMETERS)),
     }
     here = request.path, converter_query(request)

@@ -10,6 +10,8 @@ from ..models import Person, Quote, Statement, Tag
 from ..story.press import people_context, person_context, statement_context
 from ..story.promises import promises_of
 from ..story.subjects import tag_context, tags_context
+from ..talk.shown import talk_about
+from ..talk.subjects import Subject
 from .data import json_answer
 from .lookup import find, moved
 
@@ -20,8 +22,13 @@ def statement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One statement."""
     statement = find(Statement.objects.with_voices().prefetch_related("citations"), slug)
     redirect = moved(request, slug=statement.slug)
-    context = statement_context(statement) | {"promises": promises_of(statement, dates.today())}
-    return redirect or render(request, "press/statement_detail.html", context)
+    if redirect:
+        return redirect
+    context = statement_context(statement) | {
+        "promises": promises_of(statement, dates.today()),
+        "talk": talk_about(Subject(statement=statement)),
+    }
+    return render(request, "press/statement_detail.html", context)
 
 
 def statement_data(request: HttpRequest, slug: str) -> HttpResponse:

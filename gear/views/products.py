@@ -26,6 +26,7 @@ from ..products.rivals import rivals
 from ..products.similar import similar_context
 from ..products.told import told_of
 from ..story.promises import promises_kept_by
+from ..talk.subjects import Subject
 from .carried import carrying_page
 from .data import json_answer
 from .lookup import find, moved
@@ -109,6 +110,7 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "sources": sources.sources,
         "figures": product_figures(product),
         "data_url": reverse(f"gear:{product.category}-data", args=[product.slug]),
+        "correct_url": Subject(product=product).address("correct"),
         **carried,
     }
     return carrying_page(request, f"products/{product.category}_detail.html", context)

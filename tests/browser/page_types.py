@@ -131,10 +131,16 @@ PAGE_TYPES = {
     "about": "/about/",
     "privacy": "/privacy/",
     "accessibility": "/accessibility/",
+    "comment": "/talk/comment/?statement=l-mount-alliance-founded",
+    "comment-report": "/talk/comment/?camera=panasonic-lumix-s5-ii&lens=sigma-45mm-f2-8-dg-dn-contemporary",
+    "comment-nothing": "/talk/comment/",
+    "correction": "/talk/correct/?product=panasonic-lumix-s5-ii&fact=weight_g",
+    "correction-pair": "/talk/correct/?camera=panasonic-lumix-s5-ii&lens=leica-m-adapter-l",
+    "thanks": "/talk/thanks/?statement=l-mount-alliance-founded",
     "not-found": "/nothing/",
     "refused": "/lenses/?" + "a=1&" * 1001,
 }
-STATUSES = {"not-found": 404, "refused": 400, "kit-too-much": 400}
+STATUSES = {"not-found": 404, "comment-nothing": 404, "refused": 400, "kit-too-much": 400}
 # What a browser looks at: on CI every page in all of its states, which share the first word of their names; at the
 # small size each page once.
 LOOKED_AT = [*PAGE_TYPES] if CI else [*{name.partition("-")[0]: name for name in reversed(PAGE_TYPES)}.values()]

@@ -1,0 +1,65 @@
+"""What readers see of what readers sent: what an editor approved, the oldest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from ..models import ReaderPost
+from ..spoken import time_html
+from .plain_text import text_html
+from .subjects import Subject
+from .words import WHAT_HAPPENED
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPost:
+    """A comment or a report on its page. `is_fact`: an editor made a fact of it."""
+
+    anchor: str
+    name: str
+    day: SafeString
+    text: SafeString
+    effect: str
+    body_firmware: str
+    lens_firmware: str
+    is_fact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What stands at the end of a page that readers speak about: the posts, and the ways to the forms."""
+
+    posts: Sequence[ShownPost]
+    is_pair: bool
+    comment_url: str
+    correct_url: str
+
+
+def talk_about(subject: Subject) -> Talk:
+    """The end of the page of a statement or a pair: one query."""
+    posts = [shown(post) for post in public_posts(subject)]
+    return Talk(posts, subject.is_pair, subject.address("comment"), subject.address("correct"))
+
+
+def public_posts(subject: Subject) -> QuerySet:
+    """What is approved about a subject."""
+    posts = ReaderPost.objects.public()
+    if subject.is_pair:
+        return posts.on_pair(subject.camera, subject.product)
+    return posts.filter(statement=subject.statement)
+
+
+def shown(post: ReaderPost) -> ShownPost:
+    """A post for the page that it is about."""
+    return ShownPost(
+        anchor=post.anchor,
+        name=post.name,
+        day=time_html(post.sent_at.date().isoformat()),
+        text=text_html(post.text) if post.text else SafeString(""),
+        effect=str(WHAT_HAPPENED.get(post.effect, "")),
+        body_firmware=post.body_firmware,
+        lens_firmware=post.lens_firmware,
+        is_fact=post.made_fact_id is not None,
+    )

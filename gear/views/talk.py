@@ -1,0 +1,162 @@
+"""The forms for readers: on a page of their own, so that no page that is read needs a token or a cookie."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ..models import Product, Statement
+from ..querystring import extended
+from ..talk.forms import CorrectionForm, PostForm, comment_form
+from ..talk.limits import Refusal, hold
+from ..talk.senders import sender_of
+from ..talk.subjects import Subject
+from .lookup import Gone, find
+from .pairs import find_pair
+
+NAMED_BY = ("statement", "product", "camera", "lens")
+# What a product's page is written from, fetched along.
+KINDS = ("camera__maker", "lens__maker", "accessory__maker", "accessory__from_mount")
+COMMENT, CORRECT = "comment", "correct"
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@never_cache
+@require_http_methods(METHODS)
+def comment(request: HttpRequest) -> HttpResponse:
+    """A comment on a statement or a pair, or a report on a pair."""
+    return answer(request, COMMENT)
+
+
+@never_cache
+@require_http_methods(METHODS)
+def correct(request: HttpRequest) -> HttpResponse:
+    """A correction of a statement, a product or a pair."""
+    return answer(request, CORRECT)
+
+
+@never_cache
+def thanks(request: HttpRequest) -> HttpResponse:
+    """What happens next, and the way back."""
+    try:
+        subject = find_subject(request.GET)
+    except Http404:
+        subject = None
+    return render(request, "talk/thanks.html", {"subject": subject})
+
+
+def answer(request: HttpRequest, route: str) -> HttpResponse:
+    """The form, the form with what was typed and why it was refused, or the way to the thanks."""
+    try:
+        subject = subject_of(request, route)
+    except Gone:
+        raise
+    except Http404:
+        return render(request, "talk/nothing_named.html", status=404)
+    if request.method == "POST":
+        return received(request, route, subject)
+    fact = request.GET.get("fact", "")
+    if not {(name, request.GET.get(name, "")) for name in NAMED_BY}.issuperset(subject.query):
+        return HttpResponsePermanentRedirect(extended(subject.address(route), (("fact", fact),) if fact else ()))
+    return form_page(request, route, subject, form_of(route, subject, initial={"field": fact}))
+
+
+def subject_of(request: HttpRequest, route: str) -> Subject:
+    """What the address names. Raises Http404, also for a product alone where comments are meant, and Gone."""
+    subject = find_subject(request.GET)
+    if route == COMMENT and subject.statement is None and not subject.is_pair:
+        raise Http404(subject.name)
+    return subject
+
+
+def find_subject(data: QueryDict) -> Subject:
+    """The statement, the product or the pair that an address names by today's slug or an older one.
+
+    Raises Http404, and Gone.
+    """
+    statement, product, camera, lens = (data.get(name, "") for name in NAMED_BY)
+    if statement:
+        return Subject(statement=find(Statement.objects.all(), statement))
+    if product:
+        found = find(Product.objects.select_related(*KINDS), product)
+        return Subject(product=getattr(found, found.category))
+    body, front = find_pair(camera, lens)
+    return Subject(camera=body, product=front)
+
+
+def form_of(route: str, subject: Subject, data: QueryDict | None = None, **options: Any) -> PostForm:
+    """The form of a route for a subject."""
+    kind = CorrectionForm if route == CORRECT else comment_form(subject)
+    return kind(subject, data, **options)
+
+
+def received(request: HttpRequest, route: str, subject: Subject) -> HttpResponse:
+    """What was sent is held and leads to the thanks, or comes back."""
+    form = form_of(route, subject, request.POST)
+    if not form.is_valid():
+        return form_page(request, route, subject, form, status=400)
+    refusal = hold(form.post(sender_of(request.META)))
+    if refusal:
+        return refused(request, route, subject, form, refusal)
+    return HttpResponseRedirect(subject.address("talk-thanks"))
+
+
+def refused(request: HttpRequest, route: str, subject: Subject, form: PostForm, refusal: Refusal) -> HttpResponse:
+    """The form as it was sent, with why it is not taken now and when to try again."""
+    form.add_error(None, refusal.sentence)
+    response = form_page(request, route, subject, form, status=refusal.status)
+    if refusal.wait:
+        response["Retry-After"] = int(refusal.wait.total_seconds()) + 1
+    return response
+
+
+def form_page(request: HttpRequest, route: str, subject: Subject, form: PostForm, status: int = 200) -> HttpResponse:
+    """The page of a form."""
+    context = {"form": form, "subject": subject, "address": subject.address(route)}
+    if route == COMMENT:
+        context["correct_url"] = subject.address(CORRECT)
+    return render(request, f"talk/{route}_page.html", context, status=status)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What came without a token that fits its cookie: a reader's text comes back with a fresh one, nothing is stored.
+
+    Only what this site's own pages sent: no other site may fill a form for a reader.
+    """
+    match = request.resolver_match
+    route = match.url_name if match and match.view_name in {f"gear:{COMMENT}", f"gear:{CORRECT}"} else ""
+    if not route or not is_sent_from_here(request):
+        return csrf_failure(request, reason)
+    return expired(request, route)
+
+
+@never_cache
+def expired(request: HttpRequest, route: str) -> HttpResponse:
+    """The form with what was typed, and why it did not count. Raises Http404, and Gone."""
+    subject = subject_of(request, route)
+    form = form_of(route, subject, request.POST)
+    form.add_error(
+        None,
+        _("The form had expired, or your browser keeps no cookie of this site. Nothing was stored: send it once more."),
+    )
+    return form_page(request, route, subject, form, status=403)
+
+
+def is_sent_from_here(request: HttpRequest) -> bool:
+    """Whether a browser says that a page of this site sent it; an old one says nothing."""
+    own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+    return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin" and (
+        request.headers.get("Origin") in {None, *own}
+    )
