@@ -23,6 +23,7 @@ from .environment import (
     read_word,
     serves,
 )
+from .logs import is_unusual
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = read_directory("VAR_DIR", BASE_DIR / "var")
@@ -151,5 +152,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": read_word("LOG_LEVEL", LOG_LEVELS, "WARNING")},
     # It warns of each HEAD request that Django answers with a body, which it drops as it should.
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}, "django.request": {"filters": ["unusual"]}},
+    "filters": {"unusual": {"()": "django.utils.log.CallbackFilter", "callback": is_unusual}},
 }

@@ -42,6 +42,19 @@ def test_hosts_are_named_as_browsers_name_them(monkeypatch: pytest.MonkeyPatch) 
     assert environment.read_hosts("HOST") == []
 
 
+@pytest.mark.parametrize(("word", "count"), [("", 0), (" 2 ", 2), ("0", 0)])
+def test_a_count(word: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROXY_COUNT", word)
+    assert environment.read_count("PROXY_COUNT") == count
+
+
+@pytest.mark.parametrize("word", ["yes", "-1", "1.5", "12", "\u0663"])
+def test_what_is_no_count(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROXY_COUNT", word)
+    with pytest.raises(ImproperlyConfigured, match="write a whole number"):
+        environment.read_count("PROXY_COUNT")
+
+
 @pytest.mark.parametrize("directory", ["plain", "c#", "a?b", "50%25", "with blank"])
 def test_the_default_database_lies_where_it_is_said(directory: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATABASE_URL", raising=False)

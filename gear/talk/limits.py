@@ -16,6 +16,8 @@ from ..spoken import time_html
 
 MOST_IN_A_WHILE, WHILE = 5, timedelta(minutes=10)
 MOST_IN_A_DAY, DAY = 20, timedelta(days=1)
+# Within so short a time the same may be a second click, which is worth a closer look.
+SECOND_CLICK = timedelta(seconds=3)
 MOST_HELD = 2000
 TRY_CROWDED_AGAIN = timedelta(hours=1)
 REMEMBERED = timedelta(days=30)
@@ -41,7 +43,7 @@ def digest_of(subject: str, *words: str) -> str:
 def hold(post: ReaderPost) -> Refusal | None:
     """Hold a post for an editor, or say why not. What was sent twice at once counts as held.
 
-    A sender over the limit costs one read. Who seems welcome is looked at again where only one post at a time is.
+    Who seems welcome is looked at again where only one post at a time is.
     """
     refusal, is_twice = judged(post)
     if refusal or is_twice:
@@ -55,11 +57,24 @@ def hold(post: ReaderPost) -> Refusal | None:
     return refusal
 
 
-def judged(post: ReaderPost) -> tuple[Refusal | None, bool]:
-    """Whether the sender sent too much, and whether it is the same once more. One read by the sender's index."""
+def refused_unread(sender: str) -> Refusal | None:
+    """The refusal of a sender over the limit, before anybody looks at the post: one read by the sender's index."""
     now = timezone.now()
-    by_sender = ReaderPost.objects.filter(sender=post.sender, sent_at__gt=now - DAY).order_by("-sent_at")
-    sent = list(by_sender.values_list("sent_at", "digest")[:MOST_IN_A_DAY])
+    sent = latest(sender, now)
+    is_second_click = bool(sent) and sent[0][0] > now - SECOND_CLICK
+    return None if is_second_click else too_much(sent, now)
+
+
+def latest(sender: str, now: datetime) -> list[Sent]:
+    """What a sender sent within a day, the last one first, as far as it counts."""
+    by_sender = ReaderPost.objects.filter(sender=sender, sent_at__gt=now - DAY).order_by("-sent_at")
+    return list(by_sender.values_list("sent_at", "digest")[:MOST_IN_A_DAY])
+
+
+def judged(post: ReaderPost) -> tuple[Refusal | None, bool]:
+    """Whether the sender sent too much, and whether it is the same once more."""
+    now = timezone.now()
+    sent = latest(post.sender, now)
     is_twice = any(digest == post.digest and moment > now - WHILE for moment, digest in sent)
     return (None if is_twice else too_much(sent, now)), is_twice
 

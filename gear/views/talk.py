@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods
 
 from ..models import Product, Statement
 from ..querystring import extended
-from ..talk.forms import CorrectionForm, PostForm, comment_form
-from ..talk.limits import Refusal, hold
+from ..talk.forms import TRAP, CorrectionForm, PostForm, comment_form
+from ..talk.limits import Refusal, hold, refused_unread
 from ..talk.senders import sender_of
 from ..talk.subjects import Subject
 from .lookup import Gone, find
@@ -30,6 +30,8 @@ NAMED_BY = ("statement", "product", "camera", "lens")
 # What a product's page is written from, fetched along.
 KINDS = ("camera__maker", "lens__maker", "accessory__maker", "accessory__from_mount")
 COMMENT, CORRECT = "comment", "correct"
+# What a form carries beside what was typed.
+NOT_TYPED = {"csrfmiddlewaretoken", TRAP}
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -58,7 +60,13 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 
 def answer(request: HttpRequest, route: str) -> HttpResponse:
-    """The form, the form with what was typed and why it was refused, or the way to the thanks."""
+    """The form, the form with what was typed and why it was refused, or the way to the thanks.
+
+    A sender over the limit is told so before anything else is looked up or drawn: in a flood that is most of the work.
+    """
+    refusal = refused_unread(sender_of(request.META)) if request.method == "POST" else None
+    if refusal:
+        return wait_page(request, refusal)
     try:
         subject = subject_of(request, route)
     except Gone:
@@ -108,15 +116,14 @@ def received(request: HttpRequest, route: str, subject: Subject) -> HttpResponse
     if not form.is_valid():
         return form_page(request, route, subject, form, status=400)
     refusal = hold(form.post(sender_of(request.META)))
-    if refusal:
-        return refused(request, route, subject, form, refusal)
-    return HttpResponseRedirect(subject.address("talk-thanks"))
+    return wait_page(request, refusal) if refusal else HttpResponseRedirect(subject.address("talk-thanks"))
 
 
-def refused(request: HttpRequest, route: str, subject: Subject, form: PostForm, refusal: Refusal) -> HttpResponse:
-    """The form as it was sent, with why it is not taken now and when to try again."""
-    form.add_error(None, refusal.sentence)
-    response = form_page(request, route, subject, form, status=refusal.status)
+def wait_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Why a post is not taken now, and what was typed, to be sent again: a small page, since a flood asks for many."""
+    typed = [(name, value.replace("\0", "")) for name, value in request.POST.items() if name not in NOT_TYPED]
+    context = {"refusal": refusal.sentence, "typed": typed, "address": request.get_full_path()}
+    response = render(request, "talk/wait.html", context, status=refusal.status)
     if refusal.wait:
         response["Retry-After"] = int(refusal.wait.total_seconds()) + 1
     return response

@@ -276,5 +276,5 @@ def test_a_form_asks_few_queries(client, address, most):
 def test_a_post_is_judged_by_one_read_and_stored_by_few(client):
     with counted_queries() as queries:
         send(client, STATEMENT)
-    # The statement; what the sender sent, twice; a place among the held, the same words, the post and its savepoint.
-    assert len(queries) == 9
+    # What the sender sent, thrice; the statement, the lock, the held, the same words, and the post in its savepoint.
+    assert len(queries) == 10

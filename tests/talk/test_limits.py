@@ -74,10 +74,30 @@ def test_what_a_client_says_of_itself_does_not_count(client, settings):
 
 def test_a_refused_post_costs_one_read(client):
     sent(client, 5)
+    age(seconds=3)
     with counted_queries() as queries:
         assert send(client, STATEMENT, text="One more").status_code == 429
-    assert len(queries) == 2  # The statement, and what the sender sent.
-    assert "post_sender" in explained(queries[1]["sql"])
+    assert len(queries) == 1  # What the sender sent.
+    assert "post_sender" in explained(queries[0]["sql"])
+
+
+def test_what_is_refused_unread_loses_nothing_that_was_typed(client):
+    sent(client, 5)
+    age(seconds=3)
+    response = send(client, PAIR, text="One <more>\n\x00text", name="A&B", effect="fails", email="a@example.org")
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) > 590
+    page = soup(response)
+    form = page.select_one("main form")
+    assert form["action"] == PAIR
+    assert form.select_one("textarea").text.strip().splitlines() == ["One <more>", "text"]
+    typed = {field["name"]: field.get("value", "") for field in form.select("input")}
+    assert typed.keys() == {"csrfmiddlewaretoken", "name", "effect", "email", "opened"}
+    assert (typed["name"], typed["effect"], typed["email"]) == ("A&B", "fails", "a@example.org")
+    assert "Try again in 10 minutes." in page.text
+    age(minutes=10)
+    again = typed | {"text": form.select_one("textarea").text.strip()}
+    assert client.post(form["action"], again, REMOTE_ADDR="192.0.2.1").status_code == 302
 
 
 def explained(sql):
