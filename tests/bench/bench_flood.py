@@ -152,6 +152,7 @@ def main() -> int:
             beside = reading_ms(port, SECONDS)
             flooding.join()
             took, is_shown = time.monotonic() - start, shown(port)
+            alone += reading_ms(port, SECONDS)  # Before and after, since other work on the machine comes and goes.
         held, answers = states(var), Counter(dict(statuses))
     ratio = median(beside) / median(alone)
     print(f"readers alone {median(alone):.1f} ms ({len(alone)} pages), beside {median(beside):.1f} ms ({len(beside)})")
