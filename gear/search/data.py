@@ -5,22 +5,20 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from .page import PAGE_SIZE, PARAMETERS, asked_of, search
+from .page import PAGE_SIZE, asked_of, search
 from .ranking import Entry
 
 
 def search_data(data: QueryDict) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """What a search finds, and what makes no sense in its address: sentences by parameter. One of both is empty."""
     asked = asked_of(data)
-    unknown = {name: [_("There is no such parameter.")] for name in data if name not in PARAMETERS}
     found = search(asked.query) if asked.query else None
     entries = found.of_kind(asked.kind) if found else []
     start = (asked.page - 1) * PAGE_SIZE
     if data.get("page") and not asked.problems and start and start >= len(entries):
-        unknown["page"] = [_("There is no page “%(value)s”.") % {"value": asked.page}]
-    errors = asked.problems | unknown
-    if errors:
-        return {}, errors
+        return {}, {"page": [_("There is no page “%(value)s”.") % {"value": asked.page}]}
+    if asked.problems:
+        return {}, asked.problems
     shown = entries[start : start + PAGE_SIZE] if data.get("page") else entries
     understood = found.understood if found else None
     payload = {

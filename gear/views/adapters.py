@@ -26,10 +26,7 @@ def mount_adapters_data(request: HttpRequest, mount: str) -> HttpResponse:
     """The same for programs. Whatever the address says in vain is refused."""
     mounts = all_mounts()
     slugs, problems = read_mounts(mount, request.GET.getlist(AND), mounts)
-    errors = {name: [_("There is no such parameter.")] for name in request.GET if name != AND}
-    if problems:
-        errors[AND] = problems
-    return json_refusal(errors) if errors else json_answer(data_of(slugs, mounts))
+    return json_refusal({AND: problems}) if problems else json_answer(data_of(slugs, mounts))
 
 
 def read_mounts(first: str, values: Sequence[str], mounts: Mapping[str, Mount]) -> tuple[list[str], list[str]]:

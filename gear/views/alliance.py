@@ -5,7 +5,6 @@ import csv
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from ..catalogue import rows
 from ..catalogue.schema import FILES
@@ -13,7 +12,7 @@ from ..models import Maker
 from ..story.alliance import alliance_context
 from ..story.makers import maker_context, makers_context
 from ..story.mount import mount_context
-from .data import json_answer, json_refusal, open_to_all
+from .data import json_answer, open_to_all
 from .lookup import find, moved
 
 
@@ -34,9 +33,6 @@ def maker_list(request: HttpRequest) -> HttpResponse:
 
 def maker_list_data(request: HttpRequest, format: str) -> HttpResponse:
     """All makers, as JSON or as the catalogue's own CSV."""
-    unknown = {name: [_("There is no such parameter.")] for name in request.GET}
-    if unknown:
-        return json_refusal(unknown)
     makers = rows.rows_queryset("makers")
     if format == "csv":
         return _csv("makers", makers)

@@ -1,7 +1,6 @@
 """Comparison: products of one kind, or pairs, side by side."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from ..lists.exports import csv_text
 from ..products.compare import compare_context, comparison_csv, comparison_data, read_asked
@@ -27,7 +26,6 @@ def data(request: HttpRequest, format: str) -> HttpResponse:
     if redirect:
         return redirect
     errors = {name: sentences for name, sentences in asked.problems.items() if name in DATA_PARAMETERS}
-    errors |= {name: [_("There is no such parameter.")] for name in request.GET if name not in DATA_PARAMETERS}
     if errors:
         return json_refusal(errors)
     if format == "csv":

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls.converters import StringConverter
 
 from ..lists.exports import csv_text
 from ..templatetags.gear_addresses import absolute_url
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 class DataFormatConverter(StringConverter):
@@ -17,9 +19,9 @@ class DataFormatConverter(StringConverter):
     regex = "json|csv"
 
 
-def open_to_all(response: HttpResponse) -> HttpResponse:
+def open_to_all(response: Response) -> Response:
     """The response, readable by scripts of any site."""
-    response["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 
@@ -39,6 +41,14 @@ def csv_file(lines: Iterable[list[str]], name: str) -> HttpResponse:
     return open_to_all(HttpResponse(csv_text(lines), content_type="text/csv; charset=utf-8", headers=headers))
 
 
-def json_refusal(errors: Mapping[str, Sequence[str]], status: int = 400) -> HttpResponse:
+class Refusal(JsonResponse):
+    """An answer that says what is wrong: `errors` are sentences by parameter."""
+
+    def __init__(self, errors: Mapping[str, Sequence[str]], status: int) -> None:
+        super().__init__({"errors": errors}, status=status, json_dumps_params={"ensure_ascii": False})
+        self.errors = errors
+
+
+def json_refusal(errors: Mapping[str, Sequence[str]], status: int = 400) -> Refusal:
     """A refusal: which parameter, and why."""
-    return json_answer({"errors": errors}, status)
+    return open_to_all(Refusal(errors, status))

@@ -1,4 +1,4 @@
-"""What a reader or a program gets when there is no page: 400, 403, 404, 410 and 500."""
+"""What a reader or a program gets when there is no page: 400, 403, 404, 405, 410 and 500."""
 
 import logging
 
@@ -12,7 +12,7 @@ from .data import json_refusal
 from .lookup import Gone
 
 logger = logging.getLogger(__name__)
-DATA_ENDINGS = (".json", ".csv")
+DATA_ENDINGS = (".json", ".csv", ".atom", ".zip", ".txt")
 
 
 def _asks_for_data(request: HttpRequest) -> bool:
@@ -46,6 +46,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if _asks_for_data(request):
         return json_refusal({"address": [_("This address cannot be read.")]})
     return render(request, "400.html", status=400)
+
+
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405 for what would write where there is only something to read; `allowed` names the methods that work."""
+    if _asks_for_data(request):
+        sentence = _("This address can only be read: with %(methods)s.") % {"methods": allowed}
+        response = json_refusal({"method": [sentence]}, status=405)
+    else:
+        response = render(request, "405.html", status=405)
+    response["Allow"] = allowed
+    return response
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ..choices import ProductCategory
 from ..lists.kit_items import OWN, PARAMETERS, kit_address
 from ..pairs.picker import EMPTY, Link, PickerField
-from ..plans.asked import LONGEST_QUERY, PLACES, Asked, bodies_sentence, in_order, read_asked, too_many_sentence
+from ..plans.asked import LONGEST_QUERY, Asked, bodies_sentence, in_order, read_asked, too_many_sentence
 from ..plans.best import best_data
 from ..plans.data import kit_data
 from ..plans.kit import read_kit
@@ -82,10 +82,9 @@ def add_field(asked: Asked, part: Part) -> PickerField:
     return PickerField(part.said, part.doubt, choices)
 
 
-def asked_in_vain(request: HttpRequest, asked: Asked) -> dict[str, list[str]]:
+def asked_in_vain(asked: Asked) -> dict[str, list[str]]:
     """What data refuse of an address, in sentences by parameter."""
     errors = {name or WHOLE: list(sentences) for name, sentences in asked.errors.items()}
-    errors |= {name: [_("There is no such parameter.")] for name in request.GET if name not in PLACES}
     if sentence := bodies_sentence(asked):
         errors.setdefault(PARAMETERS[ProductCategory.CAMERA], []).append(sentence)
     if asked.beyond:
@@ -99,7 +98,7 @@ def data(request: HttpRequest, format: str) -> HttpResponse:
     asked = read_asked(request.GET)
     if redirect := led_on(request, asked.renamed):
         return redirect
-    if errors := asked_in_vain(request, asked):
+    if errors := asked_in_vain(asked):
         return json_refusal(errors)
     packed = read_kit(asked.items)
     if format == "csv":

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..plans.comparison import comparison_context
 from ..plans.data import kit_data
-from ..plans.two_kits import SIDES, AskedKit, compare_address, kit_name, read_kits, read_two, refusals
+from ..plans.two_kits import AskedKit, compare_address, kit_name, read_kits, read_two, refusals
 from ..querystring import encode
 from ..spoken import shown
 from .data import json_answer, json_refusal
@@ -35,7 +35,6 @@ def data(request: HttpRequest) -> HttpResponse:
     if redirect := led_on(request, renamed_in_kits(request, asked)):
         return redirect
     errors = {kit.side: sentences for kit in asked if (sentences := refused_of(kit))}
-    errors |= {name: [_("There is no such parameter.")] for name in request.GET if name not in SIDES}
     if errors:
         return json_refusal(errors)
     return json_answer({one.side: kit_data(kit) for one, kit in zip(asked, read_kits(asked), strict=True)})

@@ -52,6 +52,6 @@ def lighterpack(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request.GET)
     if redirect := led_on(request, asked.renamed):
         return redirect
-    if errors := asked_in_vain(request, asked):
+    if errors := asked_in_vain(asked):
         return json_refusal(errors)
     return csv_file(lighterpack_csv(read_kit(asked.items), absolute(request)), LIGHTERPACK_FILE)

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Qu
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 
 from .. import dates
 from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, MILESTONES, PAIRS, PROMISES, ListKind, ListState, feeds, list_page
@@ -23,6 +22,7 @@ from ..tables.kept import table
 from ..tables.selection import Selection
 from .carried import kept_private
 from .data import absolute, json_refusal, open_to_all
+from .doors import door
 from .lookup import find, led_on, moved
 from .picker import picker_above, picker_in_list, read_picked, to_own_page
 
@@ -147,15 +147,11 @@ def routes(kinds: Iterable[ListKind]) -> Iterator[URLPattern]:
     for kind in kinds:
         shared = {"kind": kind}
         yield path(f"{kind.path}/", PAGES.get(kind.route, page), shared, name=kind.route)
-        yield path(f"{kind.path}.<format:format>", DATA.get(kind.route, data), shared, name=f"{kind.route}-data")
+        yield door(f"{kind.path}.<format:format>", DATA.get(kind.route, data), shared, name=f"{kind.route}-data")
 
 
-@conditional_page
 def feed(request: HttpRequest, name: str) -> HttpResponse:
-    """The changes of a filtered list, or new products, as an Atom feed.
-
-    What has it already is told that it is the same.
-    """
+    """The changes of a filtered list, or new products, as an Atom feed."""
     if name == feeds.PRODUCTS:
         unknown = {parameter: [_("There is no such parameter.")] for parameter in request.GET}
         return json_refusal(unknown) if unknown else atom_answer(feeds.products_atom(absolute(request)))

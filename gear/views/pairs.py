@@ -31,9 +31,6 @@ from .data import json_answer, json_refusal
 from .lookup import Gone, find, led_on, moved
 from .picker import field_of_change, given
 
-PAIR_PARAMETERS = {"converter"}
-
-
 Front = Lens | Adapter
 
 
@@ -121,7 +118,6 @@ def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     redirect = moved(request, camera=body.slug, lens=front.slug)
     if redirect:
         return redirect
-    errors = {name: [_("There is no such parameter.")] for name in request.GET if name not in PAIR_PARAMETERS}
     if isinstance(front, Lens):
         converter, problems = read_converter(request.GET.getlist("converter"), converters_for(front))
     else:
@@ -129,9 +125,7 @@ def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     redirect = led_on(request, renamed_converter(request, converter))
     if redirect:
         return redirect
-    if problems:
-        errors["converter"] = problems
-    return json_refusal(errors) if errors else json_answer(front_data(body, front, converter))
+    return json_refusal({"converter": problems}) if problems else json_answer(front_data(body, front, converter))
 
 
 def front_data(camera: Camera, front: Front, converter: Accessory | None) -> dict[str, Any]:

@@ -337,15 +337,15 @@ def test_queries_do_not_grow(client, pair):
     after = queries_of(client, before)
     assert after == before
     # Camera, lens (by today's slug and by an older one), adapter, mount, facts; then sources and their titles, bodies
-    # and adapters, the converters of the picker, and what readers wrote.
-    assert (after[PAGE], after[DATA]) == (12, 6)
+    # and adapters, the converters of the picker, and what readers wrote. Data ask for their revision besides.
+    assert (after[PAGE], after[DATA]) == (12, 7)
 
 
 def test_a_pair_with_a_lens_asks_no_more_for_the_adapters_beside_it(client, pair):
     builders.make_lens("glass", fisheye=False, length_mm=50, diameter_mm=60)
     with counted_queries() as queries:
         client.get("/mix/s5-ii/glass.json")
-    assert len(queries) == 4  # Camera, lens, facts, and what is disputed.
+    assert len(queries) == 5  # Revision, camera, lens, facts, and what is disputed.
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What only programs see: the doors for them, their description, and the catalogue as one file."""
