@@ -143,7 +143,7 @@ KIT = may_hold(
 )
 FOUND = holds(kind=TEXT, title=TEXT, url=TEXT)
 SEARCH = holds(
-    query=TEXT, count=COUNT, results=each(FOUND), reading=known(holds(words=TEXT, url=TEXT)), mended=known(TEXT),
+    query=TEXT, count=COUNT, results=each(FOUND), reading=known(holds(words=each(TEXT), url=TEXT)), mended=known(TEXT),
     nearest=each(FOUND),
 )  # fmt: skip
 COMPARISON = holds(
