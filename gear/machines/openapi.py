@@ -116,7 +116,9 @@ def places(one: Address) -> Iterator[dict[str, Any]]:
 def parameter(its: Parameter) -> dict[str, Any]:
     """A parameter of the query."""
     schema = {"type": "array", "items": its.schema} if its.repeats else its.schema
-    return {"name": its.name, "in": "query", "required": its.required, "description": str(its.about), "schema": schema}
+    told = {"required": its.required, "description": str(its.about), "schema": schema}
+    # An empty value is as if the parameter were not there.
+    return {"name": its.name, "in": "query", **told, "allowEmptyValue": not its.required}
 
 
 def responses(one: Address) -> dict[str, Any]:

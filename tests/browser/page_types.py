@@ -38,6 +38,7 @@ PAGE_TYPES = {
     "alliance": "/alliance/",
     "mount": "/mount/",
     "timeline": "/alliance/timeline/",
+    "addresses for programs": "/api/",
     "timeline-filtered": "/alliance/timeline/?kind=member&sort=date",
     "timeline-drawn": "/alliance/timeline/?view=charts",
     "adapters-of-mount": "/adapters/canon-ef/",

@@ -12,6 +12,7 @@ from gear.catalogue.exporting import catalogue_texts
 from gear.catalogue.schema import DATA, FILES
 from gear.machines.archive import pack
 from gear.models import Camera, Product, Revision
+from tests.effort import CI
 from tests.pages import content, counted_queries
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -37,6 +38,7 @@ def test_the_files_are_those_that_the_guide_is_loaded_from(client: Client, tmp_p
         assert (folder / name).read_bytes() == (DATA / name).read_bytes(), name
 
 
+@pytest.mark.skipif(not CI, reason="The bytes are those of the files that were loaded: to load them again takes 10 s.")
 def test_what_is_unpacked_loads_again_and_is_written_the_same(client: Client, tmp_path: Path) -> None:
     folder = unpacked(client, tmp_path)
     Product.objects.all().delete()
