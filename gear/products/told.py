@@ -18,7 +18,7 @@ class Told:
 def told_of(product: Product) -> list[Told]:
     """Events on record of a product and statements whose words name it, newest first.
 
-    Seven queries at most, cold ones apart.
+    Six queries at most, cold ones apart.
     """
     events = Milestone.objects.filter(products=product).prefetch_related("makers")
     statements = statements_naming(product, Revision.current())

@@ -63,10 +63,10 @@ class Named:
 
 
 def statements_naming(product: Product, revision: int) -> list[Statement]:
-    """The statements that name a product, with makers and quotes. Five queries at most, cold ones apart."""
+    """The statements that name a product, with makers and quotes. Three queries at most, cold ones apart."""
     named = _names.of(revision).get(product.pk)
     pks = [words.pk for words in _words.of(revision).values() if named and named.place_in(words) is not None]
-    return list(Statement.objects.filter(pk__in=pks).with_words().prefetch_related("makers")) if pks else []
+    return list(Statement.objects.filter(pk__in=pks).prefetch_related("makers", "quotes")) if pks else []
 
 
 def products_named(statement: Statement, revision: int) -> list[Product]:
