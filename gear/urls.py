@@ -75,6 +75,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     door("search.json", search.data, name="search-data"),
     door("robots.txt", robots.robots, name="robots"),
+    path("share/guide.png", share.guide_card_picture, name="guide-card"),
     door("feeds/<slug:name>.atom", lists.feed, name="feed"),
     path("tools/field-of-view/", tools.field_of_view, name="tool-field-of-view"),
     path("share/products/<slug:slug>.png", share.product_card, name="product-card"),

@@ -93,6 +93,12 @@ def accessory_card(accessory: Accessory) -> Drawing:
     return card(_mount(), _words(kicker, accessory.full_name, facts))
 
 
+def guide_card() -> Drawing:
+    """The mount, for the guide itself."""
+    facts = [_("Crop, stabilisation, autofocus, sealing and weight"), _("of every pair, and who says so")]
+    return card(_mount(), _words(_("The L-Mount"), _("What every camera does with every lens"), facts))
+
+
 def _mount() -> tuple[Shape, ...]:
     return (*bayonet(), frame(*FULL_FRAME_MM, "frame-full"), frame(*APS_C_MM, "frame-used"))
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from ..choices import ProductCategory
 from ..drawing.shapes import Drawing
-from ..figures.cards import accessory_card, adapted_card, camera_card, lens_card, pair_card, png
+from ..figures.cards import accessory_card, adapted_card, camera_card, guide_card, lens_card, pair_card, png
 from ..models import Accessory, Camera, Lens, Product, Revision
 from .lookup import find, moved
 from .pairs import find_front, read_converter
@@ -23,6 +23,13 @@ def card_answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
     picture = cache.get_or_set(address, lambda: png(draw()), KEPT_S)
     # Kept by those who fetched it, and asked for again: the next request after an edit shows the edit.
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "public, no-cache"})
+
+
+@require_safe
+@conditional_page
+def guide_card_picture(request: HttpRequest) -> HttpResponse:
+    """The card of the guide itself, for pages without one of their own."""
+    return card_answer("", guide_card)
 
 
 @require_safe
