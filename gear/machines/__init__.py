@@ -1,1 +1,1 @@
-"""What only programs see: the doors for them, their description, and the catalogue as one file."""
+"""What only programs see: doors and their description, the whole catalogue, sitemaps, pages in schema.org's words."""
