@@ -60,7 +60,7 @@ def opening(state: ListState, title: str) -> dict[str, Any]:
         "heading": kind.heading or title,
         "asked": asked.sentence,
         "page_title": asked.page_title(state, title),
-        "description": kind.description % {"count": count, "title": title},
+        "description": description(asked.sentence, kind.description % {"count": count, "title": title}),
         "count": count,
         "missing": words.missing(state),
         "chips": words.chips(state),
@@ -68,6 +68,11 @@ def opening(state: ListState, title: str) -> dict[str, Any]:
         "problems": [*chain.from_iterable(state.problems.values()), *state.carried.problems],
         "first_page_url": state.link(state.first_page) if "page" in state.problems else "",
     }
+
+
+def description(asked: str, text: str) -> str:
+    """What search engines show of a list: no two of its filters with the same words."""
+    return _("%(asked)s: %(description)s") % {"asked": asked, "description": text} if asked else text
 
 
 def results(state: ListState) -> dict[str, Any]:

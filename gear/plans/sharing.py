@@ -65,7 +65,8 @@ def sharing_context(kit: Kit) -> dict[str, Any]:
     query = querystring.encode(kit.items.query)
     missing = [part.name for part in kit.parts if part.weight_g is None]
     card = reverse("gear:kit-picture") + query
-    return {"sharing": Sharing(kit_name(kit), kit_text(kit), kit_markdown(kit), query, card, missing)}
+    sharing = Sharing(kit_name(kit), kit_text(kit), kit_markdown(kit), query, card, missing)
+    return {"sharing": sharing, "card_address": card}
 
 
 def kit_name(kit: Kit) -> str:

@@ -227,6 +227,7 @@ def search_context(data: QueryDict) -> dict[str, object]:
         "pages": pages,
         **around(carried, reverse("gear:search"), here),
         "canonical_path": address(here),
+        "robots": "noindex" if asked.query else "",
         "data_url": reverse("gear:search-data") + querystring.encode(query_of(asked.query)),
     }
 

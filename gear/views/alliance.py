@@ -1,6 +1,7 @@
 """The Alliance and its makers."""
 
 import csv
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +9,12 @@ from django.shortcuts import render
 
 from ..catalogue import rows
 from ..catalogue.schema import FILES
+from ..machines import structured
 from ..models import Maker
 from ..story.alliance import alliance_context
 from ..story.makers import maker_context, makers_context
 from ..story.mount import mount_context
-from .data import json_answer, open_to_all
+from .data import absolute, json_answer, open_to_all
 from .lookup import find, moved
 
 
@@ -53,7 +55,12 @@ def maker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One maker and what it brought."""
     maker = find(Maker.objects.select_related("membership").prefetch_related("citations", "disagreements"), slug)
     redirect = moved(request, slug=maker.slug)
-    return redirect or render(request, "alliance/maker_detail.html", maker_context(maker))
+    return redirect or render(request, "alliance/maker_detail.html", maker_context(maker) | _told(request, maker))
+
+
+def _told(request: HttpRequest, maker: Maker) -> dict[str, Any]:
+    """What programs are told of a maker."""
+    return {"structured": [structured.organization(maker, absolute(request))]}
 
 
 def maker_data(request: HttpRequest, slug: str) -> HttpResponse:

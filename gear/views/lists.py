@@ -13,6 +13,7 @@ from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, MILESTONES, PAIRS, PROMISE
 from ..lists.exports import csv_parts, json_parts
 from ..lists.questions import questions
 from ..lists.state import OWN
+from ..machines import structured
 from ..models import Camera, Revision
 from ..products.adapters import answers_context
 from ..story.promises import promises_context
@@ -46,7 +47,10 @@ def answer(request: HttpRequest, state: ListState, title: str = "", **more: Any)
     redirect = led_on(request, state.older.today | state.carried.renamed)
     if redirect:
         return redirect
-    response = render(request, state.kind.template, list_page(state, title) | more)
+    context = list_page(state, title) | more
+    rows = [(row.url, row.name) for row in context["rows"] if row]
+    node = structured.collection(context["page_title"], context["canonical_path"], rows, absolute(request))
+    response = render(request, state.kind.template, {"structured": [node]} | context)
     response["HX-Push-Url"] = state.link(state.query)
     return kept_private(request, response)
 

@@ -12,6 +12,7 @@ from ..figures.pairs import adapted_figures, optical_figures, pair_figures
 from ..lists.carried import PARAMETERS, kit_toggle
 from ..lists.named import Pair
 from ..lists.tray import carried_context, item_context
+from ..machines import structured
 from ..models import Accessory, Adapter, Camera, Lens
 from ..pairs.adapted import WithAdapter, adapted_context, adapted_data, on_record
 from ..pairs.change import change_context
@@ -27,7 +28,7 @@ from ..spoken import shown
 from ..talk.shown import talk_about
 from ..talk.subjects import Subject
 from .carried import carrying_page
-from .data import json_answer, json_refusal
+from .data import absolute, json_answer, json_refusal
 from .lookup import Gone, find, led_on, moved
 from .picker import field_of_change, given
 
@@ -88,6 +89,8 @@ def front_page(
 ) -> HttpResponse:
     """The page of a camera with what stands in front of it, what the visitor carries along at its foot."""
     context["notices"] = [*problems, *context["notices"]]
+    node = structured.pair(context["address"], context["parts"], absolute(request))
+    context |= {"canonical_path": context["address"], "structured": [node]}
     return carrying_page(request, template, context, renamed)
 
 
@@ -184,7 +187,7 @@ def change(request: HttpRequest) -> HttpResponse:
     if redirect:
         return redirect
     if context["in_words"] and not context["notices"]:
-        return HttpResponseRedirect(with_fields(context["address"], request.GET))
+        return HttpResponseRedirect(with_fields(context["canonical_path"], request.GET))
     return render(request, "mix/body_change.html", context)
 
 

@@ -6,13 +6,14 @@ from django.shortcuts import render
 
 from .. import dates
 from ..catalogue import rows
+from ..machines import structured
 from ..models import Person, Quote, Statement, Tag
 from ..story.press import people_context, person_context, statement_context
 from ..story.promises import promises_of
 from ..story.subjects import tag_context, tags_context
 from ..talk.shown import talk_about
 from ..talk.subjects import Subject
-from .data import json_answer
+from .data import absolute, json_answer
 from .lookup import find, moved
 
 QUOTES = Prefetch("quotes", queryset=Quote.objects.select_related("person", "statement"))
@@ -24,9 +25,12 @@ def statement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     redirect = moved(request, slug=statement.slug)
     if redirect:
         return redirect
-    context = statement_context(statement) | {
+    context = statement_context(statement)
+    node = structured.statement(statement, statement.makers.all(), context["quotes"], absolute(request))
+    context |= {
         "promises": promises_of(statement, dates.today()),
         "talk": talk_about(Subject(statement=statement)),
+        "structured": [node],
     }
     return render(request, "press/statement_detail.html", context)
 
@@ -48,7 +52,10 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """All that a person said."""
     person = find(Person.objects.all(), slug)
     redirect = moved(request, slug=person.slug)
-    return redirect or render(request, "press/person_detail.html", person_context(person))
+    context = person_context(person)
+    role = next((told.role for told in context["said"] if told.role), "")
+    node = structured.person(person, role, absolute(request))
+    return redirect or render(request, "press/person_detail.html", context | {"structured": [node]})
 
 
 def tag_list(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from ..catalogue import rows
 from ..choices import AccessoryKind, Answer, Stabilisation
 from ..figures.products import product_figures
 from ..lists.tray import item_context
+from ..machines import structured
 from ..models import Accessory, Camera, Lens, Product
 from ..pairing import outcomes
 from ..pairing.change import RANKS
@@ -28,7 +29,7 @@ from ..products.told import told_of
 from ..story.promises import promises_kept_by
 from ..talk.subjects import Subject
 from .carried import carrying_page
-from .data import json_answer
+from .data import absolute, json_answer
 from .lookup import find, moved
 
 # What the page of a product shows of who says so, fetched along.
@@ -111,6 +112,8 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "figures": product_figures(product),
         "data_url": reverse(f"gear:{product.category}-data", args=[product.slug]),
         "correct_url": Subject(product=product).address("correct"),
+        "card_address": reverse("gear:product-card", args=[product.slug]),
+        "structured": [structured.product(product, product.other_names.all(), absolute(request))],
         **carried,
     }
     return carrying_page(request, f"products/{product.category}_detail.html", context)

@@ -8,4 +8,4 @@ from ..styleguide import styleguide_context
 
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Reachable only with DEBUG on: the project's addresses leave it out otherwise."""
-    return render(request, "styleguide/styleguide_page.html", styleguide_context())
+    return render(request, "styleguide/styleguide_page.html", styleguide_context() | {"robots": "noindex"})

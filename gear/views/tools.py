@@ -23,7 +23,7 @@ def field_of_view(request: HttpRequest) -> HttpResponse:
     form = FieldOfViewForm(request.GET)
     if redirect := led_on(request, renamed_camera(form)):
         return redirect
-    context: dict[str, Any] = {"form": form, "figures": [], "rows": []}
+    context: dict[str, Any] = {"form": form, "figures": [], "rows": [], "robots": _robots(form)}
     if form.is_valid():
         distance, sides = form.cleaned_data["distance"], form.sides_mm
         views = [View(focal, sides) for focal in form.cleaned_data["focal_length"]]
@@ -46,6 +46,11 @@ def renamed_camera(form: ImageAreaForm) -> dict[str, dict[str, str]]:
     return {"camera": named_products(asked_slugs(said)).older}
 
 
+def _robots(form: FieldOfViewForm | DepthOfFieldForm) -> str:
+    """What search engines are told of an address that makes no sense."""
+    return "" if form.is_valid() else "noindex"
+
+
 def _framed(view: View, distance_m: float) -> dict[str, str | None]:
     """How much of a plane at the distance is in the frame."""
     width, height = (optics.field_size_m(view.focal_mm, side, distance_m) for side in view.sides_mm)
@@ -66,7 +71,7 @@ def depth_of_field(request: HttpRequest) -> HttpResponse:
     form = DepthOfFieldForm(request.GET)
     if redirect := led_on(request, renamed_camera(form)):
         return redirect
-    context: dict[str, Any] = {"form": form, "figure": None, "rows": []}
+    context: dict[str, Any] = {"form": form, "figure": None, "rows": [], "robots": _robots(form)}
     if form.is_valid():
         asked = form.cleaned_data
         focus = Focus(asked["focal_length"], form.f_number_used, asked["distance"], form.circle_mm)

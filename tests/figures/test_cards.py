@@ -65,7 +65,7 @@ def test_the_card_of_a_chain_shows_it(client):
     assert client.get(f"{address}?converter=nothing").content == bare
     page = soup(client.get("/mix/test-camera/test-lens/?converter=tc-1"))
     assert page.find("meta", property="og:image")["content"] == f"http://testserver{address}?converter=tc-1"
-    assert page.find("meta", property="og:title")["content"].endswith(" and Sigma TC-1")
+    assert page.find("meta", property="og:title")["content"].endswith(" × Sigma TC-1")
 
 
 @pytest.mark.django_db

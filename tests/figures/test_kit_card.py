@@ -95,7 +95,7 @@ def test_the_page_names_its_card(client):
     page = soup(client.get("/kit/?lens=test-lens&camera=test-camera"))
     picture = page.find("meta", property="og:image")["content"]
     assert picture == f"http://testserver{ADDRESS}?camera=test-camera&lens=test-lens"
-    assert page.find("meta", property="og:title")["content"] == "Kit: 1 body, 1 lens"
+    assert page.find("meta", property="og:title")["content"] == "Kit: Sigma Camera, Sigma Lens"
     assert_is_card(client.get(picture.removeprefix("http://testserver")))
 
 

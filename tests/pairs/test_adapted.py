@@ -293,7 +293,7 @@ def test_its_address_and_its_card(client, pair):
     assert card == "/share/mix/s5-ii/mc-21.png"
     picture = client.get(card)
     assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
-    assert page.find("meta", property="og:title")["content"] == "Panasonic S5 II with Sigma MC-21"
+    assert page.find("meta", property="og:title")["content"] == "Panasonic S5 II × Sigma MC-21"
 
 
 def test_the_ways_to_it(client, pair):

@@ -250,7 +250,7 @@ def test_the_page_offers_both_texts_with_the_address_and_its_code(client):
 def test_an_empty_kit_has_nothing_to_take_along(client):
     page = soup(client.get("/kit/"))
     assert not page.select(".kit-share")
-    assert page.find("meta", property="og:image") is None
+    assert page.find("meta", property="og:image")["content"].endswith("/share/guide.png")
 
 
 @pytest.mark.usefixtures("_products")
