@@ -11,7 +11,19 @@ from xml.sax.saxutils import escape
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from ..models import Accessory, Adapter, Camera, CompatibilityFact, Lens, Maker, Mount, Person, Product, Statement
+from ..models import (
+    Accessory,
+    Adapter,
+    Camera,
+    CompatibilityFact,
+    Lens,
+    Maker,
+    Mount,
+    Person,
+    Product,
+    Statement,
+    Tag,
+)
 from ..models.alliance import L_MOUNT_SLUG
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -135,6 +147,7 @@ SECTIONS: Mapping[str, Callable[[], Iterable[Entry]]] = {
     "accessories": lambda: product_entries(Accessory),
     "statements": lambda: (Entry(one.get_absolute_url(), one.changed_at) for one in Statement.objects.all()),
     "people": lambda: (Entry(person.get_absolute_url()) for person in Person.objects.all()),
+    "tags": lambda: (Entry(tag.get_absolute_url()) for tag in Tag.objects.all()),
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client, override_settings
 
 from gear.machines import sitemaps
-from gear.models import Accessory, Camera, CompatibilityFact, Lens, Product, Statement
+from gear.models import Accessory, Camera, CompatibilityFact, Lens, Product, Statement, Tag
 from tests.builders import make_adapter, make_camera, make_fact, make_lens, make_maker, make_mount, make_statement
 from tests.pages import body, counted_queries
 
@@ -111,6 +111,10 @@ class TestSections:
             "/lenses/lens-50/": "2026-01-01T00:00:00+00:00",
         }
         assert told("/sitemap-statements.xml") == {"/press/founded/": "2026-03-01T00:00:00+00:00"}
+
+    def test_subjects_of_statements_stand_there(self, db):
+        Tag.objects.create(slug="founding", name="founding")
+        assert told("/sitemap-tags.xml") == {"/press/tags/founding/": None}
 
     def test_a_withdrawn_product_is_left_out(self, pair):
         Product.objects.filter(slug="lens-45").update(withdrawn=True)
