@@ -16,6 +16,7 @@ from .schemas import ROW_OF
 
 JSON, CSV, ATOM = "application/json", "text/csv", "application/atom+xml"
 ZIP, PLAIN = "application/zip", "text/plain"
+XML, SEARCH = "application/xml", "application/opensearchdescription+xml"
 DATA = frozenset({JSON, CSV})
 
 
@@ -187,5 +188,8 @@ DOORS: dict[str, Door] = {
         ),
         Door("llms", _("What this site holds, for language models"), "/llms.txt", (PLAIN,)),
         Door("robots", _("What robots may fetch"), "/robots.txt", (PLAIN,)),
+        Door("sitemap", _("What there is to fetch: the parts of the sitemap"), "/sitemap.xml", (XML,)),
+        Door("sitemap-section", _("The pages of a part, each with its last change"), "/sitemap-lenses.xml", (XML,)),
+        Door("opensearch", _("How a browser searches the guide"), "/opensearch.xml", (SEARCH,)),
     )
 }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ..catalogue.edition import edition
 from ..lists.feeds import KINDS
 from ..models.kept import KeptByRevision
-from .doors import ATOM, CSV, DOORS, JSON, PLAIN, ZIP, Door
+from .doors import ATOM, CSV, DOORS, JSON, PLAIN, SEARCH, XML, ZIP, Door
 from .parameters import SLUG, Parameter, Schema
 from .schemas import TEXT, named, schemas
 
@@ -21,7 +21,7 @@ PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
 FORMATS = {"json": JSON, "csv": CSV}
 # What a parser reads of it is not said here: these have specifications of their own.
 OTHERS: Mapping[str, Schema] = {
-    CSV: TEXT, ATOM: TEXT, PLAIN: TEXT, ZIP: {"type": "string", "contentMediaType": ZIP},
+    CSV: TEXT, ATOM: TEXT, PLAIN: TEXT, XML: TEXT, SEARCH: TEXT, ZIP: {"type": "string", "contentMediaType": ZIP},
 }  # fmt: skip
 
 

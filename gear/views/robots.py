@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import conditional_page
 
 from ..machines import sitemaps
 from .data import absolute
@@ -17,7 +16,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     return render(request, "robots.txt", {"sitemap": sitemap}, content_type="text/plain; charset=utf-8")
 
 
-@conditional_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The sections of the sitemap."""
     url = absolute(request)
@@ -25,7 +23,6 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return HttpResponse(sitemaps.written("sitemapindex", "sitemap", parts), content_type=XML)
 
 
-@conditional_page
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     """The pages of a section."""
     entries = sitemaps.section(section)
@@ -36,7 +33,6 @@ def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     return HttpResponse(sitemaps.written("urlset", "url", pages), content_type=XML)
 
 
-@conditional_page
 def opensearch(request: HttpRequest) -> HttpResponse:
     """How a browser searches the site from its address bar."""
     context = {"search": absolute(request)(reverse("gear:search")), "url": absolute(request)(request.path)}

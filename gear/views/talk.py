@@ -33,6 +33,8 @@ COMMENT, CORRECT = "comment", "correct"
 # What a form carries beside what was typed.
 NOT_TYPED = {"csrfmiddlewaretoken", TRAP}
 METHODS = ["GET", "HEAD", "POST"]
+# Forms are for readers who follow a link, not for search engines.
+UNLISTED = {"robots": "noindex"}
 
 
 @never_cache
@@ -56,7 +58,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
         subject = find_subject(request.GET)
     except Http404:
         subject = None
-    return render(request, "talk/thanks.html", {"subject": subject})
+    return render(request, "talk/thanks.html", {"subject": subject, **UNLISTED})
 
 
 def answer(request: HttpRequest, route: str) -> HttpResponse:
@@ -131,7 +133,7 @@ def wait_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def form_page(request: HttpRequest, route: str, subject: Subject, form: PostForm, status: int = 200) -> HttpResponse:
     """The page of a form."""
-    context = {"form": form, "subject": subject, "address": subject.address(route)}
+    context = {"form": form, "subject": subject, "address": subject.address(route), **UNLISTED}
     if route == COMMENT:
         context["correct_url"] = subject.address(CORRECT)
     return render(request, f"talk/{route}_page.html", context, status=status)
