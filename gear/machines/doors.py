@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ..lists import LISTS, ListKind
+from ..tables.kept import is_daily
 from .parameters import NUMBER, PAGE, SLUG, Parameter, list_parameters, one_of
 from .schemas import ROW_OF
 
@@ -56,7 +57,7 @@ class Door:
 def list_door(kind: ListKind, title: Any, example: str) -> Door:
     """The door of a list."""
     answer = f"{ROW_OF[kind.stem]}List" if kind.stem else "PairRowList"
-    return Door(f"{kind.route}-data", title, example, (JSON, CSV), answer, kind=kind)
+    return Door(f"{kind.route}-data", title, example, (JSON, CSV), answer, kind=kind, by_day=is_daily(kind.build))
 
 
 CAMERA, LENS, CONVERTER = "panasonic-lumix-s5-ii", "sigma-45mm-f2-8-dg-dn-contemporary", "panasonic-dmw-stc14"
@@ -72,6 +73,7 @@ LIST_EXAMPLES: Mapping[str, tuple[Any, str]] = {
     "accessory-list": (_("All teleconverters and adapters"), "/accessories.json?kind=teleconverter"),
     "statement-list": (_("All statements"), "/press.json?maker=leica&year=2018"),
     "milestone-list": (_("All events of the timeline"), "/alliance/timeline.json?kind=member"),
+    "promise-list": (_("All promises, and what became of each by today"), "/press/promises.json?state=late"),
     "camera-pair-list": (_("One camera with every lens"), f"/mix/{CAMERA}.json?lens_focal_length=35"),
 }
 KIT_ITEMS = (

@@ -11,7 +11,16 @@ from ..catalogue.columns import Column, File
 from ..catalogue.dictionary import meaning_of
 from ..catalogue.rows import DISPUTED
 from ..catalogue.schema import FILES
-from ..choices import AccessoryKind, Answer, Grade, ProductCategory, SealingAnswer, Severity, Stabilisation
+from ..choices import (
+    AccessoryKind,
+    Answer,
+    Grade,
+    ProductCategory,
+    PromiseState,
+    SealingAnswer,
+    Severity,
+    Stabilisation,
+)
 from ..models import Product
 from .parameters import PARTIAL_DATE, SLUG, Schema
 
@@ -186,9 +195,13 @@ DATA = holds(
 # The rows of the catalogue's files that are served whole, by their schema's name.
 ROWS: Mapping[str, str] = {
     "Camera": "cameras", "Lens": "lenses", "Accessory": "accessories", "Maker": "makers", "Statement": "statements",
-    "Milestone": "timeline",
+    "Milestone": "timeline", "Promise": "promises",
 }  # fmt: skip
 ROW_OF = {stem: name for name, stem in ROWS.items()}
+# What the JSON of a row tells beside its file, by the file.
+FURTHER: Mapping[str, Mapping[str, Schema]] = {
+    "promises": {"state": words(PromiseState), "statement_url": TEXT, "product_url": known(TEXT)},
+}
 
 
 def column_schema(file: File, column: Column) -> Schema:
@@ -210,7 +223,7 @@ def row_schema(stem: str) -> Schema:
         keys["disagreements"] = each(DISAGREEMENT)
     if file.has_page:
         keys["url"] = TEXT
-    return holds(**keys)
+    return holds(**keys, **FURTHER.get(stem, {}))
 
 
 def list_schema(row: str) -> Schema:

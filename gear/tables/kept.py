@@ -27,10 +27,15 @@ def daily(build: Builder) -> Builder:
     return build
 
 
+def is_daily(build: Builder) -> bool:
+    """Whether what it builds changes by the day."""
+    return build in _daily
+
+
 def table(build: Builder, revision: int | None = None) -> Table:
     """The table that a builder builds, as of today's revision: one query, and those that build it after a change."""
     number = Revision.current() if revision is None else revision
-    age = number, dates.today() if build in _daily else None
+    age = number, dates.today() if is_daily(build) else None
     kept = _tables.get(build)
     if kept is not None and kept[0] == age:
         return kept[1]

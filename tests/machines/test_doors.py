@@ -39,14 +39,18 @@ def test_a_route_without_a_description_does_not_start():
         door("nothing.json", lambda request: HttpResponse(), name="nothing-data")
 
 
+# It is there only where whoever runs the site names a contact, so nobody is told of it.
+UNTOLD = {"security"}
+
+
 def test_every_door_has_a_route_and_every_file_is_behind_a_door():
     assert set(DOORS) <= set(NAMED)
     files = {
         name
         for name, pattern in NAMED.items()
-        if re.search(r"\.(<format:format>|json|csv|atom|zip|txt)$", str(pattern.pattern))
+        if re.search(r"\.(<format:format>|json|csv|atom|xml|zip|txt)$", str(pattern.pattern))
     }
-    assert files == set(DOORS)
+    assert files - UNTOLD == set(DOORS)
 
 
 def test_parameters_are_those_that_views_read():
