@@ -89,4 +89,4 @@ def test_no_template_says_its_title_or_its_place_twice():
         for path in templates.rglob("*.html")
         if written.search(path.read_text(encoding="utf-8"))
     }
-    assert found == {"base.html", "components/_share_card.html", "components/error_page.html"}
+    assert found == {"base.html", "components/_share_card.html", "components/error_page.html", "talk/wait.html"}

@@ -133,7 +133,8 @@ def wait_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def form_page(request: HttpRequest, route: str, subject: Subject, form: PostForm, status: int = 200) -> HttpResponse:
     """The page of a form."""
-    context = {"form": form, "subject": subject, "address": subject.address(route), **UNLISTED}
+    address = subject.address(route)
+    context = {"form": form, "subject": subject, "address": address, "canonical_path": address, **UNLISTED}
     if route == COMMENT:
         context["correct_url"] = subject.address(CORRECT)
     return render(request, f"talk/{route}_page.html", context, status=status)

@@ -219,7 +219,8 @@ class TestRelease:
 
 def read_only() -> list[str]:
     """An address of each route that is only read."""
-    values = {"slug": "x", "camera": "x", "lens": "x", "mount": "x", "name": "lenses", "format": "json"}
+    values = dict.fromkeys(("slug", "camera", "lens", "mount"), "x")
+    values |= dict.fromkeys(("name", "section"), "lenses") | {"format": "json"}
     patterns = (str(pattern.pattern) for pattern in NAMED.values() if not str(pattern.pattern).startswith(urls.WRITTEN))
     return ["/" + re.sub(r"<\w+:(\w+)>", lambda match: values[match[1]], route) for route in patterns]
 

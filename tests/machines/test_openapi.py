@@ -100,12 +100,16 @@ def test_an_adapted_pair_and_the_best_kits_are_described(client: Client, documen
         jsonschema_rs.Draft202012Validator(closed(schema)).validate(json.loads(body(client.get(address))))
 
 
+# Places of a path that are no slugs of rows: the name of a feed and of a part of the sitemap.
+WORDS = {"name", "section"}
+
+
 def real_slugs(document: dict[str, Any]) -> dict[str, Any]:
     """The description, with slugs that there are where a path has one: others only show that there is nothing."""
     document = deepcopy(document)
     for path, operation in document["paths"].items():
         for its in operation["get"]["parameters"]:
-            if its["in"] == "path" and its["name"] != "name":
+            if its["in"] == "path" and its["name"] not in WORDS:
                 model = {"camera": Camera, "lens": Lens, "mount": Mount}.get(its["name"]) or MODELS[path.split("/")[1]]
                 its["schema"] = {"type": "string", "enum": [*model.objects.values_list("slug", flat=True), "nothing"]}
     return document
