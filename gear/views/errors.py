@@ -12,7 +12,7 @@ from .data import json_refusal
 from .lookup import Gone
 
 logger = logging.getLogger(__name__)
-DATA_ENDINGS = (".json", ".csv", ".atom", ".zip", ".txt")
+DATA_ENDINGS = (".json", ".csv", ".atom", ".xml", ".zip", ".txt")
 
 
 def _asks_for_data(request: HttpRequest) -> bool:
