@@ -4,27 +4,22 @@ Only canonical addresses of pages that may be kept. A moment that nobody stores 
 change.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+import numpy as np
 from django.urls import URLPattern, get_resolver, reverse
 
-from ..models import (
-    Accessory,
-    Adapter,
-    Camera,
-    CompatibilityFact,
-    Lens,
-    Maker,
-    Mount,
-    Person,
-    Product,
-    Statement,
-    Tag,
-)
+from ..choices import AccessoryKind
+from ..models import Maker, Mount, Person, Revision, Statement, Tag
 from ..models.alliance import L_MOUNT_SLUG
+from ..tables.columns import Condition, Reals
+from ..tables.kept import Builder, table
+from ..tables.moments import ADAPTERS, PairMoments
+from ..tables.products import accessory_table, camera_table, lens_table
+from ..tables.table import Table
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAIRS = "pairs-"
@@ -41,77 +36,43 @@ class Entry(NamedTuple):
     changed: datetime | None = None
 
 
-Front = Lens | Adapter
-# What a fact is about besides the camera: a lens, the maker of lenses or an accessory with its key; None: any lens.
-Subject = tuple[str, int] | None
-Moments = Mapping[Subject, datetime]
-
-
-class FactAbout(NamedTuple):
-    """What a compatibility fact is about, by keys, and when it changed last. Its conditions are not read: a moment too
-    late costs a visit, one too early hides a change.
-    """
-
-    camera: int | None
-    camera_maker: int | None
-    lens: int | None
-    lens_maker: int | None
-    accessory: int | None
-    changed: datetime
-
-    @property
-    def subject(self) -> Subject:
-        """What it is about besides the camera."""
-        named = (("lens", self.lens), ("lens_maker", self.lens_maker), ("accessory", self.accessory))
-        return next(((kind, key) for kind, key in named if key is not None), None)
-
-    def bears_on(self, camera: Camera) -> bool:
-        """Whether it may speak of a camera."""
-        return self.camera in (None, camera.pk) and self.camera_maker in (None, camera.maker_id)
-
-
 class Pairs(NamedTuple):
-    """What pairs are made of: cameras, what stands in front of them, and the facts about both."""
+    """Every public camera with every public lens and adapter: slugs, and when the page of each pair changed last."""
 
-    cameras: Sequence[Camera]
-    fronts: Sequence[Front]
-    facts: Sequence[FactAbout]
+    cameras: list[str]
+    fronts: list[str]
+    moments: Reals
+    of_cameras: Reals
+
+    def entries(self, camera: str) -> Iterator[Entry]:
+        """The list of a camera's pairs, then each of them."""
+        row, base = self.cameras.index(camera), f"{reverse('gear:pair-list')}{camera}/"
+        yield Entry(base, moment(max([self.of_cameras[row], *self.moments[row]])))
+        for front, changed in zip(self.fronts, self.moments[row], strict=True):
+            yield Entry(f"{base}{front}/", moment(changed))
 
 
-def all_pairs() -> Pairs:
-    """Every public camera, lens and adapter, and every fact: four queries."""
-    facts = CompatibilityFact.objects.values_list(
-        "camera", "camera_maker", "lens", "lens_maker", "accessory", "changed_at"
+def all_pairs(revision: int) -> Pairs:
+    """All pairs as of a revision: those with lenses, then those with adapters. Two queries, and those of the tables."""
+    cameras, lenses, accessories = (table(build, revision) for build in (camera_table, lens_table, accessory_table))
+    adapters = accessories.columns["kind"].keep(Condition(words=frozenset({AccessoryKind.ADAPTER.value})))
+    adapted = PairMoments(cameras, accessories, ADAPTERS).latest()[:, adapters]
+    return Pairs(
+        slugs(cameras),
+        [*slugs(lenses), *np.array(slugs(accessories), dtype=object)[adapters]],
+        np.hstack([PairMoments(cameras, lenses).latest(), adapted]),
+        cameras.orders["changed_at"](),
     )
-    fronts: list[Front] = [*Lens.objects.published(), *Adapter.objects.published()]
-    return Pairs(list(Camera.objects.published()), fronts, [FactAbout(*fact) for fact in facts])
 
 
-def fact_moments(camera: Camera, facts: Iterable[FactAbout]) -> Moments:
-    """When the facts that may speak of a camera changed last, by what else they are about."""
-    latest: dict[Subject, datetime] = {}
-    for fact in facts:
-        if fact.bears_on(camera):
-            latest[fact.subject] = max(fact.changed, latest.get(fact.subject, fact.changed))
-    return latest
+def slugs(products: Table) -> list[str]:
+    """The slugs of a table of products, row by row."""
+    return list(products.columns["slug"].options)
 
 
-def moment(camera: Camera, front: Front, facts: Moments) -> datetime:
-    """When the page of a camera with a lens or an adapter changed last, by its parts and the facts about both."""
-    if isinstance(front, Accessory):
-        subjects: tuple[Subject, ...] = (("accessory", front.pk), None)
-    else:
-        subjects = (("lens", front.pk), ("lens_maker", front.maker_id), None)
-    said = [facts[subject] for subject in subjects if subject in facts]
-    return max(camera.changed_at, front.changed_at, *said)
-
-
-def pair_entries(camera: Camera, pairs: Pairs) -> Iterator[Entry]:
-    """The list of a camera's pairs, then each of them."""
-    base, facts = f"{reverse('gear:pair-list')}{camera.slug}/", fact_moments(camera, pairs.facts)
-    found = [Entry(f"{base}{front.slug}/", moment(camera, front, facts)) for front in pairs.fronts]
-    yield Entry(base, max([camera.changed_at, *(entry.changed for entry in found if entry.changed)]))
-    yield from found
+def moment(seconds: float) -> datetime:
+    """The moment of a sort key of a table."""
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def page_entries() -> Iterator[Entry]:
@@ -127,10 +88,11 @@ def is_lasting_page(route: URLPattern) -> bool:
     return is_page and not route.pattern.converters and not path.startswith(FORMS) and route.name not in ASKED_FIRST
 
 
-def product_entries(model: type[Product]) -> Iterator[Entry]:
-    """The public products of a kind. One query."""
-    for product in model.objects.published():
-        yield Entry(product.get_absolute_url(), product.changed_at)
+def product_entries(revision: int, build: Builder, route: str) -> Iterator[Entry]:
+    """The public products of a table as of a revision, whose pages have a route."""
+    products = table(build, revision)
+    for slug, changed in zip(slugs(products), products.orders["changed_at"](), strict=True):
+        yield Entry(reverse(route, args=[slug]), moment(changed))
 
 
 def mount_entries() -> Iterator[Entry]:
@@ -138,43 +100,48 @@ def mount_entries() -> Iterator[Entry]:
     return (Entry(mount.get_absolute_url()) for mount in Mount.objects.exclude(slug=L_MOUNT_SLUG))
 
 
-SECTIONS: Mapping[str, Callable[[], Iterable[Entry]]] = {
+# Of pages that show more than what any moment is kept of: a maker's shows its products and milestones too.
+UNDATED: Mapping[str, Callable[[], Iterable[Entry]]] = {
     "pages": page_entries,
     "makers": lambda: (Entry(maker.get_absolute_url()) for maker in Maker.objects.all()),
     "mounts": mount_entries,
-    "cameras": lambda: product_entries(Camera),
-    "lenses": lambda: product_entries(Lens),
-    "accessories": lambda: product_entries(Accessory),
-    "statements": lambda: (Entry(one.get_absolute_url(), one.changed_at) for one in Statement.objects.all()),
     "people": lambda: (Entry(person.get_absolute_url()) for person in Person.objects.all()),
     "tags": lambda: (Entry(tag.get_absolute_url()) for tag in Tag.objects.all()),
+}
+DATED: Mapping[str, Callable[[int], Iterable[Entry]]] = {
+    "cameras": lambda revision: product_entries(revision, camera_table, "gear:camera-detail"),
+    "lenses": lambda revision: product_entries(revision, lens_table, "gear:lens-detail"),
+    "accessories": lambda revision: product_entries(revision, accessory_table, "gear:accessory-detail"),
+    "statements": lambda _revision: (Entry(one.get_absolute_url(), one.changed_at) for one in Statement.objects.all()),
 }
 
 
 def section(name: str) -> list[Entry] | None:
-    """The pages of a section; None where there is none of that name. At most four queries."""
-    if name in SECTIONS:
-        return list(SECTIONS[name]())
-    if not name.startswith(PAIRS):
-        return None
-    pairs = all_pairs()
-    camera = next((one for one in pairs.cameras if one.slug == name.removeprefix(PAIRS)), None)
-    return list(pair_entries(camera, pairs)) if camera else None
+    """The pages of a section; None where there is none of that name. At most three queries, and those of the tables."""
+    if name in UNDATED:
+        return list(UNDATED[name]())
+    revision = Revision.current()
+    if name in DATED:
+        return list(DATED[name](revision))
+    pairs, camera = all_pairs(revision), name.removeprefix(PAIRS)
+    return list(pairs.entries(camera)) if name.startswith(PAIRS) and camera in pairs.cameras else None
 
 
 def sections() -> Iterator[tuple[str, datetime | None]]:
-    """The names of all sections, each with its last change: None where that of one of its pages is not known."""
-    for name, entries in SECTIONS.items():
-        yield name, latest(entries())
-    pairs = all_pairs()
-    for camera in pairs.cameras:
-        yield PAIRS + camera.slug, latest(pair_entries(camera, pairs))
+    """The names of all sections, each with its last change: None where that is not known, or nothing is in it. Four
+    queries, and those of the tables.
+    """
+    yield from ((name, None) for name in UNDATED)
+    revision = Revision.current()
+    for name, entries in DATED.items():
+        yield name, latest(entries(revision))
+    pairs = all_pairs(revision)
+    yield from ((PAIRS + camera, latest(pairs.entries(camera))) for camera in pairs.cameras)
 
 
 def latest(entries: Iterable[Entry]) -> datetime | None:
-    """The last change of pages; None where there is none, or where that of one is not known."""
-    changes = [entry.changed for entry in entries]
-    return max((one for one in changes if one is not None), default=None) if None not in changes else None
+    """The last change of pages of which it is known; None where there is no page."""
+    return max((entry.changed for entry in entries if entry.changed is not None), default=None)
 
 
 def written(root: str, child: str, entries: Iterable[tuple[str, datetime | None]]) -> str:

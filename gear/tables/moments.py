@@ -1,22 +1,43 @@
-"""When pairs changed last: with their camera, with their lens, or with a documented fact that speaks of both."""
+"""When pairs changed last: with their camera, with what stands in front of it, or with a documented fact on both.
+
+A fact of which it is not known when it changed was there before moments were kept: it makes no pair newer.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from django.db.models import Q
 
 from ..choices import Answer, Topic
 from ..models import CompatibilityFact
 from .columns import UNKNOWN, Codes, Condition, Mask, Reals
 from .table import Rows, Table
 
-# What a fact can say of either part: the path to its word, and the column of the part that has it.
-SELECTORS: tuple[dict[str, str], ...] = (
-    {"camera__slug": "slug", "camera_maker__slug": "maker", "camera_format": "sensor_format"},
+# How a fact says which ones it means: the path to its word, and the column of the part that has it.
+Selectors = dict[str, str]
+CAMERA: Selectors = {"camera__slug": "slug", "camera_maker__slug": "maker", "camera_format": "sensor_format"}
+
+
+class Front(NamedTuple):
+    """What stands in front of a camera: the facts that can speak of it there, and how they say which ones they mean."""
+
+    facts: Q
+    selectors: Selectors
+
+
+# What speaks of an accessory, or of adapters at large, speaks of no camera with a lens alone.
+LENSES = Front(
+    Q(accessory=None, accessory_electronic=None) & ~Q(topic=Topic.ADAPTER),
     {"lens__slug": "slug", "lens_maker__slug": "maker", "lens_coverage": "coverage", "lens_electronic": "electronic"},
+)
+# What is said of lenses of the system is not said of adapted ones.
+ADAPTERS = Front(
+    Q(lens=None, lens_maker=None) & ~LENSES.facts,
+    {"accessory__slug": "slug", "accessory_electronic": "electronic"},
 )
 WORDS = {True: Answer.YES.value, False: Answer.NO.value}
 
@@ -29,20 +50,21 @@ class PairMoments:
     """The moments of all pairs of two tables, found when they are first asked for: one query."""
 
     cameras: Table
-    lenses: Table
+    fronts: Table
+    front: Front = LENSES
 
     def latest(self) -> Reals:
         """When each pair changed last, in seconds."""
         return self._found[0]
 
     def newest_facts(self) -> Reals:
-        """The key of the fact that changed each pair last; NaN where its camera or its lens did."""
+        """The key of the fact that changed each pair last; NaN where a part of it did."""
         return self._found[1]
 
     @cached_property
     def _found(self) -> tuple[Reals, Reals]:
-        cameras, lenses = (table.orders["changed_at"]() for table in (self.cameras, self.lenses))
-        of_parts = np.maximum(cameras[:, None], lenses[None, :])
+        cameras, fronts = (table.orders["changed_at"]() for table in (self.cameras, self.fronts))
+        of_parts = np.maximum(cameras[:, None], fronts[None, :])
         facts, newest = self._newest()
         moments = np.array([*(moment.timestamp() for _pk, moment, *_said in facts), -np.inf])[newest]
         keys = np.array([*(float(pk) for pk, *_rest in facts), np.nan])[newest]
@@ -50,11 +72,11 @@ class PairMoments:
 
     def _newest(self) -> tuple[list[DatedFact], Codes]:
         """The facts, the oldest first, and the place of the newest one that speaks of each pair; -1 where none does."""
-        facts = list(dated_facts())
-        newest = np.full((self.cameras.size, self.lenses.size), -1)
-        cameras, lenses = RowsMeant(self.cameras), RowsMeant(self.lenses)
-        for place, (_pk, _moment, camera, lens) in enumerate(facts):
-            rows, columns = cameras.of(camera), lenses.of(lens)
+        facts = list(dated_facts(self.front))
+        newest = np.full((self.cameras.size, self.fronts.size), -1)
+        cameras, fronts = RowsMeant(self.cameras), RowsMeant(self.fronts)
+        for place, (_pk, _moment, camera, front) in enumerate(facts):
+            rows, columns = cameras.of(camera), fronts.of(front)
             newest[rows if isinstance(columns, slice) or isinstance(rows, slice) else rows[:, None], columns] = place
         return facts, newest
 
@@ -88,17 +110,16 @@ class RowsMeant:
         return self.masks[column, value]
 
 
-def dated_facts() -> Iterator[DatedFact]:
+def dated_facts(front: Front) -> Iterator[DatedFact]:
     """The facts on pairs of which it is known when they changed, the oldest first: key, moment and what they ask of
-    camera and lens. One query.
-
-    What speaks of an accessory, or of adapters at large, speaks of no camera with a lens alone.
+    the camera and of what stands in front. One query.
     """
-    found = CompatibilityFact.objects.filter(accessory=None, accessory_electronic=None, changed_at__isnull=False)
-    paths = [path for part in SELECTORS for path in part]
-    rows = found.exclude(topic=Topic.ADAPTER).order_by("changed_at", "pk").values_list("pk", "changed_at", *paths)
-    columns, split = [column for part in SELECTORS for column in part.values()], len(SELECTORS[0])
-    for pk, changed_at, *values in rows:
-        said = list(zip(columns, values, strict=True))
-        camera, lens = (tuple(pair for pair in part if pair[1] is not None) for part in (said[:split], said[split:]))
-        yield pk, changed_at, camera, lens
+    parts = (CAMERA, front.selectors)
+    paths = [path for part in parts for path in part]
+    found = CompatibilityFact.objects.filter(front.facts, changed_at__isnull=False).order_by("changed_at", "pk")
+    for pk, changed_at, *words in found.values_list("pk", "changed_at", *paths):
+        said = dict(zip(paths, words, strict=True))
+        camera, other = (
+            tuple((column, said[path]) for path, column in part.items() if said[path] is not None) for part in parts
+        )
+        yield pk, changed_at, camera, other

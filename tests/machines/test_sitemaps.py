@@ -7,7 +7,7 @@ import pytest
 from django.test import Client, override_settings
 
 from gear.machines import sitemaps
-from gear.models import Accessory, Camera, CompatibilityFact, Lens, Product, Statement, Tag
+from gear.models import Accessory, Camera, CompatibilityFact, Lens, Product, Revision, Statement, Tag
 from tests.builders import make_adapter, make_camera, make_fact, make_lens, make_maker, make_mount, make_statement
 from tests.pages import body, counted_queries
 
@@ -27,18 +27,25 @@ def told(address: str) -> dict[str, str | None]:
     return {url.removeprefix("http://testserver"): changed for url, changed in found.items() if url}
 
 
-def changed(model, moment: datetime, **which) -> None:
+def changed(model, moment: datetime | None, **which) -> None:
     """Set the moment of the last change, past what saving sets by itself."""
     model.objects.filter(**which).update(changed_at=moment)
+    Revision.grow()
+
+
+def withdraw(slug: str) -> None:
+    """Take a product out of what the public may see, without another change of it."""
+    Product.objects.filter(slug=slug).update(withdrawn=True)
+    Revision.grow()
 
 
 @pytest.fixture
 def pair(db):
     """A camera, two lenses of two makers, and an adapter, none changed of late."""
     camera = make_camera("fp", maker="sigma")
-    make_lens("lens-45", maker="sigma")
-    make_lens("lens-50", maker="leica")
-    make_adapter("mc-21", from_mount=make_mount())
+    make_lens("lens-45", maker="sigma", coverage="full-frame")
+    make_lens("lens-50", maker="leica", coverage="full-frame")
+    make_adapter("mc-21", from_mount=make_mount(), electronic=True)
     changed(Product, OLD)
     return camera
 
@@ -63,8 +70,15 @@ class TestPairs:
         [
             ({"lens": "lens-45"}, {"lens-45/"}),
             ({"lens_maker": "leica"}, {"lens-50/"}),
-            ({"camera": "fp"}, {"lens-45/", "lens-50/", "mc-21/"}),
+            ({"camera": "fp"}, {"lens-45/", "lens-50/"}),
+            ({"camera": "fp", "lens_coverage": "full-frame"}, {"lens-45/", "lens-50/"}),
+            ({"camera": "fp", "lens_coverage": "aps-c"}, set()),
+            ({"camera": "fp", "topic": "adapter"}, {"mc-21/"}),
+            ({"accessory_electronic": True, "topic": "adapter"}, {"mc-21/"}),
+            ({"accessory_electronic": False, "topic": "adapter"}, set()),
             ({"accessory": "mc-21"}, {"mc-21/"}),
+            ({"accessory": "mc-21", "lens": "lens-45"}, set()),
+            ({"accessory": "mc-21", "camera": "other"}, set()),
             ({"camera": "fp", "lens": "lens-50"}, {"lens-50/"}),
             ({"camera": "other", "lens": "lens-50"}, set()),
             ({"camera_maker": "leica", "lens": "lens-50"}, set()),
@@ -73,21 +87,26 @@ class TestPairs:
     def test_a_pair_changes_with_the_facts_about_it(self, pair, about, later):
         make_camera("other", maker="leica")
         models = {"camera": Camera, "lens": Lens, "accessory": Accessory}
-        named = {
-            name: models[name].objects.get(slug=slug) if name in models else make_maker(slug)
-            for name, slug in about.items()
-        }
-        make_fact(**{"camera": None, "lens": None} | named)
+        named = {name: model.objects.get(slug=about[name]) for name, model in models.items() if name in about}
+        named |= {name: make_maker(slug) for name, slug in about.items() if name.endswith("_maker")}
+        make_fact(**about | named)
         changed(Product, OLD)
         changed(CompatibilityFact, NEW)
         new = {path for path, when in self.moments().items() if when == "2026-02-01T00:00:00+00:00"}
         assert new - {""} == later
         assert ("" in new) == bool(later)
 
+    def test_a_fact_whose_last_change_is_not_known_makes_no_pair_newer(self, pair):
+        make_fact(camera=pair, lens=Lens.objects.get(slug="lens-45"))
+        make_fact("on-adapters", camera=pair, topic="adapter")
+        changed(Product, OLD)
+        changed(CompatibilityFact, None)
+        assert set(self.moments().values()) == {"2026-01-01T00:00:00+00:00"}
+
     def test_withdrawn_parts_have_no_pair(self, pair):
-        Product.objects.filter(slug="lens-45").update(withdrawn=True)
+        withdraw("lens-45")
         assert "lens-45/" not in self.moments()
-        Product.objects.filter(slug="fp").update(withdrawn=True)
+        withdraw("fp")
         assert Client().get("/sitemap-pairs-fp.xml").status_code == 404
 
 
@@ -97,7 +116,7 @@ class TestSections:
         index = told("/sitemap.xml")
         assert index["/sitemap-lenses.xml"] == index["/sitemap-pairs-fp.xml"] == "2026-02-01T00:00:00+00:00"
         assert index["/sitemap-cameras.xml"] == "2026-01-01T00:00:00+00:00"
-        # Nobody stores when a maker changed, and a wrong day would be worse than none.
+        # A maker's page shows its products too, and a moment too early would be worse than none.
         assert index["/sitemap-makers.xml"] is None
         for address in index:
             told(address)
@@ -117,7 +136,7 @@ class TestSections:
         assert told("/sitemap-tags.xml") == {"/press/tags/founding/": None}
 
     def test_a_withdrawn_product_is_left_out(self, pair):
-        Product.objects.filter(slug="lens-45").update(withdrawn=True)
+        withdraw("lens-45")
         assert "/lenses/lens-45/" not in told("/sitemap-lenses.xml")
 
     def test_pages_are_those_of_the_routes(self, db):
