@@ -27,8 +27,11 @@ def test_an_unknown_address_is_a_page_in_the_look_of_the_site(client):
     assert page.select_one("nav a[href='/lenses/']")
 
 
-@pytest.mark.parametrize("address", ["/nowhere.json", "/nowhere.csv"])
-def test_an_unknown_data_address_answers_in_json(client, address):
+@pytest.mark.parametrize(
+    "address",
+    ["/nowhere.json", "/nowhere.csv", "/nowhere.zip", "/nowhere.txt", "/feeds/nothing.atom", "/sitemap-nothing.xml"],
+)
+def test_an_unknown_data_address_answers_in_json(client, db, address):
     response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (404, "application/json")
     assert json.loads(body(response)) == {"errors": {"address": ["Nothing has this address."]}}

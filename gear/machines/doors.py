@@ -195,3 +195,5 @@ DOORS: dict[str, Door] = {
         Door("opensearch", _("How a browser searches the guide"), "/opensearch.xml", (SEARCH,)),
     )
 }
+# How their addresses end: whoever asks for one of these wants data, also of what there is not.
+ENDINGS = tuple(sorted({f".{door.example.partition('?')[0].rpartition('.')[2]}" for door in DOORS.values()}))

@@ -8,15 +8,15 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from ..machines.doors import ENDINGS
 from .data import json_refusal
 from .lookup import Gone
 
 logger = logging.getLogger(__name__)
-DATA_ENDINGS = (".json", ".csv", ".atom", ".xml", ".zip", ".txt")
 
 
 def _asks_for_data(request: HttpRequest) -> bool:
-    return request.path.endswith(DATA_ENDINGS)
+    return request.path.endswith(ENDINGS)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
