@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from textwrap import fill
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.utils.translation import gettext as _
 
 from ..catalogue.edition import EDITION_FILE
 from ..catalogue.exporting import catalogue_texts
+from ..catalogue.licence import LICENCE
 from ..catalogue.schema import DATA
 from ..models.kept import KeptByRevision
 
 README = "README.md"
 LICENCE_FILE = "LICENCE.txt"
+LINE_WIDTH = 100
 # No file tells when it was packed: the same data give the same bytes, whenever and wherever that is.
 PACKED = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16
@@ -32,19 +37,8 @@ def texts() -> Iterator[tuple[str, str]]:
     yield from catalogue_texts().items()
     for name in (README, EDITION_FILE):
         yield name, (DATA / name).read_text(encoding="utf-8")
-    yield LICENCE_FILE, LICENCE
+    paragraphs = [_("The data of the L-Mount field guide: who may use it"), *LICENCE.paragraphs]
+    yield LICENCE_FILE, "\n".join(f"{fill(paragraph, LINE_WIDTH)}\n" for paragraph in paragraphs)
 
 
-# In the words of /data/ and of the README; the guide has no other licence.
-LICENCE = """\
-The data of the L-Mount field guide
-
-A fact, such as the weight of a lens, belongs to nobody and is free to use.
-
-The compilation, that is the choice, the order and the words of the summaries and notes, is licensed under
-CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/: name the L-Mount field guide as where it is from, say
-what you changed, and pass it on under the same licence.
-
-The pages and pictures that the sources lead to belong to those who made them.
-"""
 packed = KeptByRevision(pack)

@@ -25,13 +25,13 @@ from ..catalogue.completeness import (
 )
 from ..catalogue.dictionary import Meaning, meaning_of
 from ..catalogue.edition import edition
+from ..catalogue.licence import LICENCE
 from ..catalogue.schema import FILES
 from ..choices import ProductCategory
 from ..lists import LISTS, ListKind
 from ..models import Revision
 
 WORK_SHOWN = 24
-LICENCE = {"name": "CC BY-SA 4.0", "url": "https://creativecommons.org/licenses/by-sa/4.0/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def data_payload(revision: int) -> dict[str, Any]:
     return {
         "edition": {"number": edition().number, "date": edition().date},
         "changed": Revision.day_of(revision).isoformat(),
-        "licence": LICENCE,
+        "licence": LICENCE._asdict(),
         "facts": counts_data(state.facts),
         "files": [file_data(part) for part in file_parts(state)],
         "makers": [maker_data(maker) for maker in state.makers],

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from ..story.data import LICENCE
+from ..catalogue.licence import LICENCE
 from ..talk.moderation import REFUSED_KEPT
 from ..templatetags.gear_addresses import absolute_url
 

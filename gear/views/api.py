@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ..catalogue.licence import LICENCE
 from ..machines.api import api_context, llms_context
 from ..machines.archive import packed
 from ..machines.openapi import document
 from ..models import Revision
-from ..story.data import LICENCE
 from .data import absolute, json_answer, open_to_all
 
 

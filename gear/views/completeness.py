@@ -28,7 +28,7 @@ def _told(request: HttpRequest, context: dict[str, Any]) -> structured.Node:
     copies = [structured.Copy(twin.json, JSON) for twin in lists] + [structured.Copy(twin.csv, CSV) for twin in lists]
     copies.append(structured.Copy(reverse("gear:catalogue"), ZIP))
     text = _("Cameras, lenses, accessories, makers, statements and compatibility facts of the L-Mount, with sources.")
-    return structured.dataset(text, context["changed"], context["licence"]["url"], copies, absolute(request))
+    return structured.dataset(text, context["changed"], context["licence"].url, copies, absolute(request))
 
 
 def data_twin(request: HttpRequest) -> HttpResponse:

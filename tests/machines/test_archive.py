@@ -13,7 +13,7 @@ from gear.catalogue.schema import DATA, FILES
 from gear.machines.archive import pack
 from gear.models import Camera, Product, Revision
 from tests.effort import CI
-from tests.pages import content, counted_queries
+from tests.pages import content, counted_queries, soup
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 BESIDE = {"README.md", "edition.txt", "LICENCE.txt"}
@@ -49,10 +49,13 @@ def test_what_is_unpacked_loads_again_and_is_written_the_same(client: Client, tm
 
 def test_the_licence_is_the_one_that_pages_state(client: Client, tmp_path: Path) -> None:
     told = (unpacked(client, tmp_path) / "LICENCE.txt").read_text(encoding="utf-8")
-    page = content(client.get("/data/")).decode()
-    for words in ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"):
-        assert words in told
-        assert words in page
+    address = "https://creativecommons.org/licenses/by-sa/4.0/"
+    _title, on_facts, on_the_whole, on_sources = (" ".join(part.split()) for part in told.split("\n\n"))
+    section = soup(client.get("/data/")).select_one("section[aria-labelledby=licence]")
+    assert section.a["href"] == address
+    said = [" ".join(part.get_text().split()) for part in section.select("p")]
+    assert said == [on_facts, on_the_whole.replace(f", {address}", ""), on_sources]
+    assert "CC BY-SA 4.0" in on_the_whole
 
 
 def test_the_same_data_give_the_same_bytes(client: Client) -> None:
