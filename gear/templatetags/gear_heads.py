@@ -1,6 +1,6 @@
 """What finders and sharers are told of a page, each thing written once: its title, description, place and data."""
 
-import re
+import json
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -11,7 +11,6 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.base import NodeList, Parser, Token
 from django.urls import reverse
-from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 
 from ..machines.structured import breadcrumbs, graph
@@ -19,10 +18,12 @@ from .gear_addresses import absolute_url, single_spaced
 
 register = template.Library()
 
-KICKER = re.compile(r'<p class="kicker">(.*?)</p>', re.DOTALL)
+KICKER, KICKER_END = '<p class="kicker">', "</p>"
 HEADING = "<h1"
 TRAIL = "trail"
 JSON_LD = "application/ld+json"
+# What could end a script, or begin a comment or a sign in it.
+ESCAPED = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"}
 
 
 class Captured(template.Node):
@@ -80,8 +81,9 @@ def trail_of(content: str) -> list[tuple[str, str]]:
 
     A link with a query leads to a state of a page, not to one that stands above.
     """
-    kickers = KICKER.findall(content.partition(HEADING)[0])
-    links = Links(kickers[-1]).found if kickers else []
+    # Searched backwards from the heading: above it a list has all its filters, and mostly no kicker.
+    start = content.rfind(KICKER, 0, content.find(HEADING))
+    links = Links(content[start : content.index(KICKER_END, start)]).found if start >= 0 else []
     return [(urlsplit(href).path, name) for href, name in links if not urlsplit(href).query]
 
 
@@ -148,12 +150,13 @@ def _place(context: dict[str, Any], title: str, address: str) -> Iterator[dict[s
 
 def as_script(nodes: list[dict[str, Any]]) -> SafeString:
     """Nodes as a script of data that no text inside can end; nothing where there are none."""
-    return typed(json_script(graph(nodes), encoder=Compact)) if nodes else mark_safe("")
-
-
-def typed(script: SafeString) -> SafeString:
-    """A script of JSON as one of linked data."""
-    return mark_safe(script.replace("application/json", JSON_LD, 1))
+    if not nodes:
+        return mark_safe("")
+    text = json.dumps(graph(nodes), cls=Compact)
+    # Django's json_script does the same sign by sign: a tenth of a millisecond for each kilobyte.
+    for sign, escaped in ESCAPED.items():
+        text = text.replace(sign, escaped)
+    return mark_safe(f'<script type="{JSON_LD}">{text}</script>')
 
 
 class Compact(DjangoJSONEncoder):
