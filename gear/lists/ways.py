@@ -34,10 +34,10 @@ class HiddenCrops(NamedTuple):
 def subject_pages(state: ListState) -> list[tuple[str, str]]:
     """The pages of what was chosen, a person, a maker or a subject: the name and the address of each."""
     return [
-        (its.say(word), reverse(its.page, args=[word]))
+        (its.say(word), reverse(f"gear:{its.slugs_of}-detail", args=[word]))
         for _name, its, words in state.active
         for word in words
-        if its.page and word != UNKNOWN
+        if its.has_pages and word != UNKNOWN
     ]
 
 

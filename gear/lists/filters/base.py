@@ -37,7 +37,7 @@ class ListParameter(django_filters.Filter):
     `slugs_of`: the kind of page, as old slugs know it, whose slugs its words are.
     `example`: what may be written, where the column has no ends to hint at. `steps`: values that are offered although
     the column has many more. `is_scale`: its options are steps of one, such as years, and stay together however many.
-    `page`: the route of the page that each of its options has, taking its word.
+    `has_pages`: each of its options has a page of its own, of that kind.
     """
 
     field_class = fields.WordsField
@@ -50,7 +50,7 @@ class ListParameter(django_filters.Filter):
     example = ""
     steps: Sequence[str] = ()
     is_scale = False
-    page = ""
+    has_pages = False
 
     def __init__(
         self, noun: Any = "", *, column: str | None = None, facet: str | None = None, fact: Any = None, **kwargs: Any
@@ -120,14 +120,14 @@ class WordsFilter(ListParameter):
         plain: bool = False,
         phrases: dict[str, Any] | None = None,
         is_scale: bool = False,
-        page: str = "",
+        has_pages: bool = False,
         slugs_of: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.slugs_of = slugs_of
         self.is_scale = is_scale
-        self.page = page
+        self.has_pages = has_pages
         self.plain = plain
         self.phrases = phrases or {}
 

@@ -13,9 +13,9 @@ class StatementFilter(ListFilter):
     model = Statement
 
     q = SearchFilter(_("words"))
-    maker = WordsFilter(_("maker"), plain=True, slugs_of="maker", page="gear:maker-detail")
+    maker = WordsFilter(_("maker"), plain=True, slugs_of="maker", has_pages=True)
     kind = WordsFilter(plain=True)
     quoted = WordsFilter(_("on record"), plain=True)
-    person = WordsFilter(_("person"), plain=True, slugs_of="person", page="gear:person-detail")
-    tag = WordsFilter(_("subject"), plain=True, slugs_of="tag", page="gear:tag-detail")
+    person = WordsFilter(_("person"), plain=True, slugs_of="person", has_pages=True)
+    tag = WordsFilter(_("subject"), plain=True, slugs_of="tag", has_pages=True)
     year = WordsFilter(_("year"), plain=True, is_scale=True)
