@@ -270,6 +270,12 @@ def source_links(urls: Sequence[str]) -> dict[str, str]:
     return dict(zip(urls, names, strict=True))
 
 
+def anchors_of_sources(groups: Iterable[FindingGroup]) -> dict[str, str]:
+    """The id of the first line that names a source, by the address of that."""
+    named = [(source.url, line.anchor) for group in groups for line in group.lines for source in line.sources]
+    return dict(reversed(named))
+
+
 def with_evidence(verdicts: Iterable[Verdict], rules: Iterable[str], groups: Iterable[FindingGroup]) -> list[Verdict]:
     """The verdicts, each leading to the line that is its evidence: one of its rule, in the place that it speaks of."""
     lines = [line for group in groups for line in group.lines]

@@ -1,6 +1,6 @@
 """What readers see of what readers sent: what an editor approved, the oldest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -12,10 +12,13 @@ from .plain_text import text_html
 from .subjects import Subject
 from .words import WHAT_HAPPENED
 
+# Where a page begins to tell.
+TOP = "content"
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPost:
-    """A comment or a report on its page. `is_fact`: an editor made a fact of it."""
+    """A comment or a report on its page. `fact_anchor`: where the fact stands that an editor made of it, or ""."""
 
     anchor: str
     name: str
@@ -24,7 +27,7 @@ class ShownPost:
     effect: str
     body_firmware: str
     lens_firmware: str
-    is_fact: bool
+    fact_anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,12 @@ class Talk:
     correct_url: str
 
 
-def talk_about(subject: Subject) -> Talk:
-    """The end of the page of a statement or a pair: one query."""
-    posts = [shown(post) for post in public_posts(subject)]
+def talk_about(subject: Subject, lines: Mapping[str, str] | None = None) -> Talk:
+    """The end of the page of a statement or a pair: one query.
+
+    `lines`: the id of the line of the page that names a source, by the address of that.
+    """
+    posts = [shown(post, fact_anchor(post, subject, lines or {})) for post in public_posts(subject)]
     return Talk(posts, subject.is_pair, subject.address("comment"), subject.address("correct"))
 
 
@@ -51,7 +57,15 @@ def public_posts(subject: Subject) -> QuerySet:
     return posts.filter(statement=subject.statement)
 
 
-def shown(post: ReaderPost) -> ShownPost:
+def fact_anchor(post: ReaderPost, subject: Subject, lines: Mapping[str, str]) -> str:
+    """The id of the line that names the post as its source, else of the top of the page; "" where it is no fact."""
+    if post.made_fact_id is None:
+        return ""
+    own = f"{subject.url}#{post.anchor}"
+    return next((anchor for url, anchor in lines.items() if url.endswith(own)), TOP)
+
+
+def shown(post: ReaderPost, fact_anchor: str) -> ShownPost:
     """A post for the page that it is about."""
     return ShownPost(
         anchor=post.anchor,
@@ -61,5 +75,5 @@ def shown(post: ReaderPost) -> ShownPost:
         effect=str(WHAT_HAPPENED.get(post.effect, "")),
         body_firmware=post.body_firmware,
         lens_firmware=post.lens_firmware,
-        is_fact=post.made_fact_id is not None,
+        fact_anchor=fact_anchor,
     )

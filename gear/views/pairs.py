@@ -18,6 +18,7 @@ from ..pairs.adapted import WithAdapter, adapted_context, adapted_data, on_recor
 from ..pairs.change import change_context
 from ..pairs.data import pairing_data
 from ..pairs.disputed import pair_disagreements
+from ..pairs.lines import anchors_of_sources
 from ..pairs.page import pair_context
 from ..pairs.picker import picker, picker_of
 from ..pairs.rows import Mounted, converters_for, facts_about_pair, load_facts
@@ -56,7 +57,7 @@ def lens_page(request: HttpRequest, camera: Camera, lens: Lens) -> HttpResponse:
         "figures": pair_figures(mounted),
         "optical_figures": optical_figures(mounted),
         "pair": pair,
-        "talk": talk_about(Subject(camera=camera, product=lens)),
+        "talk": talk_about(Subject(camera=camera, product=lens), anchors_of_sources(context["groups"])),
         "compare_url": address(((pair.category, pair.slug), *carried["carried"].in_kit)),
         "picker": picker_of(camera, lens, converter, given(request.GET, *PARAMETERS), converters),
     }
@@ -70,7 +71,7 @@ def adapter_page(request: HttpRequest, camera: Camera, adapter: Adapter) -> Http
     context = adapted_context(pair)
     context |= {
         "figures": adapted_figures(pair),
-        "talk": talk_about(Subject(camera=camera, product=adapter)),
+        "talk": talk_about(Subject(camera=camera, product=adapter), anchors_of_sources(context["groups"])),
         "picker": picker_of(camera, adapter, None, given(request.GET, *PARAMETERS)),
     }
     here = request.path, converter_query(request)
