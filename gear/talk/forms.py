@@ -1,6 +1,7 @@
 """The forms for readers: what may be sent, and what is said where it makes no sense."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -23,7 +24,7 @@ LONG_TEXT = {"class": "field", "rows": 7}
 TOO_LONG = _("Write at most %(limit_value)d characters; these are %(show_value)d.")
 # What only machines see: the name of the field that stays empty, and of the moment of opening.
 TRAP, OPENED = "homepage", "opened"
-FIRMWARE = re.compile(r"(?:v|ver|version|firmware)?[.\s]*(\d+(?:\.\d+){0,3}[a-z]?)", re.IGNORECASE)
+FIRMWARE = re.compile(r"(?:v|ver|version|firmware)?[.\s]*(\d+(?:\.\d+){0,3}[a-z]?)", re.IGNORECASE | re.ASCII)
 
 
 class LineField(forms.CharField):
@@ -73,13 +74,13 @@ class NameField(LineField):
 
 
 class FirmwareField(LineField):
-    """The number of a firmware, however it is written: `1.2`, `v1.2`, `Ver. 1.2`."""
+    """The number of a firmware, however it is written: `1.2`, `v1.2`, `Ver. 1.2`, or with the wide digits of Japan."""
 
     default_error_messages = {"invalid": _("Write the number of the version, such as 1.2, or nothing.")}
 
     def clean(self, value: Any) -> str:
         """The number alone. Raises ValidationError."""
-        text = super().clean(value)
+        text = unicodedata.normalize("NFKC", super().clean(value))
         found = FIRMWARE.fullmatch(text)
         if not text or (found and len(found[1]) <= FIRMWARE_LENGTH):
             return found[1] if found else ""

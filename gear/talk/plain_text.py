@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 # What may turn the letters around it, beyond its own line: embeddings, overrides and isolates.
 TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+# Signs that fonts leave empty, though they count as letters or signs.
+EMPTY = {0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0}
 ADDRESS = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -17,10 +19,13 @@ RELATION = "nofollow ugc noopener"
 
 
 def clean_lines(text: str) -> str:
-    """The text as it is kept: one kind of line end, no empty lines but one, and nothing that cannot be seen."""
+    """The text as it is kept: one kind of line end, no empty lines but one, and nothing that cannot be seen.
+
+    Signs that only shape others stay beside them; alone they are no text.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     kept = "\n".join(_visible(line).rstrip() for line in lines)
-    return BLANK_LINES.sub("\n\n", kept).strip()
+    return BLANK_LINES.sub("\n\n", kept).strip() if any(map(_is_seen, kept)) else ""
 
 
 def clean_line(text: str) -> str:
@@ -32,6 +37,12 @@ def _visible(line: str) -> str:
     """A line without control characters, NUL among them, and without what turns the letters around it."""
     composed = unicodedata.normalize("NFC", line.replace("\t", " "))
     return "".join(sign for sign in composed if unicodedata.category(sign) not in "CcCs" and ord(sign) not in TURNING)
+
+
+def _is_seen(sign: str) -> bool:
+    """Whether a sign alone leaves something on the page: no blank, no mark upon others, none that only joins them."""
+    category = unicodedata.category(sign)
+    return category not in "CcCsCf" and category[0] not in "MZ" and ord(sign) not in EMPTY
 
 
 def is_said(text: str) -> bool:

@@ -17,6 +17,18 @@ def test_what_joins_signs_and_marks_a_direction_stays() -> None:
     assert clean_line(f"{family} \u05d0\u200e!") == f"{family} \u05d0\u200e!"
 
 
+@pytest.mark.parametrize(
+    "text", ["\u200b", "\ufeff \u2060", "\u00ad", "\u200e", "\u3164", "\u2800", "\u0301", "\u2028"]
+)
+def test_what_leaves_the_page_empty_is_no_text(text: str) -> None:
+    assert clean_lines(text) == clean_line(text) == ""
+
+
+@pytest.mark.parametrize("text", ["!", "\U0001f44d", "\u00e9", "e\u0328\u0301", "5\ufe0f\u20e3"])
+def test_one_sign_is_a_text(text: str) -> None:
+    assert clean_lines(text)
+
+
 def test_lines_are_kept_and_empty_ones_are_one() -> None:
     assert clean_lines("  one \r\ntwo\r\r\n \n\n\nthree\n") == "one\ntwo\n\nthree"
     assert clean_line(" one\r\n\ttwo ") == "one two"
