@@ -1,5 +1,6 @@
 """Who sends: the network address behind the proxies, and the keyed digest that is kept of it."""
 
+import re
 from collections.abc import Mapping
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
@@ -8,6 +9,8 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 SALT = "gear.talk.sender"
+# `[2001:db8::1]:443`, `[2001:db8::1]` or `192.0.2.1:443`.
+WITH_PORT = re.compile(r"\[([^\]]*)\](?::\d+)?|([^:]*):\d+")
 # What one line of a provider's customer has of the addresses of IPv6.
 IPV6_PREFIX = 64
 
@@ -26,9 +29,10 @@ def network_of(meta: Mapping[str, Any]) -> str:
 
 
 def _network(text: str) -> str:
-    """An address in its one spelling; "" for what is none."""
+    """An address in its one spelling, without the port that some proxies write behind it; "" for what is none."""
+    found = WITH_PORT.fullmatch(text)
     try:
-        address = ip_address(text)
+        address = ip_address((found[1] or found[2]) if found else text)
     except ValueError:
         return ""
     if not isinstance(address, IPv6Address):

@@ -18,6 +18,13 @@ from gear.talk.senders import network_of, sender_of
         (1, "", "10.0.0.1"),
         (1, "nonsense", "10.0.0.1"),
         (1, "203.0.113.7, \x00", "10.0.0.1"),
+        # Some proxies write the port behind it.
+        (1, "203.0.113.7:1234", "203.0.113.7"),
+        (1, "[2001:db8::1]:443", "2001:db8::/64"),
+        (1, "[2001:db8::1]", "2001:db8::/64"),
+        (1, "203.0.113.7:", "10.0.0.1"),
+        (1, "[]:1", "10.0.0.1"),
+        (1, "203.0.113.7/8", "10.0.0.1"),
     ],
 )
 def test_only_what_proxies_wrote_counts(proxies: int, forwarded: str, network: str, settings: object) -> None:
