@@ -23,6 +23,7 @@ from ..talk.forms import TRAP, CorrectionForm, PostForm, comment_form
 from ..talk.limits import Refusal, hold, refused_unread
 from ..talk.senders import sender_of
 from ..talk.subjects import Subject
+from .errors import not_allowed
 from .lookup import Gone, find
 from .pairs import find_pair
 
@@ -143,10 +144,13 @@ def form_page(request: HttpRequest, route: str, subject: Subject, form: PostForm
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What came without a token that fits its cookie: a reader's text comes back with a fresh one, nothing is stored.
 
-    Only what this site's own pages sent: no other site may fill a form for a reader.
+    Only what this site's own pages sent: no other site may fill a form for a reader. What no form sends is refused as
+    such.
     """
     match = request.resolver_match
     route = match.url_name if match and match.view_name in {f"gear:{COMMENT}", f"gear:{CORRECT}"} else ""
+    if route and request.method not in METHODS:
+        return not_allowed(request, ", ".join(METHODS))
     if not route or not is_sent_from_here(request):
         return csrf_failure(request, reason)
     return expired(request, route)

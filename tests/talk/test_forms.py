@@ -44,6 +44,11 @@ def test_a_report_says_what_happened(client):
     assert (post.camera.slug, post.product.slug) == ("s5-ii", "45mm")
 
 
+def test_a_firmware_in_wide_digits_is_the_same_number(client):
+    send(client, PAIR, effect="works", body_firmware="\uff11\uff0e\uff12")
+    assert ReaderPost.objects.get().body_firmware == "1.2"
+
+
 def test_a_report_that_it_works_needs_no_text(client):
     assert send(client, PAIR, effect="works", text="").status_code == 302
     assert "only a report that it works needs no text" in refusals(send(client, PAIR, effect="fails", text=""))
@@ -113,12 +118,15 @@ def test_a_fact_may_be_chosen_by_the_address(client):
         (STATEMENT, {"name": "..."}, "at least one letter or digit"),
         (STATEMENT, {"name": "a" * 61}, "at most 60 characters; these are 61"),
         (STATEMENT, {"text": " \x00\n"}, "Write what you want to say"),
+        (STATEMENT, {"text": "\u200b"}, "Write what you want to say"),
+        (STATEMENT, {"name": "\u3164"}, "Write a name"),
         (STATEMENT, {"text": "é" * 2001}, "at most 2000 characters; these are 2001"),
         (STATEMENT, {"text": "http://a.b " * 4}, "at most 3 web addresses; these are 4"),
         (STATEMENT, {"email": "nonsense"}, "Write a mail address"),
         (PAIR, {"effect": "info"}, "Choose one of these"),
         (PAIR, {"body_firmware": "latest"}, "Write the number of the version"),
         (PAIR, {"lens_firmware": "1.2.3.4.5.6.7.8"}, "Write the number of the version"),
+        (PAIR, {"lens_firmware": "\u0661.\u0662"}, "Write the number of the version"),
     ],
 )
 def test_bad_input_comes_back_with_the_reason(client, address, fields, reason):
@@ -258,6 +266,13 @@ def test_no_other_site_fills_a_form(headers):
     response = Client(enforce_csrf_checks=True).post(STATEMENT, filled(), **headers)
     assert response.status_code == 403
     assert "It is a good day." not in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+@pytest.mark.parametrize("address", [STATEMENT, CORRECTION])
+def test_what_no_form_sends_is_refused_as_such(address, method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(address)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST")
 
 
 def test_another_form_without_a_token_is_refused_as_ever():
