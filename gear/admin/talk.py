@@ -20,7 +20,7 @@ from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import PostKind, PostState
-from ..models import ReaderPost
+from ..models import ReaderPost, Revision
 from ..talk import moderation
 from ..talk.applying import CorrectedFact, corrected_fact, row_of
 from .applying import ApplyForm, CorrectionForm, PairFactForm, ReportFactForm
@@ -177,7 +177,18 @@ class ReaderPostAdmin(GuideAdmin):
         return [path("<int:pk>/apply/", view, name="gear_readerpost_apply"), *super().get_urls()]
 
     def apply(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The page on which a correction or a report becomes a fact, with its source, in one step."""
+        """The page on which a correction or a report becomes a fact, with its source, in one step.
+
+        One editor at a time, and what is on record read only then: else two could make two facts of one report.
+        """
+        if request.method != "POST":
+            return self._apply(request, pk)
+        with transaction.atomic():
+            Revision.objects.select_for_update().filter(pk=1).first()
+            return self._apply(request, pk)
+
+    def _apply(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The page, or the way back to the queue."""
         posts = self.get_queryset(request).select_related(*self.list_select_related, "made_fact")
         post = get_object_or_404(posts.exclude(kind=PostKind.COMMENT), pk=pk)
         if not (self.has_change_permission(request, post) and may_apply(request, post)):
@@ -189,12 +200,11 @@ class ReaderPostAdmin(GuideAdmin):
         return render(request, "admin/gear/readerpost/apply.html", self._apply_context(request, post, fact, form))
 
     def _applied(self, request: HttpRequest, post: ReaderPost, form: ApplyForm) -> HttpResponse:
-        """Save it all or nothing, note who did, and lead back to what waits."""
-        with transaction.atomic():
-            row = form.apply(request.user)
-            words = gettext("%(post)s applied: %(said)s") % {"post": post, "said": form.said}
-            (self.log_addition if form.makes_row else self.log_change)(request, row, words)
-            self.log_change(request, post, gettext("Applied to %(row)s.") % {"row": row})
+        """Save it, note who did, and lead back to what waits."""
+        row = form.apply(request.user)
+        words = gettext("%(post)s applied: %(said)s") % {"post": post, "said": form.said}
+        (self.log_addition if form.makes_row else self.log_change)(request, row, words)
+        self.log_change(request, post, gettext("Applied to %(row)s.") % {"row": row})
         self.message_user(request, gettext("Applied, with its source: %(row)s.") % {"row": row}, messages.SUCCESS)
         return redirect("admin:gear_readerpost_changelist")
 

@@ -378,6 +378,20 @@ class TestPairs:
         client.post(page_of(post), {"topic": "fit", "summary": "Again."})
         assert CompatibilityFact.objects.count() == 1
 
+    def test_a_post_is_read_only_when_no_other_editor_writes(
+        self, pair: dict[str, Any], client: Client, settings: Any
+    ) -> None:
+        settings.SITE_ORIGIN = "https://guide.example"
+        address = page_of(builders.make_post("report", **pair))
+        sent = shown_values(soup(client.get(address))) | {"topic": "fit", "summary": "Fits."}
+        with counted_queries() as queries:
+            assert client.post(address, sent).status_code == 302
+        asked = [query["sql"] for query in queries]
+        [lock, *_others] = [place for place, sql in enumerate(asked) if 'FROM "gear_revision"' in sql]
+        [first, *_others] = [place for place, sql in enumerate(asked) if 'FROM "gear_readerpost"' in sql]
+        assert asked[lock - 1].startswith(("BEGIN", "SAVEPOINT"))
+        assert lock < first
+
     def test_a_comment_makes_no_fact(self, client: Client) -> None:
         assert client.get(page_of(builders.make_post())).status_code == 404
 
