@@ -148,6 +148,7 @@ def has_empty_value(address: str) -> bool:
 MODES = {"what makes sense": GenerationMode.POSITIVE, "what makes none": GenerationMode.NEGATIVE}
 
 
+@pytest.mark.usefixtures("kept_connection")
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("path", [one.path for one in openapi.addresses()])
 def test_schemathesis_finds_nothing(document: dict[str, Any], path: str, mode: str) -> None:

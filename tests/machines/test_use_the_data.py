@@ -37,7 +37,7 @@ class Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture
-def site(catalogue: None) -> Iterator[str]:
+def site(catalogue: None, kept_connection: None) -> Iterator[str]:
     """The address of the site on this machine, with the data that the test sees."""
     application, shared = get_wsgi_application(), connections["default"]
 
