@@ -1,5 +1,7 @@
 """What environment variables may say, and what stops the start."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,18 @@ def test_a_secret_that_was_given_is_used(serving: bool, tmp_path: Path, monkeypa
     assert environment.read_secret("SECRET_KEY", file, debug=False, serving=serving) == "of the file"
     monkeypatch.setenv("SECRET_KEY", "of the variable")
     assert environment.read_secret("SECRET_KEY", file, debug=False, serving=serving) == "of the variable"
+
+
+def test_sqlite_overwrites_what_is_deleted(tmp_path: Path) -> None:
+    """An address that was forgotten is not to be read in the file either."""
+    file = tmp_path / "db.sqlite3"
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA secure_delete=OFF")  # As SQLite is where nobody built it otherwise.
+        for command in environment.SQLITE_OPTIONS["init_command"].split(";"):
+            database.execute(command)
+        database.execute("CREATE TABLE post (email TEXT)")
+        database.executemany("INSERT INTO post VALUES (?)", [("ben@example.org",), ("anna@example.org",)])
+        database.commit()
+        database.execute("DELETE FROM post WHERE email = 'anna@example.org'")
+        database.commit()
+    assert b"anna@example.org" not in file.read_bytes()
