@@ -36,9 +36,26 @@ def test_everybody_who_speaks_stands_once_with_the_role_of_the_day(client, state
     yamaki = builders.make_person("kazuto-yamaki")
     Appearance.objects.create(statement=statement, position=1, person=yamaki, role="")
     Appearance.objects.create(statement=statement, position=2, person=builders.make_person("stefan-daniel"), role="")
-    section = soup(client.get("/press/founded/")).select_one("section[aria-labelledby=voices]")
+    page = soup(client.get("/press/founded/"))
+    section = page.select_one("section[aria-labelledby=voices]")
+    assert section.h2.get_text(strip=True) == "Who else speaks"
     voices = [(link.contents[0].strip(), link.small.get_text(strip=True)) for link in section.select("a")]
-    assert voices == [("Kazuto Yamaki", "CEO, SIGMA Corporation"), ("Stefan Daniel", "unknown")]
+    assert voices == [("Stefan Daniel", "unknown")]
+    assert [cite.get_text(strip=True) for cite in page.select("figcaption cite")] == ["Kazuto Yamaki"]
+
+
+def test_quotes_come_first_and_their_speakers_are_named_with_them_alone(client, statement):
+    page = soup(client.get("/press/founded/"))
+    assert [section["aria-labelledby"] for section in page.select(".detail-facts > section")] == ["quotes", "summary"]
+    assert not page.select("section[aria-labelledby=voices]")
+
+
+def test_a_statement_without_quotes_says_who_speaks(client):
+    builders.make_statement("bare")
+    page = soup(client.get("/press/bare/"))
+    assert page.select_one(".detail-facts > section")["aria-labelledby"] == "summary"
+    section = page.select_one("section[aria-labelledby=voices]")
+    assert (section.h2.get_text(strip=True), section.li.get_text(strip=True)) == ("Who speaks", "No person is named.")
 
 
 def test_subjects_makers_and_sources_are_linked(client, statement):

@@ -36,10 +36,12 @@ class Held:
 def statement_context(statement: Statement) -> dict[str, Any]:
     """One statement: who said what in which role, what it names, its sources, and those before and after it."""
     revision = Revision.current()
+    quotes = statement.quotes.all()
+    quoted = {quote.person_id for quote in quotes}
     return {
         "statement": statement,
-        "voices": voices(statement),
-        "quotes": statement.quotes.all(),
+        "quotes": quotes,
+        "unquoted": [voice for voice in voices(statement) if voice.person_id not in quoted],
         "products": products_named(statement, revision),
         "named_makers": makers_named(statement, revision),
         **neighbours(statement, revision),

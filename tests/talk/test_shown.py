@@ -94,6 +94,16 @@ def test_the_forms_stand_at_the_end_of_the_page(client, on, page, forms):
     assert all(link["rel"] == ["nofollow"] for link in links)
 
 
+def test_a_statement_asks_for_comments_once_and_below_its_sources(client, on):
+    def order():
+        evidence = soup(client.get(STATEMENT)).select_one(".detail-evidence")
+        return [part.name if part.name == "h2" else "ask" for part in evidence.select("h2, .invitation")]
+
+    assert order() == ["h2", "ask"]
+    make_post(**on[STATEMENT])
+    assert order() == ["h2", "ask", "h2"], "below the comments, where there are some"
+
+
 def test_queries_do_not_grow_with_the_posts(client, on):
     before = queries_of(client, on)
     for page in on:
