@@ -173,6 +173,18 @@ class TestPage:
         assert squeezed(row.select_one(".kept-by")) == "Sigma Gone, withdrawn"
         assert not row.select(".kept-by a")
 
+    def test_below_the_heading_of_a_state_no_row_repeats_that_nothing_keeps_it(self, client, roadmap):
+        def kept_by(query):
+            page = soup(client.get(f"/press/promises/{query}"))
+            return [squeezed(said) for said in page.select(".promises .kept-by")]
+
+        assert kept_by("?state=late&state=open") == ["", ""]
+        assert kept_by("?state=late&sort=date") == ["Late no product on record here"]
+
+    def test_the_press_room_stands_above_it(self, client, roadmap):
+        link = soup(client.get("/press/promises/")).select_one(".kicker a")
+        assert (link["href"], squeezed(link)) == ("/press/", "Press")
+
     def test_state_and_maker_repeat_and_another_order_says_the_state_in_each_row(self, client, roadmap):
         assert shown(client, "?state=late&state=open") == ["A prime of 24 mm", "A sensor of its own"]
         assert shown(client, "?maker=sigma&maker=leica&state=shipped") == ["A prime of 28 mm"]

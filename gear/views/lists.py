@@ -99,7 +99,8 @@ def milestone_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
 def promise_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
     """What was promised, by what became of it today."""
     state = state_of(request, kind, request.path)
-    return answer(request, state, **promises_context(state, dates.today()))
+    above = reverse("gear:statement-list")
+    return answer(request, state, **promises_context(state, dates.today()), kicker_url=above)
 
 
 def pair_page(request: HttpRequest, kind: ListKind) -> HttpResponse:
