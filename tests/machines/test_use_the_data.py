@@ -108,7 +108,7 @@ def test_the_whole(site: str, tmp_path: Path) -> None:
     heavy = Camera.objects.filter(weight_g__gt=900).count()
     assert said(PYTHON, WHOLE, site, tmp_path) == [
         f"{Camera.objects.count()} cameras; {heavy} of them weigh more than 900 g",
-        "The data of the L-Mount field guide",
+        "The data of the L-Mount field guide: who may use it",
     ]
 
 
