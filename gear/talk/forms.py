@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import PostKind
+from ..choices import Effect, PostKind
 from ..models import ReaderPost
 from ..models.fields import validate_web_address
 from ..models.talk import FIRMWARE_LENGTH, NAME_LENGTH, TEXT_LENGTH
@@ -197,10 +197,12 @@ class ReportForm(CommentForm):
 
     effect = forms.ChoiceField(
         label=_("What happened"),
-        required=False,
-        choices=[*WHAT_HAPPENED.items(), ("", _("I only comment"))],
+        choices=[*WHAT_HAPPENED.items(), (PostKind.COMMENT.value, _("I only comment"))],
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": _("Choose one of these.")},
+        error_messages={
+            "required": _("Choose what happened, or that you only comment."),
+            "invalid_choice": _("Choose one of these."),
+        },
     )
     body_firmware = FirmwareField(
         label=_("Firmware of the camera (optional)"), required=False, help_text=_("As its menu says, such as 1.2.")
@@ -222,18 +224,19 @@ class ReportForm(CommentForm):
     def clean(self) -> dict[str, Any]:
         """A report that all works needs no words."""
         cleaned = super().clean()
-        if cleaned.get("effect") not in {None, *list(WHAT_HAPPENED)[:1]}:
+        if cleaned.get("effect") not in {None, Effect.WORKS.value}:
             self.require("text", _("Write what you saw: only a report that it works needs no text."))
         return cleaned
 
     def facts(self) -> dict[str, Any]:
         """The fields of the post; a comment has no effect, which is NULL."""
-        return {**self.cleaned_data, "effect": self.cleaned_data["effect"] or None}
+        said = self.cleaned_data["effect"]
+        return {**self.cleaned_data, "effect": said if said in WHAT_HAPPENED else None}
 
     def kind_and_words(self) -> tuple[str, ...]:
         """Two readers may report the same; a comment is told by its text alone."""
         said = self.cleaned_data
-        if not said["effect"]:
+        if said["effect"] not in WHAT_HAPPENED:
             return super().kind_and_words()
         firmware = (said["body_firmware"], said["lens_firmware"])
         return PostKind.REPORT.value, folded(said["text"]), said["effect"], folded(said["name"]), *firmware

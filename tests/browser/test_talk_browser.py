@@ -45,7 +45,9 @@ def test_a_report_is_sent_by_keyboard_alone(
     is_clean(page)
 
     tab_to(page, "input[name=effect]")
-    page.keyboard.press("ArrowUp")
+    expect(page.locator("input[name=effect]:checked")).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
     expect(page.get_by_label("It does not work")).to_be_checked()
     tab_to(page, "#body_firmware")
     page.keyboard.type("latest")

@@ -30,7 +30,8 @@ def opened(seconds_ago: float) -> str:
 
 def filled(**fields: Any) -> dict[str, Any]:
     """A form as a person sends it, a minute after it was opened."""
-    return {"name": "Anna", "text": "It is a good day.", "opened": opened(60), "homepage": "", **fields}
+    said = {"name": "Anna", "text": "It is a good day.", "effect": "comment"}
+    return {**said, "opened": opened(60), "homepage": "", **fields}
 
 
 def send(client: Client, address: str, sender: str = "192.0.2.1", **fields: Any) -> Any:

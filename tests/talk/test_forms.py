@@ -54,9 +54,13 @@ def test_a_report_that_it_works_needs_no_text(client):
     assert "only a report that it works needs no text" in refusals(send(client, PAIR, effect="fails", text=""))
 
 
-def test_without_an_effect_a_pair_gets_a_comment(client):
-    send(client, PAIR)
-    assert ReaderPost.objects.get().kind == "comment"
+def test_who_only_comments_on_a_pair_says_so(client):
+    form = soup(client.get(PAIR))
+    assert not form.select("input[name=effect][checked]")
+    assert "Choose what happened, or that you only comment." in refusals(send(client, PAIR, effect=""))
+    send(client, PAIR, effect="comment")
+    post = ReaderPost.objects.get()
+    assert (post.kind, post.effect) == ("comment", None)
 
 
 def test_a_pair_with_an_adapter_takes_reports(client):
