@@ -3,7 +3,6 @@
 From the front page and from every example page; on CI from every page that these lead to as well, and so on.
 """
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from gear.machines import sitemaps
+from tests.effort import FIRST_RUN
 from tests.pages import body
 from tests.test_routes import PAGES
 
@@ -27,7 +27,6 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 LINKS_PER_ROUTE = 3
 # Of the pairs one in so many: there are thousands of one kind, and all of them are reckoned in tests/pairing.
 PAIRS_SKIPPED = 10
-FULL_CRAWL = os.environ.get("CI") == "true" and not os.environ.get("DATABASE_URL")
 # Sections of the sitemap whose pages the few links of a small crawl reach already.
 NEARBY = ("pages", "makers", "mounts", "people")
 DESCRIPTION_LENGTHS = range(40, 241)
@@ -128,7 +127,7 @@ def internal_links(text: str, address: str) -> set[str]:
 
 def is_of_full_crawl(link: str, place: int) -> bool:
     """Whether CI follows a link too, at its place among those of its route."""
-    return FULL_CRAWL and "?" not in link and (route_of(link) != "gear:pair-detail" or place % PAIRS_SKIPPED == 0)
+    return FIRST_RUN and "?" not in link and (route_of(link) != "gear:pair-detail" or place % PAIRS_SKIPPED == 0)
 
 
 def route_of(link: str) -> str | None:
@@ -164,7 +163,7 @@ def test_every_internal_link_leads_somewhere() -> None:
 
 
 def test_every_page_that_is_to_be_found_is_reached_from_the_front_page() -> None:
-    names = [name for name, _changed in sitemaps.sections()] if FULL_CRAWL else list(NEARBY)
+    names = [name for name, _changed in sitemaps.sections()] if FIRST_RUN else list(NEARBY)
     assert paths(names) - crawl().reached == set()
 
 
