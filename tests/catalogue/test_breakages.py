@@ -13,7 +13,7 @@ from tests.conftest import CI
 
 from .folders import Rows, copy_of_data, rows_of, write_rows
 
-BREAKAGES = 400
+BREAKAGES = 500
 LATER = [file.stem for file in FILES.values() if file.since == SECOND_EDITION]
 # The files that the second edition brought or first fills, and the columns that are new or have new words.
 NEW = [(stem, column) for stem in ("citations", *LATER) for column in FILES[stem].columns]

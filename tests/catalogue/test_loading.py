@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from gear.catalogue.exporting import catalogue_texts
 from gear.catalogue.loading import Outcome, load
@@ -234,9 +235,15 @@ def test_a_changed_line_below_a_row_changes_that_row_alone(loaded: None, folder:
 
 
 def test_touching_all_that_stands_above_the_lines_is_one_update_for_each_kind(folder: Path, db: None) -> None:
-    with counted_queries() as queries:
+    touching = []
+
+    def note(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        # Django's own log of queries is too short for a whole load.
+        touching.extend([sql] if sql.startswith("UPDATE") and " IN (" in sql else [])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
         load(folder)
-    touching = [query["sql"] for query in queries if query["sql"].startswith("UPDATE") and " IN (" in query["sql"]]
     assert 0 < len(touching) <= len(KEEPING)
 
 
@@ -268,7 +275,7 @@ EDITS: list[tuple[Callable[[], object], str]] = [
     (lambda: Statement.objects.get(slug=FOUNDING).tags.clear(), FOUNDING),
     (lambda: Membership.objects.get(maker__slug="sirui").delete(), "sirui"),
     (lambda: Quote.objects.filter(position=2).update(role="Director"), f"{FOUNDING} 2"),
-    (lambda: Promise.objects.filter(due="2020", product=None).update(due="2021"), f"{ROADMAP} 2"),
+    (lambda: Promise.objects.filter(statement__slug=ROADMAP, position=2).update(due="2021"), f"{ROADMAP} 2"),
     (lambda: Product.objects.get(slug=PROMISED).promises.update(product=None), f"{ROADMAP} 3"),
     (lambda: Person.objects.filter(slug="grant-petty").update(notes="Founder."), "grant-petty"),
     (lambda: Maker.objects.filter(slug="sigma").update(makes_cameras=False), "sigma"),
