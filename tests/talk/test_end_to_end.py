@@ -86,7 +86,7 @@ def finding_of(page: Tag, url: str) -> Tag:
 
 def test_a_report_becomes_a_finding_at_every_door(client: Client, editor: Client) -> None:
     report = {"effect": "works", "text": "", "body_firmware": "v3.2", "lens_firmware": "1.1"}
-    post = sent_from(client, PAIR, "Report it", **report)
+    post = sent_from(client, PAIR, "Does it work for you?", **report)
     data = client.get("/mix/s5-ii/45mm.json")
     fact = {"topic": "autofocus", "summary": "Follows faces all day.", "effect": "works"}
     assert save(editor, step_in_queue(editor, post), **fact).status_code == 302
