@@ -97,8 +97,6 @@ class Maker(Addressed):
     makes_accessories = models.BooleanField(_("makes accessories"), default=False)
     website = models.URLField(_("website"), blank=True, validators=[validate_web_address])
     notes = models.TextField(_("notes"), blank=True)
-    # Unknown of makers that nobody touched since this is kept.
-    changed_at = models.DateTimeField(_("changed"), auto_now=True, null=True)
 
     objects = MakerQuerySet.as_manager()
 

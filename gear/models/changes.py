@@ -9,7 +9,6 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 
-from .alliance import Membership
 from .evidence import CITED, WITH_FACTS, Citation, Disagreement, ProductName
 from .press import Appearance, Promise, Quote
 
@@ -18,7 +17,6 @@ ABOVE: dict[type[models.Model], tuple[str, ...]] = {
     Citation: CITED,
     Disagreement: WITH_FACTS,
     ProductName: ("product",),
-    Membership: ("maker",),
     Appearance: ("statement",),
     Quote: ("statement",),
     Promise: ("statement",),

@@ -31,8 +31,6 @@ class Milestone(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=MilestoneKind.choices)
     makers = models.ManyToManyField(Maker, blank=True, related_name="milestones", verbose_name=_("makers"))
     products = models.ManyToManyField(Product, blank=True, related_name="milestones", verbose_name=_("products"))
-    # Unknown of those that nobody touched since this is kept.
-    changed_at = models.DateTimeField(_("changed"), auto_now=True, null=True)
 
     objects = MilestoneQuerySet.as_manager()
 
