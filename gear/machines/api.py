@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.urls import reverse
+
 from ..catalogue.edition import edition
 from ..models.kept import KeptByRevision
 from .doors import DOORS, Door
@@ -65,8 +67,8 @@ grouped = KeptByRevision(group)
 def llms_context(absolute: Callable[[str], str]) -> dict[str, Any]:
     """Every door with the absolute addresses of its examples."""
     return {
-        "home": absolute("/"),
+        "home": absolute(reverse("gear:home")),
         "edition": edition(),
         "doors": [(door.title, absolute(door.example)) for door in DOORS.values()],
-        "pages": [absolute(path) for path in ("/api/", "/data/", "/mix/rules/")],
+        "pages": [absolute(reverse(route)) for route in ("gear:api", "gear:data", "gear:pair-rules")],
     }

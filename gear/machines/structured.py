@@ -110,11 +110,7 @@ def product(row: Product, names: Iterable[ProductName], absolute: Absolute) -> N
             "image": absolute(reverse("gear:product-card", args=[row.slug])),
             "category": str(ProductCategory(row.category).label),
             "brand": {"@type": "Brand", "name": row.maker.name},
-            "manufacturer": {
-                "@type": "Organization",
-                "name": row.maker.name,
-                "url": absolute(row.maker.get_absolute_url()),
-            },
+            "manufacturer": maker_named(row.maker, absolute),
             "additionalProperty": list(properties(row, STEMS[row.category])),
         }
     )

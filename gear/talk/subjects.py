@@ -11,8 +11,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from ..catalogue.columns import Column, File
-from ..catalogue.schema import FILES
-from ..catalogue.schema.evidence import disputable
+from ..catalogue.schema.evidence import disputable, file_of
 from ..choices import Topic
 from ..evidence.values import value_words
 from ..models import Camera, Product, ReaderPost, Statement
@@ -74,8 +73,7 @@ class Subject:
         """What a correction may name: of a pair its topics, else the columns of the row with what they say today."""
         if self.is_pair:
             return [(topic.value, capfirst(str(topic.label))) for topic in Topic]
-        row = self.statement or self.product
-        file = next(file for file in FILES.values() if file.model is row._meta.concrete_model)
+        file, row = file_of(self.statement or self.product)
         return [(column.name, fact) for column, fact in _facts(file, row)]
 
 
