@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -123,10 +124,19 @@ class PostForm(forms.Form):
     """What all forms for readers share: the traps for machines, and the post that comes of it."""
 
     required_css_class = "required"
+    kind_and_words: Callable[[], tuple[str, ...]]  # The kind of post, and what makes another one the same.
+
+    email = MailField(
+        label=_("E-mail (optional)"),
+        required=False,
+        max_length=254,
+        help_text=_("Only in case an editor has a question: never shown, and deleted when an editor has decided."),
+    )
 
     def __init__(self, subject: Subject, data: QueryDict | None = None, **options: Any) -> None:
         super().__init__(data, auto_id="%s", **options)
         self.subject = subject
+        self.fields["email"] = self.fields.pop("email")  # Asked last.
 
     @property
     def opened(self) -> str:
@@ -159,10 +169,6 @@ class PostForm(forms.Form):
         """The fields of the post as the form names them."""
         return dict(self.cleaned_data)
 
-    def kind_and_words(self) -> tuple[str, ...]:
-        """The kind of post, and what makes another one the same."""
-        raise NotImplementedError
-
 
 class CommentForm(PostForm):
     """A comment on a statement."""
@@ -179,12 +185,6 @@ class CommentForm(PostForm):
         max_length=TEXT_LENGTH,
         help_text=_("Plain text of at most 2,000 characters; web addresses become links, three at most."),
         error_messages={"required": _("Write what you want to say.")},
-    )
-    email = MailField(
-        label=_("E-mail (optional)"),
-        required=False,
-        max_length=254,
-        help_text=_("Only in case an editor has a question: never shown, and deleted when an editor has decided."),
     )
 
     def kind_and_words(self) -> tuple[str, ...]:
@@ -212,7 +212,7 @@ class ReportForm(CommentForm):
         required=False,
         help_text=_("Most cameras show it beside their own."),
     )
-    field_order = ["effect", "body_firmware", "lens_firmware", "text", "name", "email"]
+    field_order = ["effect", "body_firmware", "lens_firmware", "text", "name"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -271,12 +271,6 @@ class CorrectionForm(PostForm):
         max_length=NAME_LENGTH,
         help_text=_("Editors alone read it."),
         widget=forms.TextInput({"class": "field", "autocomplete": "nickname"}),
-    )
-    email = MailField(
-        label=_("E-mail (optional)"),
-        required=False,
-        max_length=254,
-        help_text=_("Only in case an editor has a question: never shown, and deleted when an editor has decided."),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
