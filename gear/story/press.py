@@ -43,7 +43,7 @@ def statement_context(statement: Statement) -> dict[str, Any]:
         "quotes": quotes,
         "unquoted": [voice for voice in voices(statement) if voice.person_id not in quoted],
         "products": products_named(statement, revision),
-        "named_makers": makers_named(statement, revision),
+        "named_makers": [(maker.name, maker.get_absolute_url()) for maker in makers_named(statement, revision)],
         **neighbours(statement, revision),
         "sources": SourceList(statement.citations.all()).sources,
     }

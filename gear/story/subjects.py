@@ -32,8 +32,7 @@ def tag_context(tag: Tag) -> dict[str, Any]:
     return {
         "tag": tag,
         "said": with_their_voices(statements),
-        "first": statements[-1] if statements else None,
-        "last": statements[0] if statements else None,
+        "days": list(dict.fromkeys(one.date for one in (*statements[-1:], *statements[:1]))),
         "people": counted(voice.person for one in statements for voice in voices(one)),
         "makers": counted(maker for one in statements for maker in one.makers.all()),
         "related": counted(other for one in statements for other in one.tags.all() if other != tag),
