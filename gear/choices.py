@@ -20,6 +20,14 @@ class ProductStatus(TextChoices):
     ANNOUNCED = "announced", _("announced")
 
 
+class PublicationState(TextChoices):
+    """Who sees a row: editors alone, everybody, or nobody any more."""
+
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class ImageFormat(TextChoices):
     FULL_FRAME = "full-frame", _("full frame")
     APS_C = "aps-c", _("APS-C")

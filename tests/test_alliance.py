@@ -60,7 +60,7 @@ def test_mounts_are_compared_by_flange_distance(client, alliance):
     builders.make_mount("canon-ef", name="Canon EF", flange_distance_mm=44, inner_diameter_mm=54)
     builders.make_mount("sony-e", name="Sony E", flange_distance_mm=18, throat_mm=43.6)
     builders.make_adapter("ef-l", from_mount=builders.make_mount("canon-ef"))
-    builders.make_adapter("gone", from_mount=builders.make_mount("canon-ef"), withdrawn=True)
+    builders.make_adapter("gone", from_mount=builders.make_mount("canon-ef"), state="withdrawn")
     builders.make_mount("odd", name="Odd", flange_distance_mm=None)
     rows = soup(client.get("/mount/")).select(".mount-table tbody tr")
     shown = {text(row.th): [text(cell) for cell in row.select("td")] for row in rows}
@@ -96,7 +96,7 @@ def test_second_values_stand_in_the_cells_of_mounts(client, alliance):
 def test_milestones_link_their_subjects_and_sources(client, alliance):
     event = builders.make_milestone("Alliance founded", date="2018-09-25")
     event.makers.add(builders.make_maker("sigma", name="Sigma"))
-    event.products.add(builders.make_lens("sigma-45mm"), builders.make_lens("hidden", withdrawn=True))
+    event.products.add(builders.make_lens("sigma-45mm"), builders.make_lens("hidden", state="withdrawn"))
     builders.cite(event, "https://example.org/founded")
     page = soup(client.get("/alliance/"))
     item = page.select_one(f"#milestone-{event.pk}")

@@ -33,7 +33,7 @@ def test_the_system_stands_in_numbers(client):
     )
     leica.membership = alliance.memberships.create(maker=leica)
     build(40)
-    builders.make_camera("gone", withdrawn=True)
+    builders.make_camera("gone", state="withdrawn")
     assert figures(soup(client.get("/"))) == {
         "Members of the Alliance": "1",
         "Cameras": "40",
@@ -157,7 +157,7 @@ def test_the_pair_of_a_day_has_all_facts_and_fits():
         builders.make_camera(f"without-{fact}".replace("_", "-"), "panasonic", **{**BODY, fact: None})
     assert pair_of(DAY) is None
     lens = builders.make_lens("lens", **BARREL)
-    builders.make_lens("gone", withdrawn=True, **BARREL)
+    builders.make_lens("gone", state="withdrawn", **BARREL)
     for number in range(10):
         mounted = pair_of(DAY + timedelta(days=number))
         assert (mounted.camera, mounted.lens) == (body, lens)

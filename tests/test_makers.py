@@ -51,7 +51,7 @@ def test_products_are_counted_without_withdrawn_ones(client, makers):
     builders.make_camera("leica-a", makers)
     builders.make_lens("leica-b", makers)
     builders.make_lens("leica-c", makers)
-    builders.make_lens("leica-d", makers, withdrawn=True)
+    builders.make_lens("leica-d", makers, state="withdrawn")
     row = soup(client.get("/makers/")).select_one("section[aria-labelledby=members] tbody tr")
     assert [cell.get_text(strip=True) for cell in row.select("td.num")] == ["1", "2", "0"]
 

@@ -441,7 +441,8 @@ def test_facts_that_a_citation_may_stand_beside() -> None:
     assert {"launch_price_basis", "electronic", "squeeze"} <= models.citable_facts("product")
     assert {"camera_format", "lens_electronic"} <= models.citable_facts("fact")
     for kind in models.WITH_FACTS:
-        assert models.citable_facts(kind).isdisjoint({"id", "slug", "notes", "category", "withdrawn", "changed_at"})
+        no_facts = {"id", "slug", "notes", "category", "state", "publish_at", "withdraw_at", "changed_at"}
+        assert models.citable_facts(kind).isdisjoint(no_facts)
 
 
 def old_slugs() -> dict[tuple[str, str], Any]:
@@ -607,7 +608,7 @@ def test_the_revision_grows_with_fixtures() -> None:
 
 def test_withdrawn_products_are_not_public() -> None:
     make_lens("kept")
-    make_lens("gone", withdrawn=True)
+    make_lens("gone", state="withdrawn")
     assert [lens.slug for lens in models.Lens.objects.published()] == ["kept"]
 
 

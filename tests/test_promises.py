@@ -63,20 +63,20 @@ class TestState:
         assert state(date(2999, 1, 1)) == PromiseState.OPEN
 
     def test_a_withdrawn_product_without_successor_is_dropped_even_before_its_time(self):
-        lens = builders.make_lens(withdrawn=True)
+        lens = builders.make_lens(state="withdrawn")
         assert state(product=lens) == state(product=lens, due="2030") == PromiseState.DROPPED
 
     def test_a_successor_takes_the_place_of_a_withdrawn_product(self):
         for status, expected in [("current", PromiseState.SHIPPED), ("announced", PromiseState.LATE)]:
             successor = builders.make_lens(f"successor-{status}", status=status)
-            lens = builders.make_lens(f"gone-{status}", withdrawn=True, successor=successor)
+            lens = builders.make_lens(f"gone-{status}", state="withdrawn", successor=successor)
             promise = fetched(builders.make_promise(product=lens, due="2020"))
             assert promise.kept_by.pk == successor.pk
             assert promise.state_on(DAY) == expected
 
     def test_a_successor_that_was_withdrawn_too_keeps_nothing(self):
-        successor = builders.make_lens("second", withdrawn=True)
-        lens = builders.make_lens("first", withdrawn=True, successor=successor)
+        successor = builders.make_lens("second", state="withdrawn")
+        lens = builders.make_lens("first", state="withdrawn", successor=successor)
         promise = fetched(builders.make_promise(product=lens))
         assert promise.kept_by is None
         assert promise.state_on(DAY) == PromiseState.DROPPED
@@ -122,7 +122,7 @@ def roadmap():
     leica = builders.make_statement("leica-plans", ["leica"], date="2018-09", title="Leica plans")
     sigma = builders.make_statement("sigma-plans", ["sigma"], date="2023-10-05", title="Sigma plans")
     came = builders.make_lens("came", maker="leica", name="28mm", status="current", announced="2021-02-18")
-    gone = builders.make_lens("gone", maker="sigma", name="Gone", withdrawn=True)
+    gone = builders.make_lens("gone", maker="sigma", name="Gone", state="withdrawn")
     builders.make_promise(leica, text="A prime of 28 mm", product=came, due="2020")
     builders.make_promise(leica, text="A prime of 24 mm", due="2020")
     builders.make_promise(sigma, text="A sensor of its own")
@@ -301,7 +301,7 @@ class TestOtherPages:
 
     def test_a_successor_tells_what_was_promised_of_the_one_withdrawn(self, client):
         heir = builders.make_lens("heir")
-        gone = builders.make_lens("gone", withdrawn=True, successor=heir)
+        gone = builders.make_lens("gone", state="withdrawn", successor=heir)
         builders.make_promise(text="A zoom", product=gone)
         assert squeezed(soup(client.get("/lenses/heir/")).select_one("#promised + ul .row-name")).startswith("A zoom")
 

@@ -20,7 +20,7 @@ def events():
     camera.makers.add(builders.make_maker("sigma"))
     # One by one: several at once would be linked in any order, and data give them in that of entry.
     camera.products.add(builders.make_camera("sigma-fp"))
-    camera.products.add(builders.make_camera("hidden", withdrawn=True))
+    camera.products.add(builders.make_camera("hidden", state="withdrawn"))
     builders.cite(camera, "https://example.org/fp", "https://example.org/both")
     award = builders.make_milestone("An award", date="2019", kind="alliance")
     return founded, camera, award

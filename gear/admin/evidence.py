@@ -89,6 +89,7 @@ class CompatibilityFactAdmin(GuideAdmin):
         (_("What is known"), {"fields": [("topic", "effect"), "summary", "firmware"]}),
         (_("Who says so"), {"fields": ["grade", "source"]}),
         (_("Id"), {"fields": ["slug"]}),
+        (_("Who sees it"), {"fields": ["state", ("publish_at", "withdraw_at")]}),
     ]
     inlines = [FurtherSourceInline]
 

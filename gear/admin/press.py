@@ -77,10 +77,11 @@ class StatementAdmin(GuideAdmin):
     list_filter = ["kind", ("makers", admin.RelatedOnlyFieldListFilter), ("tags", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["title", "summary", "slug", "event", "makers__name", "appearances__person__name", "quotes__text"]
     prepopulated_fields = {"slug": ["title"]}
-    autocomplete_fields = ["makers", "tags"]
+    autocomplete_fields = ["makers", "tags", "successor"]
     fieldsets = [
         (None, {"fields": ["title", "slug", "kind", ("date", "event"), "url"]}),
         (_("Content"), {"fields": ["makers", "summary", "tags"]}),
+        (_("Who sees it"), {"fields": ["state", ("publish_at", "withdraw_at"), "successor"]}),
     ]
     inlines = [AppearanceInline, QuoteInline, PromiseInline, *source_inlines("statement")]
 

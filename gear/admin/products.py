@@ -19,7 +19,7 @@ from .rows import GuideAdmin, MadeSlugForm, slug_of
 PRICE = ("launch_price_usd", "launch_price_basis")
 IDENTITY = (None, {"fields": ["maker", "name", "slug", ("announced", "status"), PRICE]})
 REMARKS = (_("Remarks"), {"fields": ["notes"]})
-WITHDRAWAL = (_("Taken off the site"), {"classes": ["collapse"], "fields": ["withdrawn", "successor"]})
+PUBLICATION = (_("Who sees it"), {"fields": ["state", ("publish_at", "withdraw_at"), "successor"]})
 
 
 Fieldsets = list[tuple[Any, dict[str, Any]]]
@@ -70,7 +70,7 @@ class ProductPageAdmin(GuideAdmin):
         "status",
         ("weight_g", admin.EmptyFieldListFilter),
         ("launch_price_usd", admin.EmptyFieldListFilter),
-        "withdrawn",
+        "state",
     ]
     list_select_related = ["maker"]
     search_fields = ["name", "slug", "maker__name", "notes"]
@@ -89,14 +89,14 @@ class ProductAdmin(ProductPageAdmin):
     What is said of single facts stands there: this page knows only some of them.
     """
 
-    list_display = ["full_name", "category", "announced", "status", "weight_g", "withdrawn"]
+    list_display = ["full_name", "category", "announced", "status", "weight_g", "state"]
     list_filter = ["category", *ProductPageAdmin.list_filter]
     fieldsets = [
         (None, {"fields": ["all_facts"]}),
         IDENTITY,
         (_("Weight"), {"fields": ["weight_g"]}),
         REMARKS,
-        WITHDRAWAL,
+        PUBLICATION,
     ]
     readonly_fields = ["all_facts"]
     inlines = [NamesInline, type("RowSourceInline", (RowSourceInline,), {"fk_name": "product"})]
@@ -153,7 +153,7 @@ class CameraAdmin(ProductPageAdmin):
                 },
             ),
             REMARKS,
-            WITHDRAWAL,
+            PUBLICATION,
         ],
     )
 
@@ -210,7 +210,7 @@ class LensAdmin(ProductPageAdmin):
                 },
             ),
             REMARKS,
-            WITHDRAWAL,
+            PUBLICATION,
         ],
     )
 
@@ -270,7 +270,7 @@ class AccessoryAdmin(ProductPageAdmin):
             ELECTRONICS,
             BODY,
             REMARKS,
-            WITHDRAWAL,
+            PUBLICATION,
         ],
     )
 
@@ -286,7 +286,7 @@ class TeleconverterAdmin(ProductPageAdmin):
         ELECTRONICS,
         BODY,
         REMARKS,
-        WITHDRAWAL,
+        PUBLICATION,
     ]
 
 
@@ -296,4 +296,4 @@ class AdapterAdmin(ProductPageAdmin):
     list_display = ["name", "maker", "from_mount", "electronic", "autofocus", "announced", "status"]
     list_select_related = ["maker", "from_mount"]
     autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "from_mount"]
-    fieldsets = [IDENTITY, (_("Mount"), {"fields": ["from_mount"]}), ELECTRONICS, BODY, REMARKS, WITHDRAWAL]
+    fieldsets = [IDENTITY, (_("Mount"), {"fields": ["from_mount"]}), ELECTRONICS, BODY, REMARKS, PUBLICATION]

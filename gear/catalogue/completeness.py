@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from .. import models
+from ..models.publication import Publication, is_published
 from ..pairing.facts import CameraFacts, ConverterFacts, LensFacts
 from .checking import constraints_of
 from .columns import Column, File
@@ -191,7 +192,7 @@ def important_names(stem: str) -> Names:
 def public_rows(file: File) -> QuerySet:
     """The rows of a file that readers see: products that were withdrawn are none of them."""
     rows = file.narrow(file.model._default_manager.all())
-    return rows.filter(withdrawn=False) if issubclass(file.model, models.Product) else rows
+    return rows.filter(is_published()) if issubclass(file.model, Publication) else rows
 
 
 def facts_by_row(model: type[Model]) -> Named:

@@ -8,6 +8,7 @@ from ..choices import MembershipRole, MountKind
 from .addresses import Addressed
 from .constraints import one_of, partial_date, positive, slug_shape
 from .fields import PartialDateField, SlugField, measure, unknown, validate_web_address
+from .publication import is_published
 
 L_MOUNT_SLUG = "l-mount"
 
@@ -17,7 +18,7 @@ class MountQuerySet(models.QuerySet):
 
     def with_adapter_counts(self) -> "MountQuerySet":
         """With the number of public adapters that take their lenses."""
-        public = models.Q(adapters__withdrawn=False)
+        public = is_published("adapters")
         return self.annotate(adapter_count=models.Count("adapters", filter=public))
 
 

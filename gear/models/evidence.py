@@ -11,6 +11,7 @@ from .constraints import given, not_both, one_of, slug_shape
 from .fields import SlugField, unknown, validate_thirty_words, validate_web_address
 from .press import Statement
 from .products import Accessory, Camera, Lens, Product
+from .publication import PUBLICATION_FIELDS, Publication, PublicationQuerySet, publication_rules
 from .timeline import Milestone
 
 # The kinds of rows whose single facts are cited and disputed, and those that are cited at all.
@@ -38,7 +39,7 @@ class Source(models.Model):
         return self.title or self.url
 
 
-class CompatibilityFact(models.Model):
+class CompatibilityFact(Publication):
     """What is documented about a camera, a lens, an accessory or a combination of them.
 
     The selectors that are given must all match; a maker stands for all of its cameras or lenses. The conditions on
@@ -96,6 +97,8 @@ class CompatibilityFact(models.Model):
     # Unknown of facts that nobody touched since this is kept.
     changed_at = models.DateTimeField(_("changed"), auto_now=True, null=True)
 
+    objects = PublicationQuerySet.as_manager()
+
     class Meta:
         ordering = ["slug", "pk"]
         verbose_name = _("compatibility fact")
@@ -125,6 +128,7 @@ class CompatibilityFact(models.Model):
             one_of("fact", "effect", Effect.values),
             one_of("fact", "grade", [Grade(grade).value for grade in FACT_GRADES]),
             given("fact", "summary"),
+            *publication_rules("fact"),
         ]
 
     def __str__(self) -> str:
@@ -144,7 +148,7 @@ def citable_facts(kind: str) -> set[str]:
     }
     fields = [field for model in cited[kind] for field in (*model._meta.fields, *model._meta.many_to_many)]
     facts = {field.name for field in fields if field.editable and not field.primary_key}
-    return facts - {"slug", "notes", "withdrawn", "successor", "source"}
+    return facts - {"slug", "notes", *PUBLICATION_FIELDS, "successor", "source"}
 
 
 class ProductName(models.Model):

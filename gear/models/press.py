@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import dates
-from ..choices import ProductStatus, PromiseState, StatementKind
+from ..choices import ProductStatus, PromiseState, PublicationState, StatementKind
 from .addresses import Addressed
 from .alliance import Maker
 from .constraints import given, one_of, partial_date, slug_shape
 from .fields import PartialDateField, SlugField, unknown, validate_list_part, validate_web_address
 from .products import Product
+from .publication import Publication, PublicationQuerySet, publication_rules
 
 
 class Tag(Addressed):
@@ -65,7 +66,7 @@ class Person(Addressed):
         return reverse("gear:person-detail", args=[self.slug])
 
 
-class StatementQuerySet(models.QuerySet):
+class StatementQuerySet(PublicationQuerySet):
     """States of statements."""
 
     def newest_first(self) -> "StatementQuerySet":
@@ -82,7 +83,7 @@ class StatementQuerySet(models.QuerySet):
         return self.with_words().prefetch_related("makers", "tags")
 
 
-class Statement(Addressed):
+class Statement(Publication, Addressed):
     """A press release, an interview or reported words."""
 
     old_slug_kind = "statement"
@@ -96,6 +97,15 @@ class Statement(Addressed):
     url = models.URLField(_("where to read it"), max_length=500, blank=True, validators=[validate_web_address])
     makers = models.ManyToManyField(Maker, related_name="statements", verbose_name=_("makers that speak"))
     tags = models.ManyToManyField(Tag, blank=True, related_name="statements", verbose_name=_("tags"))
+    successor = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+        help_text=_("The statement to read instead, once this one is withdrawn."),
+    )
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = StatementQuerySet.as_manager()
@@ -108,6 +118,12 @@ class Statement(Addressed):
             slug_shape("statement"),
             partial_date("statement", "date"),
             one_of("statement", "kind", StatementKind.values),
+            *publication_rules("statement"),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=models.F("pk")),
+                name="statement_successor_is_another",
+                violation_error_message=_("A statement cannot be its own successor."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -189,7 +205,7 @@ class PromiseQuerySet(models.QuerySet):
 
     def kept_by(self, product: Product) -> "PromiseQuerySet":
         """Those that a public product stands for, oldest statement first: that name it, or one withdrawn for it."""
-        named = Q(product=product) | Q(product__withdrawn=True, product__successor=product)
+        named = Q(product=product) | Q(product__state=PublicationState.WITHDRAWN, product__successor=product)
         return self.filter(named).order_by("statement__date", "statement__slug", "position", "pk")
 
 

@@ -22,14 +22,11 @@ from .addresses import Addressed
 from .alliance import Maker, Mount
 from .constraints import known_only_if, known_with, not_above, one_of, partial_date, positive, slug_shape
 from .fields import PartialDateField, SlugField, measure, unknown
+from .publication import Publication, PublicationQuerySet, publication_rules
 
 
-class ProductQuerySet(models.QuerySet):
+class ProductQuerySet(PublicationQuerySet):
     """States of products."""
-
-    def published(self) -> "ProductQuerySet":
-        """What the public may see: everything that is not withdrawn."""
-        return self.filter(withdrawn=False)
 
     def newest_first(self) -> "ProductQuerySet":
         """Latest announcement first, unknown last."""
@@ -59,7 +56,7 @@ class ProductManager(models.Manager.from_queryset(ProductQuerySet)):
         return super().get_queryset().select_related("maker")
 
 
-class Product(Addressed):
+class Product(Publication, Addressed):
     """Anything with an L-Mount that can be bought: a camera, a lens or an accessory."""
 
     old_slug_kind = "product"
@@ -85,9 +82,6 @@ class Product(Addressed):
         help_text=_("Whether the price is that of the launch or of a later day."),
     )
     notes = models.TextField(_("notes"), blank=True, help_text=_("Short remarks in our own words, shown to readers."))
-    withdrawn = models.BooleanField(
-        _("withdrawn"), default=False, help_text=_("Taken off the site: its page answers 410 and names the successor.")
-    )
     successor = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="predecessors", verbose_name=_("successor")
     )
@@ -109,6 +103,7 @@ class Product(Addressed):
             *positive("product", "weight_g", "launch_price_usd"),
             one_of("product", "launch_price_basis", PriceBasis.values),
             known_with("product", "launch_price_basis", "launch_price_usd"),
+            *publication_rules("product"),
             models.CheckConstraint(
                 condition=Q(successor__isnull=True) | ~Q(successor=models.F("pk")),
                 name="product_successor_is_another",

@@ -13,6 +13,8 @@ class Revision(models.Model):
     """One row: the revision of the public data. Pages, caches and indexes are keyed by it."""
 
     number = models.PositiveBigIntegerField(default=1)
+    # The next moment at which something is published or withdrawn by itself.
+    due_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("revision")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from ..choices import AccessoryKind
 from ..models import L_MOUNT_SLUG, Maker, Mount, Person, Product, ProductName, Statement
 from ..models.kept import KeptByRevision
+from ..models.publication import is_published
 from ..pairing import RULES
 from ..pairs.sentences.rules import RULE_WORDS
 from .folding import ROMAN, Name, tokens
@@ -59,7 +60,7 @@ def rows() -> list[Row]:
             accessory="accessory__kind",
             more="accessory__from_mount__name",
         ),
-        _texts(ProductName.objects.filter(product__withdrawn=False), "name", "product__slug", "name"),
+        _texts(ProductName.objects.filter(is_published("product")), "name", "product__slug", "name"),
         _texts(Maker.objects.all(), "maker", "slug", "name", more="legal_name"),
         _texts(Person.objects.all(), "person", "slug", "name"),
         _texts(Mount.objects.all(), "mount", "slug", "name"),

@@ -16,6 +16,7 @@ from ..evidence.disputes import disputes
 from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group, further_disputes
 from ..figures.charts import products_by_year
 from ..models import Maker, Milestone, Product, Statement
+from ..models.publication import is_published
 from ..models.source_list import SourceList
 from .alliance import by_day_joined
 from .press import with_their_voices
@@ -35,7 +36,7 @@ def makers_context() -> dict[str, Any]:
 def _makers() -> QuerySet:
     """Members first, each with the number of its public products by category."""
     counts = {
-        f"{category}_count": Count("products", filter=Q(products__withdrawn=False, products__category=category))
+        f"{category}_count": Count("products", filter=Q(is_published("products"), products__category=category))
         for category in ProductCategory.values
     }
     return Maker.objects.members_first().annotate(**counts)

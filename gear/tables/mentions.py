@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..choices import PublicationState
 from ..models import Maker, Product, Statement
 from ..models.kept import KeptByRevision
 from .kept import table
@@ -99,13 +100,13 @@ def _all_words(revision: int) -> dict[int, Words]:
 
 def _all_names(_revision: int) -> dict[int, Named]:
     """All public products by key: one query. Names of withdrawn ones can be longer ones too."""
-    rows = Product.objects.order_by().values_list("pk", "name", "maker__slug", "maker__name", "withdrawn")
+    rows = Product.objects.order_by().values_list("pk", "name", "maker__slug", "maker__name", "state")
     products = list(rows)
     names = sorted({name.casefold() for _pk, name, *_ in products})
     return {
         pk: Named(pk, name, maker, maker_name, tuple(longer_names(name.casefold(), names)))
-        for pk, name, maker, maker_name, withdrawn in products
-        if not withdrawn
+        for pk, name, maker, maker_name, state in products
+        if state == PublicationState.PUBLISHED
     }
 
 

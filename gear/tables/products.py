@@ -14,6 +14,7 @@ from ..catalogue.schema import FILES
 from ..choices import Answer
 from ..models import Accessory, Lens, Maker, Mount
 from ..models.fields import PartialDateField
+from ..models.publication import is_published
 from .columns import Column, Reals, Sets, Words
 from .ranges import Dates, Numbers, Sizes, Spans
 from .table import Table
@@ -47,7 +48,7 @@ def _focal_lengths(columns: Columns, pks: Sequence[int]) -> Columns:
 
 def _listed_lenses(columns: Columns, pks: Sequence[int]) -> Columns:
     """The public lenses that each accessory is documented with. Two queries."""
-    links = Accessory.compatible_lenses.through.objects.filter(lens__withdrawn=False)
+    links = Accessory.compatible_lenses.through.objects.filter(is_published("lens"))
     slugs: dict[int, list[str]] = {pk: [] for pk in pks}
     for accessory, slug in links.values_list("accessory_id", "lens__slug"):
         slugs.get(accessory, []).append(slug)

@@ -28,12 +28,12 @@ def find(queryset: QuerySet, slug: str) -> Any:
     """The object that bears the slug today or bore it earlier: compare its slug with the one asked for.
 
     One query; one more for an old slug; none for what no slug can be, such as a NUL, which PostgreSQL refuses.
-    Raises Http404, and Gone for a product that was withdrawn.
+    Raises Http404, for drafts too, and Gone for a product that was withdrawn.
     """
     if not is_slug(slug):
         raise Http404(slug)
     found = queryset.filter(slug=slug).first() or _successor_of_slug(queryset, slug)
-    if found is None:
+    if found is None or getattr(found, "is_draft", False):
         raise Http404(slug)
     if getattr(found, "withdrawn", False):
         raise Gone(found)

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from gear.admin.products import REMARKS, WITHDRAWAL, with_further_facts
+from gear.admin.products import REMARKS, PUBLICATION, with_further_facts
 from gear.models import Lens
 from tests import builders
 from tests.conftest import CI
@@ -121,9 +121,9 @@ def test_every_editable_field_is_on_the_page(model: str, admin_client: Client) -
 
 
 def test_a_fact_in_no_field_set_can_be_edited_all_the_same() -> None:
-    fieldsets = [(None, {"fields": ["maker", ("name", "coverage")]}), REMARKS, WITHDRAWAL]
+    fieldsets = [(None, {"fields": ["maker", ("name", "coverage")]}), REMARKS, PUBLICATION]
     identity, (title, further), *rest = with_further_facts(Lens, fieldsets)
-    assert (identity, rest) == (fieldsets[0], [REMARKS, WITHDRAWAL])
+    assert (identity, rest) == (fieldsets[0], [REMARKS, PUBLICATION])
     assert title == "Further facts"
     assert {"focal_min_mm", "blades", "weight_g"} <= set(further["fields"])
     assert not {"name", "coverage", "notes", "changed_at", "product_ptr", "category"} & set(further["fields"])

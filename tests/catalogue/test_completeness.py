@@ -119,7 +119,7 @@ def test_a_fact_with_two_values_is_disputed_once() -> None:
 
 
 def test_withdrawn_products_are_left_out() -> None:
-    builders.make_lens("one", withdrawn=True)
+    builders.make_lens("one", state="withdrawn")
     assert counts("lenses", "slug") == Counts()
     assert (state().makers, state().work) == ((), ())
 

@@ -531,7 +531,7 @@ def test_speakers_are_numbered_from_one_in_the_order_of_the_cell(loaded: None, f
 
 def test_what_editors_keep_on_the_site_alone_survives(loaded: None, folder: Path) -> None:
     fp, newer = Camera.objects.get(slug=FP), Camera.objects.get(slug="sigma-bf")
-    fp.withdrawn, fp.successor = True, newer
+    fp.state, fp.successor = "withdrawn", newer
     fp.save()
     put(folder, "cameras.csv", FP, weight_g="423")
     assert counts(folder)["changed"] == 1

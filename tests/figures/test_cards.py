@@ -108,7 +108,7 @@ def test_unknown_withdrawn_and_moved_products(client):
     lens.save()
     response = client.get("/share/products/test-lens.png")
     assert (response.status_code, response["Location"]) == (301, "/share/products/new-name.png")
-    lens.withdrawn = True
+    lens.state = "withdrawn"
     lens.save()
     assert client.get("/share/products/new-name.png").status_code == 410
 

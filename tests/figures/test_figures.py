@@ -108,7 +108,7 @@ def test_a_stand_in_comes_from_the_same_coverage_and_from_primes_or_zooms_alone(
     make_lens("small-zoom", coverage="aps-c", focal_min_mm=18, focal_max_mm=50, diameter_mm=65, length_mm=75)
     make_lens("large-prime", coverage="full-frame", diameter_mm=78, length_mm=110)
     make_lens("large-zoom", coverage="full-frame", focal_min_mm=24, focal_max_mm=70, diameter_mm=88, length_mm=123)
-    make_lens("unlisted", coverage="aps-c", withdrawn=True, diameter_mm=99, length_mm=999)
+    make_lens("unlisted", coverage="aps-c", state="withdrawn", diameter_mm=99, length_mm=999)
 
     def stand_ins(slug, **facts):
         drawn = sizes.lens_sizes(make_lens(slug, **facts))

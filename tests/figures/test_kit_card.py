@@ -84,7 +84,7 @@ def test_what_has_no_card(client, query, status):
 
 @pytest.mark.django_db
 def test_a_withdrawn_product_has_no_card(client):
-    make_camera(withdrawn=True)
+    make_camera(state="withdrawn")
     assert client.get(f"{ADDRESS}?camera=test-camera").status_code == 400
 
 

@@ -162,7 +162,7 @@ def test_the_tray_leads_to_a_comparison_of_each_kind(client, products):
 
 
 def test_what_cannot_be_carried_is_dropped_with_a_sentence(client, products):
-    make_lens("gone", name="Gone", withdrawn=True)
+    make_lens("gone", name="Gone", state="withdrawn")
     OldSlug.objects.create(kind="product", slug="older", product=Product.objects.get(slug="two"))
     parsed = page(client, "/lenses/?compare=nothing&compare=one&compare=gone&compare=older&compare=one&compare=")
     assert tray(parsed) == ["Sigma One", "Sigma Two"]

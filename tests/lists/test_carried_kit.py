@@ -77,7 +77,7 @@ def test_it_is_read_in_canonical_order_whatever_order_it_is_given_in(products):
 
 
 def test_what_makes_no_sense_is_dropped_with_a_sentence(client, products):
-    make_lens("gone", name="Gone", withdrawn=True, successor=make_lens("next", name="Next"))
+    make_lens("gone", name="Gone", state="withdrawn", successor=make_lens("next", name="Next"))
     OldSlug.objects.create(kind="product", slug="older", product=Product.objects.get(slug="two"))
     parsed = page(
         client, "/lenses/?kit=nothing&kit=one&kit=gone&kit=older&kit=one&kit=two&kit=own~&kit=own~x~heavy&kit=body~one"

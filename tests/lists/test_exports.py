@@ -192,8 +192,8 @@ class TestWhatIsPublished:
     def test_a_pair_as_a_line(self, client):
         """36 / 1.53 = 23.53 and 24 / 1.53 = 15.69; 47 / 1.53 / 1.53 = 20.1; f/2.8 x 1.53 = 4.3, f/4 x 1.53 = 6.1."""
         self.glass_on_body()
-        make_camera("gone", withdrawn=True)
-        make_lens("lost", withdrawn=True)
+        make_camera("gone", state="withdrawn")
+        make_lens("lost", state="withdrawn")
         header, *found = body(client.get("/mix.csv")).split("\n")
         assert header == ",".join(PAIR_HEADER)
         assert found == [
@@ -252,7 +252,7 @@ class TestWhatIsPublished:
         self.glass_on_body()
         make_lens("going")
         assert len(lines(client, "/mix.csv")) == 2
-        Product.objects.filter(slug="going").update(withdrawn=True)  # with the revision and the tables as they were
+        Product.objects.filter(slug="going").update(state="withdrawn")  # with the revision and the tables as they were
         assert [line["lens"] for line in lines(client, "/mix.csv")] == ["glass"]
 
     def test_a_product_as_a_line_and_for_json(self, client):
@@ -411,7 +411,7 @@ class TestLists:
         assert (row["announced"], row["coverage"], row["sources"]) == ("2019-07", "aps-c", ["https://example.org/a"])
 
     def test_unlisted_and_unknown_cameras_have_no_data(self, client):
-        make_camera("gone", withdrawn=True)
+        make_camera("gone", state="withdrawn")
         assert client.get("/mix/gone.json").status_code == 410
         assert client.get("/mix/nobody.json").status_code == 404
 

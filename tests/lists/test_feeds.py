@@ -174,7 +174,7 @@ class TestProducts:
         builders.make_camera("c", announced="2021")
         builders.make_adapter("d")
         builders.make_lens("late", announced="2016")
-        builders.make_lens("gone", withdrawn=True)
+        builders.make_lens("gone", state="withdrawn")
         Product.objects.exclude(slug="late").update(added_at=NOW - timedelta(days=400))
         Product.objects.filter(slug="late").update(added_at=NOW)
         builders.make_lens("early", announced="2023-01-31")

@@ -402,7 +402,7 @@ class TestWhatFiltersMean:
 
     def test_withdrawn_products_are_not_listed(self):
         make_lens("here")
-        make_lens("gone", withdrawn=True)
+        make_lens("gone", state="withdrawn")
         make_camera("body")
         assert slugs(LensFilter, "") == ["here"]
         assert selection_of(PairFilter).selection.count == 1

@@ -252,7 +252,7 @@ class TestAddresses:
         assert client.get(address.replace("/mix/body/", "/mix/body.json")).status_code == 200
 
     def test_a_withdrawn_or_unknown_camera_has_no_pairs(self, client):
-        make_camera("gone", withdrawn=True)
+        make_camera("gone", state="withdrawn")
         assert client.get("/mix/gone/").status_code == 410
         assert client.get("/mix/nobody/").status_code == 404
 

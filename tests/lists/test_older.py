@@ -155,7 +155,7 @@ class TestOtherQueries:
 
 def test_a_withdrawn_product_in_a_filter_names_its_successor(client: Client) -> None:
     some_of_each(0, 2)
-    gone = builders.make_lens("gone", name="Gone", withdrawn=True, successor=builders.make_lens("next", name="Next"))
+    gone = builders.make_lens("gone", name="Gone", state="withdrawn", successor=builders.make_lens("next", name="Next"))
     gone.slug = "gone-today"
     gone.save()
     for slug in ("gone", "gone-today"):

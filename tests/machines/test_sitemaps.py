@@ -35,7 +35,7 @@ def changed(model, moment: datetime | None, **which) -> None:
 
 def withdraw(slug: str) -> None:
     """Take a product out of what the public may see, without another change of it."""
-    Product.objects.filter(slug=slug).update(withdrawn=True)
+    Product.objects.filter(slug=slug).update(state="withdrawn")
     Revision.grow()
 
 

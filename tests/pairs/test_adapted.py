@@ -252,7 +252,7 @@ def test_what_is_no_adapter_and_what_is_not_there(client, pair, end):
 @pytest.mark.parametrize("end", ["/", ".json"])
 def test_a_withdrawn_adapter_is_gone_and_names_its_successor(client, pair, end):
     newer = builders.make_adapter("mc-31", from_mount=pair[1].from_mount)
-    type(pair[1]).objects.filter(pk=pair[1].pk).update(withdrawn=True, successor=newer)
+    type(pair[1]).objects.filter(pk=pair[1].pk).update(state="withdrawn", successor=newer)
     response = client.get(f"/mix/s5-ii/mc-21{end}")
     assert response.status_code == 410
     assert "/accessories/mc-31/" in body(response)

@@ -607,7 +607,7 @@ def test_an_old_slug_of_a_converter_leads_on_and_a_withdrawn_one_refused(client,
     for path in (DATA, PAIR):
         response = client.get(f"{path}?converter=old-tc")
         assert (response.status_code, response["Location"]) == (301, f"{path}?converter=tc-1411")
-    converter.withdrawn = True
+    converter.state = "withdrawn"
     converter.save()
     assert client.get(f"{DATA}?converter=tc-1411").status_code == 400
     notice = soup(client.get(f"{PAIR}?converter=tc-1411")).select_one(".notices")
@@ -623,7 +623,7 @@ def test_unknown_slugs(client, pair, address, ending):
 def test_a_withdrawn_lens_is_gone_and_names_its_successor(client, pair):
     successor = builders.make_lens("newer-lens", name="Newer")
     lens = pair[1]
-    lens.withdrawn, lens.successor = True, successor
+    lens.state, lens.successor = "withdrawn", successor
     lens.save()
     response = client.get(PAIR)
     assert response.status_code == 410

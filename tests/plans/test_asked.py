@@ -51,7 +51,7 @@ def test_what_is_owned_is_not_packed():
 def test_what_is_owned_in_vain_is_told():
     make_camera("body", name="Body")
     make_lens("one", name="One")
-    gone = make_lens("gone", name="Gone", withdrawn=True)
+    gone = make_lens("gone", name="Gone", state="withdrawn")
     gone.successor = Product.objects.get(slug="one")
     gone.save()
     found = asked(f"owned=gone&owned=nothing&owned=body&owned=one&owned=one&{RANGE}")

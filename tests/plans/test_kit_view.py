@@ -66,7 +66,7 @@ def test_each_thing_can_be_taken_out(client, products):
 
 
 def test_what_is_named_in_vain_is_dropped_with_a_sentence(client, products):
-    gone = make_lens("gone", name="Gone", withdrawn=True)
+    gone = make_lens("gone", name="Gone", state="withdrawn")
     gone.successor = Product.objects.get(slug="two")
     gone.save()
     OldSlug.objects.create(kind="product", slug="older", product=Product.objects.get(slug="one"))

@@ -87,7 +87,7 @@ def test_a_lens_that_another_beats_is_not_named(body):
 
 
 @pytest.mark.parametrize(
-    "facts", [{"fisheye": True}, {"fisheye": None}, {"weight_g": None}, {"coverage": None}, {"withdrawn": True}]
+    "facts", [{"fisheye": True}, {"fisheye": None}, {"weight_g": None}, {"coverage": None}, {"state": "withdrawn"}]
 )
 def test_what_is_not_known_to_do_is_no_swap(body, facts):
     glass("old", 24, 70, 2.8, 2.8, 900)

@@ -262,7 +262,7 @@ def test_json_of_pairs_has_every_key_of_a_pair(client):
 )
 def test_data_refuses_what_makes_no_sense_and_the_page_says_so(client, query, parameters):
     two_pairs()
-    builders.make_lens("gone", name="Gone", withdrawn=True)
+    builders.make_lens("gone", name="Gone", state="withdrawn")
     for format in ("json", "csv"):
         assert data(client, f"/compare.{format}?{query}", 400)["errors"].keys() == parameters
     parsed = page(client, f"/compare/?{query}")
@@ -284,7 +284,7 @@ def test_more_than_five_are_too_many(client):
 
 def test_the_page_shows_what_makes_sense(client):
     two_pairs()
-    builders.make_lens("gone", name="Gone", withdrawn=True)
+    builders.make_lens("gone", name="Gone", state="withdrawn")
     parsed = page(client, "/compare/?item=light&item=nothing&item=gone&item=body&item=steady")
     assert [text(head) for head in parsed.select(".compare thead th .row-name")] == ["Light", "Steady"]
     assert notices(parsed) == [

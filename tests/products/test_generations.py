@@ -64,10 +64,10 @@ class TestOnAPage:
         assert self.line(client, new) == ["TC-1 year unknown", "TC-2 year unknown"]
 
     def test_what_was_withdrawn_is_named_only_where_this_followed_it(self, client):
-        gone = builders.make_lens("gone", name="Gone", withdrawn=True)
+        gone = builders.make_lens("gone", name="Gone", state="withdrawn")
         new = builders.make_lens("new", name="New", replaces=gone)
-        builders.make_lens("never", name="Never", replaces=new, withdrawn=True)
+        builders.make_lens("never", name="Never", replaces=new, state="withdrawn")
         assert self.line(client, new) == ["Sigma Gone year unknown", "New year unknown"]
         alone = builders.make_lens("alone")
-        builders.make_lens("late", replaces=alone, withdrawn=True)
+        builders.make_lens("late", replaces=alone, state="withdrawn")
         assert generations(alone) == []

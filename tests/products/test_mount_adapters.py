@@ -21,7 +21,7 @@ def mounts():
     builders.make_adapter("mc-21", "sigma", name="MC-21", from_mount=canon, electronic=True, autofocus=True)
     builders.make_adapter("plain", "urth", name="Plain", from_mount=canon, electronic=False, autofocus=False)
     builders.make_adapter("silent", "urth", name="Silent", from_mount=canon)
-    builders.make_adapter("gone", "urth", name="Gone", from_mount=canon, withdrawn=True)
+    builders.make_adapter("gone", "urth", name="Gone", from_mount=canon, state="withdrawn")
     builders.make_camera("steady", "leica", name="Steady", ibis=True, autofocus_system="contrast")
     builders.make_camera("loose", "leica", name="Loose", ibis=False, autofocus_system="contrast")
 

@@ -178,7 +178,7 @@ def test_a_lens_leads_to_its_pair_on_every_camera(client):
     builders.make_lens("sigma-45mm")
     builders.make_camera("sigma-fp", announced="2019")
     builders.make_camera("leica-sl3", announced="2024")
-    builders.make_camera("gone", withdrawn=True)
+    builders.make_camera("gone", state="withdrawn")
     page = soup(client.get("/lenses/sigma-45mm/"))
     assert page.select_one("a.button")["href"] == "/mix/?lens=sigma-45mm"
     links = [link["href"] for link in page.select("section[aria-labelledby=pairs] td a")]
@@ -201,7 +201,7 @@ def test_a_lens_says_what_each_body_makes_of_it(client):
 
 def test_a_converter_lists_lenses_that_work_with_it(client):
     converter = builders.make_teleconverter("tc")
-    converter.compatible_lenses.add(builders.make_lens("long-lens"), builders.make_lens("gone", withdrawn=True))
+    converter.compatible_lenses.add(builders.make_lens("long-lens"), builders.make_lens("gone", state="withdrawn"))
     section = soup(client.get("/accessories/tc/")).select_one("section[aria-labelledby=lenses]")
     assert [link["href"] for link in section.select("a")] == ["/lenses/long-lens/"]
 
@@ -226,7 +226,7 @@ def test_what_is_documented_stands_with_grade_and_source(client):
 
 
 def test_what_was_withdrawn_is_named_without_a_link(client):
-    gone = builders.make_lens("gone", name="Gone", withdrawn=True)
+    gone = builders.make_lens("gone", name="Gone", state="withdrawn")
     camera, lens = builders.make_camera("s5"), builders.make_lens("new", replaces=gone)
     builders.make_fact("a", camera=camera, lens=gone, summary="It fits.")
     for address in (camera.get_absolute_url(), lens.get_absolute_url()):
@@ -306,7 +306,7 @@ def test_a_camera_is_not_found_among_the_lenses(client):
 
 def test_a_withdrawn_product_is_gone_and_names_its_successor(client):
     new = builders.make_lens("new", name="New lens")
-    builders.make_lens("old", name="Old lens", withdrawn=True, successor=new)
+    builders.make_lens("old", name="Old lens", state="withdrawn", successor=new)
     response = client.get("/lenses/old/")
     assert response.status_code == 410
     page = soup(response)
@@ -320,7 +320,7 @@ def test_a_withdrawn_product_is_gone_and_names_its_successor(client):
 
 
 def test_a_withdrawn_product_without_successor_is_gone_too(client):
-    builders.make_lens("old", withdrawn=True)
+    builders.make_lens("old", state="withdrawn")
     response = client.get("/lenses/old/")
     assert response.status_code == 410
     assert "no successor is on record" in text(soup(response).main)

@@ -35,8 +35,8 @@ def test_a_lighter_faster_cheaper_lens_beats():
 
 def test_a_lens_that_no_table_has_yet_is_not_compared():
     make("known", 500, 2, 700)
-    late = make("late", 800, 2.8, 900, withdrawn=True)
-    late.withdrawn = False  # As read by another process, before the table is built anew.
+    late = make("late", 800, 2.8, 900, state="withdrawn")
+    late.state = "published"  # As read by another process, before the table is built anew.
     assert rivals(late).compared is None
 
 

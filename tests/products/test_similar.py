@@ -147,7 +147,7 @@ class TestChosen:
     def test_neither_generations_nor_the_withdrawn(self):
         own = self.make("own")
         older = self.make("older")
-        self.make("gone", withdrawn=True)
+        self.make("gone", state="withdrawn")
         assert self.slugs(own, {older.pk}) == []
 
     def test_cameras_of_the_same_format_and_pixels_the_nearest_in_weight_first(self):

@@ -116,10 +116,10 @@ def test_tabs_count_each_kind_and_narrow_to_it(some, client):
 def test_withdrawn_products_are_not_found_and_an_edit_is(some, client):
     assert found(client, "sigma 45mm")["count"] == 1
     lens = Product.objects.get(slug="sigma-45")
-    lens.withdrawn = True
+    lens.state = "withdrawn"
     lens.save()
     assert found(client, "sigma 45mm")["count"] == 0
-    lens.withdrawn, lens.name = False, "47mm F2.8 DG"
+    lens.state, lens.name = "published", "47mm F2.8 DG"
     lens.save()
     assert kinds_and_titles(client, "47mm") == [("lens", "Sigma 47mm F2.8 DG")]
 

@@ -84,7 +84,7 @@ class TestProductsNamed:
 
     def test_a_withdrawn_product_is_not_named_and_its_longer_name_is_no_other(self):
         builders.make_camera("fp", "sigma", name="fp")
-        builders.make_camera("fp-l", "sigma", name="fp L", withdrawn=True)
+        builders.make_camera("fp-l", "sigma", name="fp L", state="withdrawn")
         assert products_named(builders.make_statement("own", ["sigma"], title="On the fp L"), Revision.current()) == []
 
     def test_makers_count_that_are_named_and_do_not_speak(self):

@@ -579,7 +579,7 @@ class TestTables:
         gone = make_lens("gone")
         assert table(lens_table).size == 2
         # As if another process saved after the lenses were read and before the pairs were: no signal here.
-        Lens.objects.filter(pk=gone.pk).update(withdrawn=True)
+        Lens.objects.filter(pk=gone.pk).update(state="withdrawn")
         assert table(pair_table).shape == (1, 1)
         assert table(pair_table).columns["lens"].options == ("kept",)
 

@@ -231,7 +231,7 @@ def test_a_pair_the_other_way_round_leads_on(client):
 
 
 def test_a_withdrawn_product_is_gone(client):
-    builders.make_lens("recalled", withdrawn=True)
+    builders.make_lens("recalled", state="withdrawn")
     assert client.get("/talk/correct/?product=recalled").status_code == 410
     assert client.get("/talk/comment/?camera=s5-ii&lens=recalled").status_code == 410
 

@@ -1,0 +1,73 @@
+"""Draft, published, withdrawn: who sees a row, and when that changes by itself."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import PublicationState
+from .constraints import one_of
+
+# The fields that say who sees a row, which are no facts of it.
+PUBLICATION_FIELDS = ("state", "publish_at", "withdraw_at")
+
+
+def is_published(path: str = "") -> Q:
+    """The condition that the row is public; `path` leads to the row from another one, such as `products`."""
+    return Q(**{f"{path}__state" if path else "state": PublicationState.PUBLISHED})
+
+
+class PublicationQuerySet(models.QuerySet):
+    """States of what editors publish."""
+
+    def published(self) -> Self:
+        """What the public may see: neither drafts nor what was withdrawn."""
+        return self.filter(is_published())
+
+    def known(self) -> Self:
+        """What has or had a page: all but drafts. A withdrawn row's address still answers, with 410."""
+        return self.exclude(state=PublicationState.DRAFT)
+
+
+class Publication(models.Model):
+    """A row that is a draft, public or withdrawn. Of a draft nothing is public, not even that there is one."""
+
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=PublicationState.choices,
+        default=PublicationState.PUBLISHED,
+        help_text=_("A draft is seen by editors alone. A withdrawn page answers 410 and names the successor."),
+    )
+    publish_at = models.DateTimeField(
+        _("publish at"), null=True, blank=True, help_text=_("A draft becomes public by itself at this moment, in UTC.")
+    )
+    withdraw_at = models.DateTimeField(
+        _("withdraw at"), null=True, blank=True, help_text=_("It is withdrawn by itself at this moment, in UTC.")
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it was taken off the site."""
+        return self.state == PublicationState.WITHDRAWN
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether editors alone see it."""
+        return self.state == PublicationState.DRAFT
+
+
+def publication_rules(model: str) -> list[models.CheckConstraint]:
+    """The constraints of a model that is published."""
+    return [
+        one_of(model, "state", PublicationState.values),
+        models.CheckConstraint(
+            condition=Q(publish_at=None) | Q(withdraw_at=None) | Q(publish_at__lt=models.F("withdraw_at")),
+            name=f"{model}_published_before_withdrawn",
+            violation_error_message=_("It cannot be withdrawn before it is published."),
+        ),
+    ]
