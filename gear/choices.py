@@ -28,6 +28,26 @@ class PublicationState(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class ChangeKind(TextChoices):
+    """By which way rows were changed in one step."""
+
+    EDIT = "edit", _("edit")
+    BULK = "bulk", _("many rows")
+    IMPORT = "import", _("import")
+    LOAD = "load", _("load of the files")
+    APPLY = "apply", _("made of a reader's post")
+    SCHEDULE = "schedule", _("by date")
+    UNDO = "undo", _("undo")
+
+
+class Action(TextChoices):
+    """What happened to a row."""
+
+    ADDED = "added", _("added")
+    CHANGED = "changed", _("changed")
+    DELETED = "deleted", _("deleted")
+
+
 class ImageFormat(TextChoices):
     FULL_FRAME = "full-frame", _("full frame")
     APS_C = "aps-c", _("APS-C")

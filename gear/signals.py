@@ -4,13 +4,15 @@ from functools import partial
 from typing import Any
 
 from django.db.models import ManyToManyField, Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from . import models
+from .history import recording
+from .history.images import is_recorded
 from .models import changes
 
 # What readers send is public only once an editor approves it: whoever decides counts the change.
-PRIVATE = {models.Revision, models.LoadedRow, models.ReaderPost}
+PRIVATE = {models.Revision, models.LoadedRow, models.ReaderPost, models.ChangeSet, models.Change}
 
 
 def grow_revision(sender: type, action: str = "post_save", **kwargs: Any) -> None:
@@ -33,6 +35,33 @@ def touch_linking(
         changes.touch(field.model, changes.linking(field.name, field.model, instance, reverse, pk_set))
 
 
+def record_saving(sender: type, instance: Model, raw: bool = False, **kwargs: Any) -> None:
+    """Receiver before saves: what the row said, for its history."""
+    if not raw:
+        recording.touching(instance)
+
+
+def record_new(sender: type, instance: Model, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Receiver of saves: a new row said nothing before."""
+    if created and not raw:
+        recording.touched_new(instance)
+
+
+def record_deleting(sender: type, instance: Model, **kwargs: Any) -> None:
+    """Receiver before deletions: what the row said, and those that will refer to it no more."""
+    recording.touching(instance)
+    recording.touching_what_refers_to(instance)
+
+
+def record_linking(
+    sender: type, instance: Model, action: str, reverse: bool, pk_set: set[int] | None, *, field: Any, **kwargs: Any
+) -> None:
+    """Receiver before links change: what the rows that have them said."""
+    if action.startswith("pre_") and recording.current() is not None:
+        pks = changes.linking(field.name, field.model, instance, reverse, pk_set)
+        recording.touching_all(field.model._base_manager.filter(pk__in=pks))
+
+
 def connect() -> None:
     """Listen to the public models; called once when the app is ready.
 
@@ -42,6 +71,10 @@ def connect() -> None:
         model = getattr(models, name)
         if not isinstance(model, type) or model in PRIVATE:
             continue
+        if is_recorded(model):
+            pre_save.connect(record_saving, sender=model, dispatch_uid=f"record-{name}")
+            post_save.connect(record_new, sender=model, dispatch_uid=f"record-new-{name}")
+            pre_delete.connect(record_deleting, sender=model, dispatch_uid=f"record-without-{name}")
         if model in changes.ABOVE:
             post_save.connect(touch_above, sender=model, dispatch_uid=f"touch-{name}")
             post_delete.connect(touch_above, sender=model, dispatch_uid=f"touch-without-{name}")
@@ -54,6 +87,8 @@ def connect() -> None:
 def connect_links(name: str, field: ManyToManyField) -> None:
     """Listen to the links of a field of the model of that name."""
     through = getattr(field.model, field.name).through
+    recorder = partial(record_linking, field=field)
+    m2m_changed.connect(recorder, sender=through, weak=False, dispatch_uid=f"record-link-{name}-{field.name}")
     receiver = partial(touch_linking, field=field)
     m2m_changed.connect(receiver, sender=through, weak=False, dispatch_uid=f"touch-link-{name}-{field.name}")
     m2m_changed.connect(grow_revision, sender=through, dispatch_uid=f"link-{name}-{field.name}")

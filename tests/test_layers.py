@@ -12,6 +12,7 @@ GEAR = Path(__file__).parent.parent / "gear"
 STOREYS: list[set[str]] = [
     {"choices", "dates", "drawing", "kits", "optics", "pairing", "querystring", "units"},
     {"models"},
+    {"history"},
     {"migrations", "signals"},
     {"catalogue"},
     {"spoken"},
@@ -29,8 +30,8 @@ STOREYS: list[set[str]] = [
 PURE = STOREYS[0]
 # The editors' side stands beside the pages: it knows what is stored and what says it, never a page.
 EDITORS = {
-    "admin": {*PURE, "models", "catalogue", "spoken", "talk"},
-    "management": {*PURE, "models", "catalogue", "talk"},
+    "admin": {*PURE, "models", "history", "catalogue", "spoken", "talk"},
+    "management": {*PURE, "models", "history", "catalogue", "talk"},
 }
 WIRING = {"apps"}
 BELOW = {part: set().union(PURE, *STOREYS[:height]) for height, parts in enumerate(STOREYS) for part in parts} | EDITORS

@@ -14,6 +14,7 @@ from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 from ..models.constraints import FieldSentence
+from .recorded import RecordedAdmin
 
 
 def slug_of(*names: str) -> str:
@@ -98,7 +99,7 @@ class WideSources:
         return field
 
 
-class GuideAdmin(WideSources, admin.ModelAdmin):
+class GuideAdmin(WideSources, RecordedAdmin):
     """An admin page that loses nobody's work and says "unknown" where a fact has no value."""
 
     form = RowForm

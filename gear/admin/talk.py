@@ -9,7 +9,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,11 +18,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import PostKind, PostState
-from ..models import ReaderPost, Revision
+from ..choices import ChangeKind, PostKind, PostState
+from ..models import ReaderPost
 from ..talk import moderation
 from ..talk.applying import CorrectedFact, corrected_fact, row_of
 from .applying import ApplyForm, CorrectionForm, PairFactForm, ReportFactForm
+from .recorded import step_of
 from .rows import GuideAdmin, RowForm
 
 ALL = "all"
@@ -183,8 +183,7 @@ class ReaderPostAdmin(GuideAdmin):
         """
         if request.method != "POST":
             return self._apply(request, pk)
-        with transaction.atomic():
-            Revision.objects.select_for_update().filter(pk=1).first()
+        with step_of(request, ChangeKind.APPLY):
             return self._apply(request, pk)
 
     def _apply(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -12,9 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from .. import models
+from ..choices import ChangeKind
+from ..history.recording import recording
 from ..models.changes import gathered
 from .checking import ParsedRow, check_folder
 from .columns import File
@@ -82,7 +84,7 @@ def load(folder: Path = DATA, *, overwrite: bool = False) -> list[FileReport]:
     """
     rows = check_folder(folder)
     try:
-        with transaction.atomic():
+        with recording(ChangeKind.LOAD):
             return Load(rows, overwrite).run()
     except DatabaseError as error:
         raise LoadRefused(error) from error

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.db.models import Model
 
 from .. import models
+from ..history.recording import touching_all
 from .checking import ParsedRow
 from .columns import Column, File
 from .problems import LoadRefused
@@ -41,6 +42,7 @@ class Writer:
     def write(self, stem: str, rows: Iterable[tuple[ParsedRow, Any]]) -> None:
         """Write rows of one file, each with its stored row or None."""
         rows, file = list(rows), FILES[stem]
+        touching_all(stored for _, stored in rows if stored is not None)
         self.add_sources({url for row, _ in rows for url in urls_of(row)})
         written = self.written[stem] = [(row, self.write_facts(row, stored)) for row, stored in rows]
         for column in file.columns:

@@ -12,6 +12,7 @@ from .evidence import (
     Source,
     citable_facts,
 )
+from .history import Change, ChangeSet
 from .press import Appearance, Person, Promise, Quote, Statement, Tag
 from .products import Accessory, Adapter, Camera, Lens, Product, Teleconverter
 from .revision import LoadedRow, Revision
@@ -27,6 +28,8 @@ __all__ = [
     "Alliance",
     "Appearance",
     "Camera",
+    "Change",
+    "ChangeSet",
     "Citation",
     "CompatibilityFact",
     "Disagreement",

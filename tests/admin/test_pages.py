@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from gear.admin.products import REMARKS, PUBLICATION, with_further_facts
+from gear.admin.products import PUBLICATION, REMARKS, with_further_facts
 from gear.models import Lens
 from tests import builders
 from tests.conftest import CI
