@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gear.admin.kept.KeepTyped",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "lmount_site.notation.one_notation",
@@ -119,7 +120,7 @@ STORAGES = {
 }
 
 # Security. Cookies exist only for editors and for who opens a form below /talk/: reading pages set none.
-CSRF_FAILURE_VIEW = "gear.views.talk.form_expired"
+CSRF_FAILURE_VIEW = "lmount_site.expired.form_came_back"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS

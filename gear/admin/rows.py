@@ -9,12 +9,14 @@ from django.contrib import admin
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 from ..models.constraints import FieldSentence
+from .kept import DELETED, is_form_of_editors, typed_page
 from .recorded import RecordedAdmin
+from .stale import both_versions
 
 
 def slug_of(*names: str) -> str:
@@ -36,6 +38,7 @@ class RowForm(forms.ModelForm):
     """The form of a row. It carries a sign of what the row said when it was opened: no save goes over a newer one."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    is_stale = False
     sign_of: Callable[[models.Model], str]  # Of the admin page, which knows what stands below the row.
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -45,11 +48,13 @@ class RowForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("seen") and cleaned["seen"] != self.initial.get("seen"):
+        now = self.initial.get("seen")
+        if cleaned.get("seen") and now not in {cleaned["seen"], self.data.get("seen_now")}:
+            self.is_stale = True
             raise ValidationError(
                 _(
                     "Somebody saved this row after you opened it, so nothing was saved now. "
-                    "Open it in another tab and enter there what you see here."
+                    "Both versions stand side by side below."
                 )
             )
         return cleaned
@@ -125,6 +130,22 @@ class GuideAdmin(WideSources, RecordedAdmin):
         parts = [(self.model, "pk"), *links, *below]
         said = [list(part._base_manager.filter(**{name: row.pk}).order_by("pk").values_list()) for part, name in parts]
         return hashlib.sha256(repr(said).encode()).hexdigest()
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """With both versions side by side, where somebody saved the row meanwhile."""
+        form = context["adminform"].form
+        if getattr(form, "is_stale", False):
+            formsets = [one.formset for one in context["inline_admin_formsets"]]
+            context |= {"newer_sign": form.initial["seen"], "stale": both_versions(form, formsets)}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """What was typed into the page of a row that was deleted meanwhile comes back."""
+        if is_form_of_editors(request):
+            return typed_page(request, DELETED)
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
         """Link new rows in the order in which they were chosen; Django itself links them in no order of its own."""

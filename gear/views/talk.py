@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import (
     Http404,
     HttpRequest,
@@ -21,6 +20,7 @@ from ..models import Product, Statement
 from ..querystring import extended
 from ..talk.forms import TRAP, CorrectionForm, PostForm, comment_form
 from ..talk.limits import Refusal, hold, refused_unread
+from ..talk.origin import is_sent_from_here
 from ..talk.senders import sender_of
 from ..talk.subjects import Subject
 from .errors import not_allowed
@@ -166,11 +166,3 @@ def expired(request: HttpRequest, route: str) -> HttpResponse:
         _("The form had expired, or your browser keeps no cookie of this site. Nothing was stored: send it once more."),
     )
     return form_page(request, route, subject, form, status=403)
-
-
-def is_sent_from_here(request: HttpRequest) -> bool:
-    """Whether a browser says that a page of this site sent it; an old one says nothing."""
-    own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
-    return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin" and (
-        request.headers.get("Origin") in {None, *own}
-    )
