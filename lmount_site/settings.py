@@ -60,6 +60,7 @@ MIDDLEWARE = [
     # and the forms below /talk/, which hold a CSRF token, it is masked anew and the answer padded at random each time.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "lmount_site.private.PrivateToEditors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import AccessoryKind
 from ..models import Accessory, Adapter, Camera, Lens, Product, ProductName, Teleconverter
 from .citations import RowSourceInline, source_inlines
+from .drawn import DrawnAdmin
 from .rows import GuideAdmin, MadeSlugForm, slug_of
 
 PRICE = ("launch_price_usd", "launch_price_basis")
@@ -60,7 +61,7 @@ class NamesInline(admin.TabularInline):
         return False
 
 
-class ProductPageAdmin(GuideAdmin):
+class ProductPageAdmin(DrawnAdmin, GuideAdmin):
     """What the pages of all products have in common."""
 
     form = ProductForm

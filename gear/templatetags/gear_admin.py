@@ -4,12 +4,35 @@ from itertools import islice
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from ..catalogue.completeness import completeness
 from ..models import ReaderPost, Revision
 from ..story.data import WORK_SHOWN, work_lines
 
 register = template.Library()
+
+# The parts of the desk, with the models that stand in each; what is in none comes last, by its app.
+PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("Products"), ("Camera", "Lens", "Teleconverter", "Adapter", "Accessory", "Product", "ProductName")),
+    (_("What is known"), ("CompatibilityFact", "Source", "Citation", "Disagreement")),
+    (_("Press"), ("Statement", "Quote", "Promise", "Person", "Appearance", "Tag")),
+    (_("The Alliance"), ("Maker", "Membership", "Alliance", "Mount", "Milestone")),
+    (_("Readers"), ("ReaderPost",)),
+)
+RECORDS = _("Records")
+
+
+@register.filter
+def in_parts(app_list: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The models of an index of the admin by the parts of the desk: name and models of each."""
+    models = {model["object_name"]: model for app in app_list for model in app["models"]}
+    parts = [(name, [models[one] for one in names if one in models]) for name, names in PARTS]
+    placed = {one for _name, names in PARTS for one in names}
+    for app in app_list:
+        name = RECORDS if app["app_label"] == "gear" else app["name"]
+        parts.append((name, [model for model in app["models"] if model["object_name"] not in placed]))
+    return [{"name": name, "models": listed} for name, listed in parts if listed]
 
 
 @register.inclusion_tag("admin/_work.html", takes_context=True)

@@ -93,6 +93,22 @@
     });
   }
 
+  // The drawing follows what is typed.
+  const drawing = form.querySelector("[data-drawing]");
+  let drawTimer, asked = 0;
+  async function draw() {
+    const facts = new FormData(form);
+    for (const name of [...facts.keys()]) {
+      if (skipped.has(name) || name.includes("-") || typeof facts.get(name) !== "string") facts.delete(name);
+    }
+    const number = ++asked;
+    const answer = await fetch(`${drawing.dataset.drawing}?${new URLSearchParams(facts)}`).catch(() => null);
+    if (answer?.ok && number === asked) drawing.innerHTML = await answer.text();
+  }
+  if (drawing) {
+    form.addEventListener("input", () => { clearTimeout(drawTimer); drawTimer = setTimeout(draw, 250); });
+  }
+
   let timer;
   function keep() {
     clearTimeout(timer);

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
@@ -69,3 +70,12 @@ def test_it_keeps_to_the_policy(editor_client: Client) -> None:
     response = editor_client.get(INDEX)
     assert "unsafe" not in response["Content-Security-Policy"]
     assert not soup(response).select("#products-to-work-on [style], #products-to-work-on script")
+
+
+def test_the_models_stand_in_their_parts(admin_client: Client) -> None:
+    page = soup(admin_client.get(INDEX))
+    captions = [one.get_text(strip=True) for one in page.select(".desk-parts caption")]
+    assert captions[:5] == ["Products", "What is known", "Press", "The Alliance", "Readers"]
+    assert "Records" in captions
+    listed = [link["href"] for link in page.select(".desk-parts th a")]
+    assert len(listed) == len(set(listed)) == len(admin.site._registry)
