@@ -41,6 +41,7 @@ class DrawnAdmin(RecordedAdmin):
         product = typed(self.model(), form, form.data) if form.is_bound else form.instance
         context |= {
             "is_drawn": True,
+            "is_nav_sidebar_enabled": False,  # The drawing needs the room that the list of models takes.
             "figure": drawn(product),
             "drawing_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_drawing"),
         }

@@ -54,7 +54,7 @@ class RowForm(forms.ModelForm):
             raise ValidationError(
                 _(
                     "Somebody saved this row after you opened it, so nothing was saved now. "
-                    "Both versions stand side by side below."
+                    "Both versions stand side by side on this page."
                 )
             )
         return cleaned
@@ -137,7 +137,7 @@ class GuideAdmin(WideSources, RecordedAdmin):
         """With both versions side by side, where somebody saved the row meanwhile."""
         form = context["adminform"].form
         if getattr(form, "is_stale", False):
-            formsets = [one.formset for one in context["inline_admin_formsets"]]
+            formsets = [one.formset for one in context["inline_admin_formsets"] if one.has_change_permission]
             context |= {"newer_sign": form.initial["seen"], "stale": both_versions(form, formsets)}
         return super().render_change_form(request, context, *args, **kwargs)
 
