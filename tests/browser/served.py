@@ -71,11 +71,11 @@ def prepare_site(var: Path) -> None:
 
 
 @contextmanager
-def serve(var: Path) -> Iterator[str]:
+def serve(var: Path, workers: int = 1) -> Iterator[str]:
     """The address of a running site that was prepared in `var`."""
     port = free_port()
     gunicorn = [str(Path(sys.executable).parent / "gunicorn"), "-c", "lmount_site/gunicorn.py", "--log-level", "error"]
-    environment = surroundings(var) | {"PORT": str(port)}
+    environment = surroundings(var) | {"PORT": str(port), "WEB_CONCURRENCY": str(workers)}
     with subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=DEVNULL) as server:
         address = f"http://127.0.0.1:{port}"
         try:
