@@ -51,8 +51,8 @@ $(VAR_DIR)/secret_key:
 test: install-dev ## run every test, those in Chromium included
 	@CHROMIUM="$$(.ci/chromium)" $(BIN)/pytest -q -n 2
 
-test-postgres: install-dev ## run the tests without a browser on PostgreSQL
-	@.ci/postgres $(BIN)/pytest -q -n 2 -m "not browser"
+test-postgres: install-dev ## run the tests that query on PostgreSQL, those in Chromium left out
+	@.ci/postgres $(BIN)/pytest -q -n 2 -m "database and not browser"
 
 # Checks need no data: an empty database in memory, a secret for the moment, the settings of a public site.
 lint: export DATABASE_URL := sqlite://:memory:

@@ -22,6 +22,21 @@ revisions = itertools.count(1_000_000, 1_000_000)
 shared: dict[str, int] = {}
 
 
+# What a test has that may query: pytest-django refuses every query of the others.
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+
+
+def may_query(item: pytest.Item) -> bool:
+    """Whether a test may ask the database of the tests."""
+    return item.get_closest_marker("django_db") is not None or not DATABASE_FIXTURES.isdisjoint(item.fixturenames)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """`-m database` finds what may query: no other test can tell one database from another."""
+    if may_query(item):
+        item.add_marker("database")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests first, since they take longest; those with the real catalogue last.
 
@@ -61,7 +76,7 @@ def own_revision(request: pytest.FixtureRequest) -> Iterator[None]:
     stay without: beside the event loop of the browser, a transaction could begin and end on different connections.
     """
     needed = set(request.fixturenames)
-    if not (request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & needed):
+    if not may_query(request.node):
         yield
         return
     request.getfixturevalue("_django_db_helper")

@@ -106,20 +106,37 @@ def test_a_file_with_some_of_its_new_columns_is_refused(early: Path, late: Path)
     ]
 
 
-ASK = """
-import json, sys
+# Statements are lists, commands of the site words: one process for all of a step, since each start takes a second.
+DO = """
+import io, itertools, json, sys
 import django
 django.setup()
-from django.db import connection
-found = []
-with connection.cursor() as cursor:
-    for statement, values in json.load(sys.stdin):
-        cursor.execute(statement, values)
-        if cursor.description:
-            found.append([list(row) for row in cursor.fetchall()])
-print(json.dumps(found))
+from django.core.management import call_command
+from django.db import connection, transaction
+
+def rows_of(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
+        return [list(row) for row in cursor.fetchall()] if cursor.description else []
+
+def words_of(command):
+    said = io.StringIO()
+    call_command(*command, stdout=said)
+    return said.getvalue()
+
+answers = []
+for are_statements, steps in itertools.groupby(json.load(sys.stdin), lambda step: isinstance(step[1], list)):
+    if are_statements:
+        with transaction.atomic():
+            answers += map(rows_of, steps)
+    else:
+        answers += map(words_of, steps)
+print(json.dumps(answers))
 """
 Statement = tuple[str, list[Any]]
+Command = tuple[str, str, *tuple[str, ...]]
+MIGRATE: Command = ("migrate", "--verbosity=0")
+BACK_TO_THE_FIRST: Command = ("migrate", "gear", "0002", "--verbosity=0")
 
 
 class Site:
@@ -134,26 +151,18 @@ class Site:
             "DJANGO_SETTINGS_MODULE": "lmount_site.settings",
         }
 
-    def run(self, *words: str, text: str = "") -> str:
-        """What a command prints."""
+    def do(self, *steps: Statement | Command) -> list[Any]:
+        """What each step answers, done in one process: the rows of a statement, what a command prints."""
         done = subprocess.run(
-            [sys.executable, *words],
+            [sys.executable, "-c", DO],
             cwd=ROOT,
             env=os.environ | self.variables,
-            input=text,
+            input=json.dumps(steps),
             capture_output=True,
             text=True,
         )
         assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def manage(self, *words: str) -> str:
-        """What a command of the site prints."""
-        return self.run("manage.py", *words)
-
-    def ask(self, *statements: Statement) -> list[list[list[Any]]]:
-        """The rows that each of the statements gives, those that give none left out."""
-        return json.loads(self.run("-c", ASK, text=json.dumps(statements)))
+        return json.loads(done.stdout)
 
 
 @pytest.fixture
@@ -165,9 +174,9 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield Site(f"sqlite:///{tmp_path / 'var' / 'first.sqlite3'}", tmp_path / "var")
         return
     name, server = f"first_{os.getpid()}", Site(url, tmp_path / "var")
-    server.ask((f"CREATE DATABASE {name}", []))
+    server.do((f"CREATE DATABASE {name}", []))
     yield Site(f"{url.rpartition('/')[0]}/{name}", tmp_path / "var")
-    server.ask((f"DROP DATABASE {name}", []))
+    server.do((f"DROP DATABASE {name}", []))
 
 
 def signs_of(folder: Path) -> list[Statement]:
@@ -183,26 +192,27 @@ def signs_of(folder: Path) -> list[Statement]:
     return statements
 
 
-def built_by_the_first_edition(site: Site, folder: Path) -> None:
-    """The tables of the first edition with the rows of a folder, as it signed them."""
-    site.manage("migrate", "--verbosity", "0")
-    site.manage("load_catalogue", str(folder))
-    site.manage("migrate", "gear", "0002", "--verbosity", "0")
-    site.ask(*signs_of(folder))
+def built_by_the_first_edition(folder: Path) -> list[Statement | Command]:
+    """The steps to the tables of the first edition with the rows of a folder, as it signed them."""
+    return [MIGRATE, ("load_catalogue", str(folder)), BACK_TO_THE_FIRST, *signs_of(folder)]
 
 
 PRODUCT = "SELECT {} FROM gear_product JOIN gear_lens ON gear_product.id = product_ptr_id WHERE slug = %s"
 
 
+SEALED_BY = ("SELECT slug, weather_sealed FROM gear_product JOIN gear_lens ON gear_product.id = product_ptr_id", [])
+
+
+@pytest.mark.database
 def test_a_database_of_the_first_edition_moves_to_the_second(site: Site, early: Path, late: Path) -> None:
     """By `migrate` and `load_catalogue`, as `make run` does: editors' rows stay, all others are those of the files."""
     change(early, "timeline.csv", lambda rows: rows.append(dict(rows[-1], date="2030", title="An event that left")))
     change(early, "cameras.csv", lambda rows: [row.update(weight_g="380") for row in rows if row["slug"] == "sigma-bf"])
-    built_by_the_first_edition(site, early)
-    ((sealing,),) = site.ask((PRODUCT.format("weather_sealed"), [LENS]))
-    assert sealing in ([1], [True]), "a seal was yes or no"
     lens, thinned = "7artisans-10mm-f2-8-ii-fisheye", "7artisans-10mm-f2-8-fisheye"
-    site.ask(
+    before = built_by_the_first_edition(early)
+    answers = site.do(
+        *before,
+        (PRODUCT.format("weather_sealed"), [LENS]),
         ("UPDATE gear_product SET weight_g = 400 WHERE slug = 'sigma-fp'", []),
         ("UPDATE gear_product SET notes = 'Seen.' WHERE slug = %s", [lens]),
         (
@@ -213,9 +223,20 @@ def test_a_database_of_the_first_edition_moves_to_the_second(site: Site, early: 
         ("UPDATE gear_maker SET country = 'Nippon' WHERE slug = 'sigma'", []),
         ("DELETE FROM gear_quote WHERE position = 3", []),
     )
+    assert answers[len(before)] in ([[1]], [[True]]), "a seal was yes or no"
 
-    site.manage("migrate", "--verbosity", "0")
-    report = site.manage("load_catalogue", str(late))
+    _, report, weights, *facts = site.do(
+        MIGRATE,
+        ("load_catalogue", str(late)),
+        ("SELECT weight_g FROM gear_product WHERE slug IN ('sigma-bf', 'sigma-fp') ORDER BY slug", []),
+        (PRODUCT.format("weather_sealed"), [LENS]),
+        (PRODUCT.format("weather_sealed"), [thinned]),
+        (PRODUCT.format("notes"), [lens]),
+        ("SELECT country FROM gear_maker WHERE slug = 'sigma'", []),
+        (PRODUCT.format("launch_price_basis"), [LENS]),
+        ("SELECT COUNT(*) FROM gear_productname", []),
+        ("SELECT COUNT(*) FROM gear_disagreement", []),
+    )
     alone = dict(
         line.removeprefix("  left alone: ").rsplit(": ", 1) for line in report.split("\n") if "alone: " in line
     )
@@ -227,37 +248,32 @@ def test_a_database_of_the_first_edition_moves_to_the_second(site: Site, early: 
         "l-mount-alliance-founded 3": "an editor deleted or renamed it",
     } | {key: reason for key, reason in alone.items() if reason == "it speaks of a value that an editor changed"}
     assert "  kept: 2030 An event that left: in the file no more\n" in report
-    weights, *facts = site.ask(
-        ("SELECT weight_g FROM gear_product WHERE slug IN ('sigma-bf', 'sigma-fp') ORDER BY slug", []),
-        (PRODUCT.format("weather_sealed"), [LENS]),
-        (PRODUCT.format("weather_sealed"), [thinned]),
-        (PRODUCT.format("notes"), [lens]),
-        ("SELECT country FROM gear_maker WHERE slug = 'sigma'", []),
-        (PRODUCT.format("launch_price_basis"), [LENS]),
-        ("SELECT COUNT(*) FROM gear_productname", []),
-        ("SELECT COUNT(*) FROM gear_disagreement", []),
-    )
     assert weights == [[446], [400]], "that of the files, and the editor's"
     counts = [len(rows_of(late, name)) for name in ("names.csv", "disagreements.csv")]
     assert [fact for ((fact,),) in facts] == ["mount", "yes", "Seen.", "Nippon", "later list price", *counts]
 
-    site.manage("load_catalogue", "--overwrite", str(late))
-    site.manage("export_catalogue", str(site.folder / "out"))
+    *_, words, _, back, _, again = site.do(
+        ("load_catalogue", "--overwrite", str(late)),
+        ("export_catalogue", str(site.folder / "out")),
+        SEALED_BY,
+        BACK_TO_THE_FIRST,
+        SEALED_BY,
+        MIGRATE,
+        SEALED_BY,
+    )
     differing = [
         path.name for path in late.glob("*.csv") if path.read_bytes() != (site.folder / "out" / path.name).read_bytes()
     ]
     assert differing == ["timeline.csv"], "only what left the files is more"
-    assert_sealing_turns_from_words_and_back(site)
+    assert_sealing_turned_from_words_and_back(dict(words), dict(back), dict(again))
 
 
-def assert_sealing_turns_from_words_and_back(site: Site) -> None:
+def assert_sealing_turned_from_words_and_back(
+    words: dict[str, str | None], back: dict[str, bool | None], again: dict[str, str | None]
+) -> None:
     """Unknown stays unknown; on the way back a seal at the mount is a plain yes, and what is new is gone."""
-    sealed_by = "SELECT slug, weather_sealed FROM gear_product JOIN gear_lens ON gear_product.id = product_ptr_id"
-    words = dict(*site.ask((sealed_by, [])))
     assert set(words.values()) >= {"mount", None}
-    site.manage("migrate", "gear", "0002", "--verbosity", "0")
     answers = {"yes": True, "mount": True, "no": False, None: None}
-    assert dict(*site.ask((sealed_by, []))) == {slug: answers[word] for slug, word in words.items()}
-    site.manage("migrate", "--verbosity", "0")
-    again = {"yes": "yes", "mount": "yes", "no": "no", None: None}
-    assert dict(*site.ask((sealed_by, []))) == {slug: again[word] for slug, word in words.items()}
+    assert back == {slug: answers[word] for slug, word in words.items()}
+    plain = {"yes": "yes", "mount": "yes", "no": "no", None: None}
+    assert again == {slug: plain[word] for slug, word in words.items()}
