@@ -78,6 +78,8 @@ def own_revision(request: pytest.FixtureRequest) -> Iterator[None]:
     needed = set(request.fixturenames)
     if not may_query(request.node):
         yield
+        unseen = DATABASE_FIXTURES.intersection(request.fixturenames)
+        assert not unseen, "what asks for `db` while it runs names it among its fixtures too"
         return
     request.getfixturevalue("_django_db_helper")
     number = shared.setdefault("catalogue", next(revisions)) if "catalogue" in needed else next(revisions)

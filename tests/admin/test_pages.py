@@ -22,7 +22,7 @@ NOT_ADDED = {*RECORDS, "product", "alliance", "readerpost"}
 
 # Editors see less than superusers do, and work here; both are tried on CI.
 @pytest.fixture(params=["superuser", "editor"] if CI else ["editor"])
-def client(request: pytest.FixtureRequest) -> Client:
+def client(request: pytest.FixtureRequest, db: None) -> Client:
     return request.getfixturevalue("admin_client" if request.param == "superuser" else "editor_client")
 
 
