@@ -6,8 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import MembershipRole, MountKind
 from .addresses import Addressed
-from .constraints import one_of, partial_date, positive, slug_shape
-from .fields import PartialDateField, SlugField, measure, unknown, validate_web_address
+from .bounds import NOTES_LENGTH, STORY_LENGTH
+from .constraints import bounded, one_of, partial_date, positive, slug_shape
+from .fields import (
+    ParagraphsField,
+    PartialDateField,
+    SlugField,
+    measure,
+    unknown,
+    validate_web_address,
+    validate_year_so_far,
+)
 from .publication import is_published
 
 L_MOUNT_SLUG = "l-mount"
@@ -45,7 +54,7 @@ class Mount(models.Model):
         help_text=_("Smallest free opening; not to be mixed with the inner diameter."),
     )
     kind = unknown(models.CharField, _("kind"), max_length=10, choices=MountKind.choices)
-    notes = models.TextField(_("notes"), blank=True)
+    notes = ParagraphsField(_("notes"), longest=NOTES_LENGTH, blank=True)
 
     objects = MountQuerySet.as_manager()
 
@@ -56,6 +65,7 @@ class Mount(models.Model):
         constraints = [
             slug_shape("mount"),
             *positive("mount", "flange_distance_mm", "inner_diameter_mm", "throat_mm"),
+            *bounded("mount", "flange_distance_mm", "inner_diameter_mm", "throat_mm"),
             one_of("mount", "kind", MountKind.values),
         ]
 
@@ -92,12 +102,12 @@ class Maker(Addressed):
     legal_name = models.CharField(_("legal name"), max_length=120, blank=True)
     country = models.CharField(_("country"), max_length=60, blank=True, help_text=_("In English."))
     headquarters = models.CharField(_("headquarters"), max_length=80, blank=True)
-    founded_year = unknown(models.PositiveSmallIntegerField, _("founded in"))
+    founded_year = unknown(models.PositiveSmallIntegerField, _("founded in"), validators=[validate_year_so_far])
     makes_cameras = models.BooleanField(_("makes cameras"), default=False)
     makes_lenses = models.BooleanField(_("makes lenses"), default=False)
     makes_accessories = models.BooleanField(_("makes accessories"), default=False)
     website = models.URLField(_("website"), blank=True, validators=[validate_web_address])
-    notes = models.TextField(_("notes"), blank=True)
+    notes = ParagraphsField(_("notes"), longest=NOTES_LENGTH, blank=True)
 
     objects = MakerQuerySet.as_manager()
 
@@ -105,7 +115,7 @@ class Maker(Addressed):
         ordering = ["name", "pk"]
         verbose_name = _("maker")
         verbose_name_plural = _("makers")
-        constraints = [slug_shape("maker"), *positive("maker", "founded_year")]
+        constraints = [slug_shape("maker"), *positive("maker", "founded_year"), *bounded("maker", "founded_year")]
 
     def __str__(self) -> str:
         return self.name
@@ -127,9 +137,11 @@ class Alliance(models.Model):
         models.PositiveSmallIntegerField, _("contacts"), help_text=_("Electrical contacts of the mount.")
     )
     flange_segments = unknown(models.PositiveSmallIntegerField, _("flange segments"))
-    story = models.TextField(_("story"), help_text=_("Paragraphs, an empty line between them."))
-    aims = models.TextField(_("aims"), help_text=_("The points of the founding statement, one a line."))
-    notes = models.TextField(_("notes"), blank=True)
+    story = ParagraphsField(_("story"), longest=STORY_LENGTH, help_text=_("Paragraphs, an empty line between them."))
+    aims = ParagraphsField(
+        _("aims"), longest=NOTES_LENGTH, help_text=_("The points of the founding statement, one a line.")
+    )
+    notes = ParagraphsField(_("notes"), longest=NOTES_LENGTH, blank=True)
 
     class Meta:
         ordering = ["founded", "pk"]
@@ -139,6 +151,7 @@ class Alliance(models.Model):
             slug_shape("alliance"),
             partial_date("alliance", "founded"),
             *positive("alliance", "contacts", "flange_segments"),
+            *bounded("alliance", "contacts", "flange_segments"),
         ]
 
     def __str__(self) -> str:

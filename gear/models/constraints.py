@@ -12,6 +12,7 @@ from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..dates import PARTIAL_DATE_PATTERN
+from .bounds import HIGHEST, LOWEST
 from .fields import SLUG_PATTERN
 
 
@@ -56,6 +57,30 @@ def positive(model: str, *fields: str) -> list[CheckConstraint]:
         )
         for field in fields
     ]
+
+
+def bounded(model: str, *fields: str) -> list[CheckConstraint]:
+    """Each of the numbers lies within the bounds of its field: infinity does not, nor what is no number at all."""
+    return [
+        *(_at_least(model, field, LOWEST[field]) for field in fields if field in LOWEST),
+        *(_at_most(model, field, HIGHEST[field]) for field in fields),
+    ]
+
+
+def _at_least(model: str, field: str, lowest: int) -> CheckConstraint:
+    return CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": lowest}),
+        name=f"{model}_{field}_at_least",
+        violation_error_message=said_of(_("{field} must be at least {lowest}."), {"field": field}, lowest=lowest),
+    )
+
+
+def _at_most(model: str, field: str, highest: int) -> CheckConstraint:
+    return CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__lte": highest}),
+        name=f"{model}_{field}_at_most",
+        violation_error_message=said_of(_("{field} must be at most {highest}."), {"field": field}, highest=highest),
+    )
 
 
 def one_of(model: str, field: str, choices: Iterable[str]) -> CheckConstraint:

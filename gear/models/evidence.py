@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import FACT_GRADES, Effect, Grade, ImageFormat, NameKind, Topic
 from .alliance import Alliance, Maker, Membership, Mount
-from .constraints import given, not_both, one_of, slug_shape
+from .constraints import bounded, given, not_both, one_of, slug_shape
 from .fields import SlugField, unknown, validate_thirty_words, validate_web_address
 from .press import Statement
 from .products import Accessory, Camera, Lens, Product
@@ -231,6 +231,7 @@ class Citation(AboutOneRow):
                 name="citation_name_as_a_whole",
                 violation_error_message=_("A name is cited as a whole: leave the fact empty."),
             ),
+            *bounded("citation", "position"),
             *(
                 models.UniqueConstraint(
                     fields=[subject, "source", "field"],

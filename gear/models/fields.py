@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import MaxLengthValidator, RegexValidator, URLValidator
 from django.db import models
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .. import dates
+from .bounds import FIRST_YEAR, YEARS_AHEAD, is_of_our_time, last_year
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -59,6 +60,12 @@ def validate_thirty_words(value: str) -> None:
         raise ValidationError(_("Write at most 30 words."))
 
 
+def validate_year_so_far(value: int) -> None:
+    """Refuse a year that has not begun. Raises ValidationError."""
+    if value > dates.today().year:
+        raise ValidationError(_("Write a year up to %(last)s."), params={"last": dates.today().year})
+
+
 class SlugField(models.CharField):
     """The name in an address: lower-case ASCII."""
 
@@ -71,13 +78,54 @@ class SlugField(models.CharField):
 
 
 class PartialDateField(models.CharField):
-    """A date as exact as its source: 2018, 2018-09 or 2018-09-25. Sorts as text."""
+    """A date as exact as its source: 2018, 2018-09 or 2018-09-25. Sorts as text.
+
+    It lies at most `years_ahead` after the year of whoever enters it: a rule of the day, which no database can keep.
+    """
 
     default_validators = [validate_partial_date]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, years_ahead: int = YEARS_AHEAD, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
         super().__init__(*args, **kwargs)
+        self.years_ahead = years_ahead
+
+    @cached_property
+    def validators(self) -> list[Callable[[Any], None]]:
+        """With the rule of the day."""
+        return [*super().validators, self.validate_time]
+
+    def validate_time(self, value: str) -> None:
+        """Refuse a day before photography, or one too far off to be known. Raises ValidationError."""
+        try:
+            span = dates.parse(value)
+        except ValueError:
+            return  # Another rule says what is wrong with it.
+        if not is_of_our_time(span, dates.today(), self.years_ahead):
+            years = {"first": FIRST_YEAR, "last": last_year(dates.today(), self.years_ahead)}
+            raise ValidationError(_("Write a date between %(first)s and %(last)s."), params=years)
+
+
+class ParagraphsField(models.TextField):
+    """Text of several lines, of a length that somebody reads. The database knows no limit; forms and files do."""
+
+    def __init__(self, *args: Any, longest: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.longest = longest
+
+    @cached_property
+    def validators(self) -> list[Callable[[Any], None]]:
+        """With the limit."""
+        return [*super().validators, *([MaxLengthValidator(self.longest)] if self.longest else [])]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """The form's field with the same limit, so that browsers count along."""
+        return super().formfield(**{"max_length": self.longest} | kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """The plain field that it is in the database."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
 
 
 def unknown(field: Callable[..., models.Field], *args: Any, **kwargs: Any) -> Any:

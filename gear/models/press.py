@@ -12,8 +12,9 @@ from .. import dates
 from ..choices import ProductStatus, PromiseState, PublicationState, StatementKind
 from .addresses import Addressed
 from .alliance import Maker
-from .constraints import given, one_of, partial_date, slug_shape
-from .fields import PartialDateField, SlugField, unknown, validate_list_part, validate_web_address
+from .bounds import NOTES_LENGTH, QUOTE_LENGTH, SUMMARY_LENGTH, YEARS_PROMISED
+from .constraints import bounded, given, one_of, partial_date, slug_shape
+from .fields import ParagraphsField, PartialDateField, SlugField, unknown, validate_list_part, validate_web_address
 from .products import Product
 from .publication import Publication, PublicationQuerySet, publication_rules
 
@@ -48,7 +49,7 @@ class Person(Addressed):
     name = models.CharField(
         _("name"), max_length=120, unique=True, validators=[validate_list_part], help_text=_("With academic title.")
     )
-    notes = models.TextField(_("notes"), blank=True)
+    notes = ParagraphsField(_("notes"), longest=NOTES_LENGTH, blank=True)
 
     class Meta:
         ordering = ["slug", "pk"]
@@ -93,7 +94,11 @@ class Statement(Publication, Addressed):
     title = models.CharField(_("title"), max_length=160)
     kind = models.CharField(_("kind"), max_length=16, choices=StatementKind.choices)
     event = models.CharField(_("occasion"), max_length=160, blank=True)
-    summary = models.TextField(_("summary"), help_text=_("In our own words; quotations stand in the quotes below."))
+    summary = ParagraphsField(
+        _("summary"),
+        longest=SUMMARY_LENGTH,
+        help_text=_("In our own words; quotations stand in the quotes below."),
+    )
     url = models.URLField(_("where to read it"), max_length=500, blank=True, validators=[validate_web_address])
     makers = models.ManyToManyField(Maker, related_name="statements", verbose_name=_("makers that speak"))
     tags = models.ManyToManyField(Tag, blank=True, related_name="statements", verbose_name=_("tags"))
@@ -160,6 +165,7 @@ class Appearance(models.Model):
                 name="appearance_once",
                 violation_error_message=_("This person is listed as a speaker already."),
             ),
+            *bounded("appearance", "position"),
         ]
 
     def __str__(self) -> str:
@@ -173,7 +179,9 @@ class Quote(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     person = models.ForeignKey(Person, models.PROTECT, related_name="quotes", verbose_name=_("person"))
     role = models.CharField(_("role that day"), max_length=200, blank=True)
-    text = models.TextField(_("text"), help_text=_("Word for word, without quotation marks around it."))
+    text = ParagraphsField(
+        _("text"), longest=QUOTE_LENGTH, help_text=_("Word for word, without quotation marks around it.")
+    )
 
     class Meta:
         ordering = ["statement", "position", "pk"]
@@ -186,6 +194,7 @@ class Quote(models.Model):
                 violation_error_message=_("Another quote of this statement has this position."),
             ),
             given("quote", "text"),
+            *bounded("quote", "position"),
         ]
 
     def __str__(self) -> str:
@@ -227,7 +236,12 @@ class Promise(models.Model):
         verbose_name=_("product"),
         help_text=_("The one that was promised; empty while none of the guide's is it."),
     )
-    due = unknown(PartialDateField, _("due"), help_text=_("The time named in the statement: 2020, 2020-06."))
+    due = unknown(
+        PartialDateField,
+        _("due"),
+        years_ahead=YEARS_PROMISED,
+        help_text=_("The time named in the statement: 2020, 2020-06."),
+    )
 
     objects = PromiseQuerySet.as_manager()
 
@@ -243,6 +257,7 @@ class Promise(models.Model):
             ),
             partial_date("promise", "due"),
             given("promise", "text"),
+            *bounded("promise", "position"),
         ]
 
     def __str__(self) -> str:

@@ -20,8 +20,9 @@ from ..choices import (
 )
 from .addresses import Addressed
 from .alliance import Maker, Mount
-from .constraints import known_only_if, known_with, not_above, one_of, partial_date, positive, slug_shape
-from .fields import PartialDateField, SlugField, measure, unknown
+from .bounds import NOTES_LENGTH
+from .constraints import bounded, known_only_if, known_with, not_above, one_of, partial_date, positive, slug_shape
+from .fields import ParagraphsField, PartialDateField, SlugField, measure, unknown
 from .publication import Publication, PublicationQuerySet, publication_rules
 
 
@@ -81,7 +82,12 @@ class Product(Publication, Addressed):
         choices=PriceBasis.choices,
         help_text=_("Whether the price is that of the launch or of a later day."),
     )
-    notes = models.TextField(_("notes"), blank=True, help_text=_("Short remarks in our own words, shown to readers."))
+    notes = ParagraphsField(
+        _("notes"),
+        longest=NOTES_LENGTH,
+        blank=True,
+        help_text=_("Short remarks in our own words, shown to readers."),
+    )
     successor = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="predecessors", verbose_name=_("successor")
     )
@@ -101,6 +107,7 @@ class Product(Publication, Addressed):
             one_of("product", "status", ProductStatus.values),
             partial_date("product", "announced"),
             *positive("product", "weight_g", "launch_price_usd"),
+            *bounded("product", "weight_g", "launch_price_usd"),
             one_of("product", "launch_price_basis", PriceBasis.values),
             known_with("product", "launch_price_basis", "launch_price_usd"),
             *publication_rules("product"),
@@ -126,6 +133,23 @@ class Product(Publication, Addressed):
 
     def get_absolute_url(self) -> str:
         return reverse(f"gear:{self.category}-detail", args=[self.slug])
+
+
+# The numbers of a camera, all of which are above zero and within bounds.
+CAMERA_NUMBERS = (
+    "sensor_width_mm",
+    "sensor_height_mm",
+    "effective_megapixels",
+    "image_width_px",
+    "image_height_px",
+    "apsc_crop_megapixels",
+    "ibis_stops",
+    "evf_kdots",
+    "burst_fps",
+    "width_mm",
+    "height_mm",
+    "depth_mm",
+)
 
 
 class Camera(Product):
@@ -175,26 +199,34 @@ class Camera(Product):
             one_of("camera", "autofocus_system", AutofocusSystem.values),
             one_of("camera", "shutter", Shutter.values),
             one_of("camera", "weight_basis", WeightBasis.values),
-            *positive(
-                "camera",
-                "sensor_width_mm",
-                "sensor_height_mm",
-                "effective_megapixels",
-                "image_width_px",
-                "image_height_px",
-                "apsc_crop_megapixels",
-                "ibis_stops",
-                "evf_kdots",
-                "burst_fps",
-                "width_mm",
-                "height_mm",
-                "depth_mm",
-            ),
+            *positive("camera", *CAMERA_NUMBERS),
+            *bounded("camera", *CAMERA_NUMBERS),
             not_above("camera", "sensor_height_mm", "sensor_width_mm"),
             not_above("camera", "image_height_px", "image_width_px"),
             not_above("camera", "apsc_crop_megapixels", "effective_megapixels"),
             known_only_if("camera", "ibis_stops", "ibis", True),
         ]
+
+
+# The numbers of a lens, all of which are above zero and within bounds.
+LENS_NUMBERS = (
+    "focal_min_mm",
+    "focal_max_mm",
+    "aperture_wide",
+    "aperture_tele",
+    "aperture_min",
+    "t_stop",
+    "squeeze",
+    "ois_stops",
+    "elements",
+    "groups",
+    "blades",
+    "min_focus_m",
+    "max_magnification",
+    "filter_mm",
+    "diameter_mm",
+    "length_mm",
+)
 
 
 class Lens(Product):
@@ -276,25 +308,8 @@ class Lens(Product):
         constraints = [
             one_of("lens", "coverage", ImageFormat.values),
             one_of("lens", "weather_sealed", Sealing.values),
-            *positive(
-                "lens",
-                "focal_min_mm",
-                "focal_max_mm",
-                "aperture_wide",
-                "aperture_tele",
-                "aperture_min",
-                "t_stop",
-                "squeeze",
-                "ois_stops",
-                "elements",
-                "groups",
-                "blades",
-                "min_focus_m",
-                "max_magnification",
-                "filter_mm",
-                "diameter_mm",
-                "length_mm",
-            ),
+            *positive("lens", *LENS_NUMBERS),
+            *bounded("lens", *LENS_NUMBERS),
             not_above("lens", "focal_min_mm", "focal_max_mm"),
             not_above("lens", "aperture_wide", "aperture_tele"),
             not_above("lens", "aperture_wide", "aperture_min"),
@@ -349,6 +364,7 @@ class Accessory(Product):
         verbose_name_plural = _("accessories")
         constraints = [
             *positive("accessory", "factor", "length_mm"),
+            *bounded("accessory", "factor", "length_mm"),
             models.CheckConstraint(
                 condition=Q(
                     kind=AccessoryKind.TELECONVERTER, factor__isnull=False, factor__gt=1, from_mount__isnull=True

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import MilestoneKind
 from .alliance import Maker
+from .bounds import SUMMARY_LENGTH
 from .constraints import given, one_of, partial_date
-from .fields import PartialDateField
+from .fields import ParagraphsField, PartialDateField
 from .products import Product
 
 # What a milestone is about: its makers, and its products that have a page.
@@ -27,7 +28,7 @@ class Milestone(models.Model):
 
     date = PartialDateField(_("date"))
     title = models.CharField(_("title"), max_length=120)
-    summary = models.TextField(_("summary"), help_text=_("In our own words."))
+    summary = ParagraphsField(_("summary"), longest=SUMMARY_LENGTH, help_text=_("In our own words."))
     kind = models.CharField(_("kind"), max_length=10, choices=MilestoneKind.choices)
     makers = models.ManyToManyField(Maker, blank=True, related_name="milestones", verbose_name=_("makers"))
     products = models.ManyToManyField(Product, blank=True, related_name="milestones", verbose_name=_("products"))
