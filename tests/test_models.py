@@ -1,6 +1,7 @@
 """The invariants that the database keeps, old addresses, and the revision."""
 
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
-from django.db.models import CheckConstraint, Field, Model, UniqueConstraint
+from django.db.models import AutoField, CheckConstraint, Field, FloatField, IntegerField, Model, UniqueConstraint
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import given
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 
 from gear import models
 from gear.catalogue.kleene import names_in
-from gear.models.constraints import FieldSentence, one_of, positive
+from gear.models.bounds import HIGHEST
+from gear.models.constraints import FieldSentence, bounded, one_of, positive
 from gear.models.fields import UNIT_WORDS, label_of, unit_of, validate_partial_date
 from gear.models.kept import KeptByRevision
 
@@ -82,6 +84,7 @@ def make_disagreement_about(**facts: Any) -> models.Disagreement:
 # Facts that break one of these break the other too; the database names either.
 ALIKE = {
     "accessory_factor_positive": "accessory_kind_facts",
+    "lens_focal_min_mm_at_most": "lens_focal_min_mm_not_above_focal_max_mm",
     "lens_focal_max_mm_positive": "lens_focal_min_mm_not_above_focal_max_mm",
     "post_kind_word": "post_effect_needs_kind",
 }
@@ -106,6 +109,10 @@ ROWS: dict[type[Model], Callable[[], Any]] = {
     models.CompatibilityFact: make_fact_about,
     models.ProductName: make_product_name,
     models.ReaderPost: lambda: make_post("report"),
+    models.Appearance: lambda: models.Appearance.objects.create(statement=make_statement(), person=make_person()),
+    models.Citation: lambda: make_citation(maker=make_maker()),
+    models.Promise: make_promise,
+    models.Quote: make_quote,
 }
 """A row of each model with facts beside which any number may be 2, and any word may stand."""
 
@@ -122,6 +129,16 @@ def rules_made(make: Callable[[str, Field], CheckConstraint]) -> list[tuple[type
 
 
 NUMBERS = rules_made(lambda model, field: positive(model, field.name)[0])
+BOUNDS = [
+    (model, field, rule, highest)
+    for model, field, rule in rules_made(
+        lambda model, field: next(
+            (rule for rule in (bounded(model, field.name) if field.name in HIGHEST else []) if "_at_most" in rule.name),
+            None,
+        )
+    )
+    for highest in [HIGHEST[field]]
+]
 WORDS = rules_made(lambda model, field: one_of(model, field.name, [word for word, _ in field.choices or ()]))
 
 
@@ -152,6 +169,27 @@ def test_a_number_is_above_zero(model: type[Model], field: str, rule: CheckConst
     assert str(rule.violation_error_message) == f"{field} must be above zero."
     assert_refused(row, field, 0, rule)
     assert_accepted(row, field, 2, rule)
+
+
+@pytest.mark.parametrize(("model", "field", "rule", "highest"), BOUNDS, ids=named)
+def test_a_number_is_bounded(model: type[Model], field: str, rule: CheckConstraint, highest: int) -> None:
+    row = model.objects.get(pk=ROWS[model]().pk)
+    assert str(rule.violation_error_message) == f"{field} must be at most {highest}."
+    whole = isinstance(model._meta.get_field(field), IntegerField)
+    for value in (highest + 1,) if whole else (highest * 1.001, 1e300, inf):
+        assert_refused(row, field, value, rule)
+
+
+def test_every_number_has_a_bound() -> None:
+    """But those that the site counts itself."""
+    numbers = {
+        (model, field.name)
+        for model in apps.get_app_config("gear").get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, IntegerField | FloatField) and not isinstance(field, AutoField)
+    }
+    assert numbers - {(model, field) for model, field, _rule, _highest in BOUNDS} == {(models.Revision, "number")}
+    assert {field for _model, field in numbers} - {"number"} == set(HIGHEST)
 
 
 @pytest.mark.parametrize(("model", "field", "rule"), WORDS, ids=named)
@@ -217,6 +255,7 @@ BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
     ("accessory_kind_facts", make_adapter, lambda: {"from_mount": None}),
     ("accessory_kind_facts", make_adapter, lambda: {"factor": 1.4}),
     ("accessory_kind_facts", make_adapter, lambda: {"kind": "strap"}),
+    ("maker_founded_year_at_least", make_maker, lambda: {"founded_year": 1699}),
     ("milestone_title_given", make_milestone, lambda: {"title": ""}),
     ("quote_text_given", make_quote, lambda: {"text": ""}),
     ("promise_due_shape", make_promise, lambda: {"due": "by 2020"}),
@@ -333,7 +372,7 @@ def test_one_source_may_stand_for_a_row_and_for_single_facts() -> None:
 def test_every_rule_has_its_test() -> None:
     rules = [rule for model in apps.get_app_config("gear").get_models() for rule in model._meta.constraints]
     checks = {rule.name for rule in rules if isinstance(rule, CheckConstraint)}
-    assert {rule for rule, _, _ in BROKEN} | {rule.name for _, _, rule in NUMBERS + WORDS} == checks
+    assert {rule for rule, _, _ in BROKEN} | {rule.name for _, _, rule, *_ in (*NUMBERS, *WORDS, *BOUNDS)} == checks
     assert set(ONCE) == {rule.name for rule in rules if isinstance(rule, UniqueConstraint)}
 
 

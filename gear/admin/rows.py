@@ -10,12 +10,16 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
-from django.utils.text import capfirst, slugify
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from ..models.constraints import FieldSentence
+from ..catalogue.cells import CONTROL_CHARACTERS, write_text
+from ..models import OldSlug
+from ..models.bounds import HIGHEST
+from .duplicates import DistinctForm
 from .kept import DELETED, is_form_of_editors, typed_page
 from .recorded import RecordedAdmin
+from .sentences import RuleSentences
 from .stale import both_versions
 
 
@@ -24,17 +28,30 @@ def slug_of(*names: str) -> str:
     return slugify(" ".join(names).translate(str.maketrans("./|+", "    ")))
 
 
+class LineField(forms.CharField):
+    """Text on one line as the catalogue's files write it: without control characters, single spaces between words."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return write_text(text) if text else text
+
+
 class LinesField(forms.CharField):
     """Text of several lines, whose ends are those of the catalogue's files; browsers send CR LF."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return CONTROL_CHARACTERS.sub("", text)
 
 
-FORM_FIELDS = {models.TextField: {"form_class": LinesField}, models.URLField: {"assume_scheme": "https"}}
+FORM_FIELDS = {
+    models.CharField: {"form_class": LineField},
+    models.TextField: {"form_class": LinesField},
+    models.URLField: {"assume_scheme": "https"},
+}
 
 
-class RowForm(forms.ModelForm):
+class RowForm(DistinctForm, RuleSentences):
     """The form of a row. It carries a sign of what the row said when it was opened: no save goes over a newer one."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -59,19 +76,6 @@ class RowForm(forms.ModelForm):
             )
         return cleaned
 
-    def _update_errors(self, errors: ValidationError) -> None:
-        """Say a broken rule beside the field that it is about, and name the fields as the page does."""
-        for error in errors.error_dict.pop(NON_FIELD_ERRORS, []):
-            field = NON_FIELD_ERRORS
-            if isinstance(error.message, FieldSentence):
-                field = error.message.subject
-                error = ValidationError(capfirst(error.message.naming(self._label)), error.code)
-            errors.error_dict.setdefault(field, []).append(error)
-        super()._update_errors(errors)
-
-    def _label(self, field: str) -> str:
-        return str(self._meta.model._meta.get_field(field).verbose_name)
-
 
 class MadeSlugForm(RowForm):
     """The form of a row whose slug, left empty, is made from other facts."""
@@ -91,7 +95,17 @@ class MadeSlugForm(RowForm):
             cleaned["slug"] = self.made_slug(cleaned)
             if not cleaned["slug"]:
                 self.add_error("slug", self.fields["slug"].error_messages["required"])
+            else:
+                self._check_made_slug(cleaned["slug"])
         return cleaned
+
+    def _check_made_slug(self, slug: str) -> None:
+        """Say what was made, and why it cannot be: the field itself is empty."""
+        try:
+            self._meta.model._meta.get_field("slug").run_validators(slug)
+        except ValidationError as error:
+            made = _("Made from the other fields: “%(slug)s”.") % {"slug": slug}
+            self.add_error("slug", [made, *error.messages])
 
 
 class WideSources:
@@ -147,6 +161,11 @@ class GuideAdmin(WideSources, RecordedAdmin):
             return typed_page(request, DELETED)
         return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:
+        """What goes with the rows, and what stands in the way. Old addresses, which nobody edits, stand in nobody's."""
+        rows, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        return rows, counts, forbidden - {OldSlug._meta.verbose_name}, protected
+
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
         """Link new rows in the order in which they were chosen; Django itself links them in no order of its own."""
         for link in self.model._meta.many_to_many:
@@ -177,7 +196,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class DistinctRowForm(forms.ModelForm):
+class DistinctRowForm(RuleSentences):
     """A row of a parent's list. No two rows of one parent are the same in `differ_in`.
 
     The formset checks that: a row alone cannot know that another one makes room for it.
@@ -195,6 +214,32 @@ class DistinctRowForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() | set(self.differ_in)
+
+    def validate_constraints(self) -> None:
+        """Every rule that a row alone can keep, those of the facts in which rows differ too."""
+        exclude = super()._get_validation_exclusions()
+        for check in (self._check_differing, self._check_rules):
+            try:
+                check(exclude)
+            except ValidationError as error:
+                self._update_errors(error)
+                exclude |= set(error.error_dict)
+
+    def _check_differing(self, exclude: set[str]) -> None:
+        differing = {name for name in self.differ_in if not self._meta.model._meta.get_field(name).is_relation}
+        others = {field.name for field in self._meta.model._meta.fields} - differing
+        self.instance.clean_fields(exclude=exclude | others)
+
+    def _check_rules(self, exclude: set[str]) -> None:
+        rules = [rule for rule in self._meta.model._meta.constraints if isinstance(rule, models.CheckConstraint)]
+        broken = []
+        for rule in rules:
+            try:
+                rule.validate(self._meta.model, self.instance, exclude=exclude)
+            except ValidationError as error:
+                broken.extend(error.error_list)
+        if broken:
+            raise ValidationError({NON_FIELD_ERRORS: broken})
 
 
 class DistinctRows(forms.BaseInlineFormSet):
@@ -215,6 +260,8 @@ class DistinctRows(forms.BaseInlineFormSet):
             if "position" in form.fields and not form.cleaned_data.get("position"):
                 last += 1
                 form.cleaned_data["position"] = form.instance.position = last
+                if last > HIGHEST["position"]:
+                    form.add_error("position", _("There is no place left at the end: give the rows other positions."))
             key = tuple(form.cleaned_data.get(name) for name in form.differ_in)
             # What is missing where it must be given is no value; what may be empty is one.
             if key in seen and form.cleaned_data.keys() >= set(form.differ_in):

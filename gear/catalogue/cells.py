@@ -14,12 +14,14 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ..models.alike import one_line
 from ..models.fields import is_slug, validate_partial_date, validate_web_address
 
 LIST_SEPARATOR = "; "
 NUMBER_PATTERN = r"-?[0-9]+(\.[0-9]+)?"
 YES_NO = {"yes": True, "no": False}
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Signs that nobody sees and that no database need take: controls, separators of lines, byte order marks, half signs.
+CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
 
 class BadCell(ValueError):
@@ -54,7 +56,10 @@ def parse_text(text: str) -> str:
     """Text of one line, without space around it."""
     if "\n" in text:
         raise BadCell("must stand on one line.")
-    return parse_paragraphs(text)
+    parse_paragraphs(text)
+    if one_line(text) != text:
+        raise BadCell("has a space that is no single plain one.")
+    return text
 
 
 def write_paragraphs(text: str) -> str:
@@ -65,7 +70,7 @@ def write_paragraphs(text: str) -> str:
 
 def write_text(text: str) -> str:
     """Text on one line."""
-    return write_paragraphs(text).replace("\n", " ")
+    return one_line(CONTROL_CHARACTERS.sub("", one_line(text)))
 
 
 def parse_slug(text: str) -> str:

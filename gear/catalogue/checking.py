@@ -1,6 +1,6 @@
 """The check of the files: every bad cell with file, row, column, value and reason; no database is asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import CheckConstraint, Field
 
+from ..models.alike import folded_name
 from .cells import BadCell
 from .columns import Column, File
 from .kleene import evaluate, names_in
@@ -114,6 +115,11 @@ class Check:
         if not slug:
             self.blame(row, column, f"part {word!r} has no slug in plain ASCII: give it one in {file.name}.")
             return
+        try:
+            validate_by_model(file, file.columns[0], slug)
+        except BadCell as error:
+            self.blame(row, column, f"part {word!r} has a bad slug, give it another in {file.name}: {error}")
+            return
         taken = [other.values["name"] for other in self.rows[file.stem] if other.values["slug"] == slug]
         if taken:
             self.blame(row, column, f"part {word!r} has the slug of {taken[0]!r}: give it another in {file.name}.")
@@ -173,16 +179,18 @@ class Check:
         """Keys are unique in their file and over all files of one key space, and so are names that stand for rows."""
         for stem, file in FILES.items():
             self.check_once([(row, file.key, row.key) for row in self.rows[stem]])
-            if file.implied_by:
-                self.check_once([(row, ("name",), row.cells["name"]) for row in self.rows[stem]])
+            if file.named_once:
+                self.check_once([(row, (*file.key, "name"), row.cells["name"]) for row in self.rows[stem]], folded_name)
         for stems in KEY_SPACES.values():
             self.check_once([(row, FILES[stem].key, row.key) for stem in stems for row in self.rows[stem]])
 
-    def check_once(self, entries: list[tuple[ParsedRow, tuple[str, ...], str]]) -> None:
-        """No two rows have the same words in the columns."""
+    def check_once(
+        self, entries: list[tuple[ParsedRow, tuple[str, ...], str]], folded: Callable[[str], str] = str
+    ) -> None:
+        """No two rows have the same words in the columns, or words that `folded` makes the same."""
         seen: dict[str, ParsedRow] = {}
         for row, columns, words in entries:
-            first = seen.setdefault(words, row)
+            first = seen.setdefault(folded(words), row)
             if first is not row and row.bad.isdisjoint(columns):
                 self.blame(row, columns[-1], f"is used already: {first.file.name}, row {first.number}.", words)
 

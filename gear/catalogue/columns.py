@@ -84,6 +84,7 @@ class File:
     How it is checked:
     `implied_by` lists the columns of other files whose words stand for a row here: it needs a line of its own only
     where its slug does not follow from its name, or where it says more. Files of one `key_space` share no key.
+    `named_once`: no two rows have names that differ in case, spaces or the width of letters only.
     `since` is the edition that brought the file: a folder of an earlier one has none. `may_be_absent`: it was brought
     when its edition was out already, so that a folder of that edition may have none either.
     `parts` are the models that hold further facts of a row: their rules hold for it too. `checks` are rules on a whole
@@ -106,6 +107,7 @@ class File:
     order: tuple[str, ...] = ("slug",)
     implied_by: tuple[tuple[str, str], ...] = ()
     key_space: str = ""
+    named_once: bool = False
     parts: tuple[type[Model], ...] = ()
     checks: tuple[Callable[[Any, Any], None], ...] = ()
     has_page: bool = False

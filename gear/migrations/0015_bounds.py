@@ -71,6 +71,8 @@ class Migration(migrations.Migration):
             name='founded_year',
             field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[gear.models.fields.validate_year_so_far], verbose_name='founded in'),
         ),
+        # The first year that makes sense is above zero.
+        migrations.RemoveConstraint(model_name='maker', name='maker_founded_year_positive'),
         migrations.RunPython(name_rows_out_of_bounds, migrations.RunPython.noop, elidable=True),
         *(
             migrations.AddConstraint(model_name=model, constraint=constraint(model, field, lookup, bound))

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .constraints import slug_shape
 from .fields import SlugField
+from .reserved import validate_not_reserved
 
 KINDS_WITH_PAGES = ("product", "maker", "statement", "person", "tag")
 
@@ -49,6 +51,14 @@ class OldSlug(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.slug}"
+
+    def clean(self) -> None:
+        """An old address stands in the way of no page of today. Raises ValidationError."""
+        validate_not_reserved(self.slug, self.kind)
+        if self.kind in KINDS_WITH_PAGES and self._meta.get_field(self.kind).related_model.objects.filter(
+            slug=self.slug
+        ):
+            raise ValidationError(_("A page has this address today."))
 
     @property
     def target(self) -> Any:

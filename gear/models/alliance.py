@@ -115,7 +115,7 @@ class Maker(Addressed):
         ordering = ["name", "pk"]
         verbose_name = _("maker")
         verbose_name_plural = _("makers")
-        constraints = [slug_shape("maker"), *positive("maker", "founded_year"), *bounded("maker", "founded_year")]
+        constraints = [slug_shape("maker"), *bounded("maker", "founded_year")]
 
     def __str__(self) -> str:
         return self.name

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import FACT_GRADES, Effect, Grade, ImageFormat, NameKind, Topic
+from .alike import PATH, folded_address
 from .alliance import Alliance, Maker, Membership, Mount
 from .constraints import bounded, given, not_both, one_of, slug_shape
 from .fields import SlugField, unknown, validate_thirty_words, validate_web_address
@@ -24,11 +25,30 @@ def exactly_one(fields: tuple[str, ...]) -> Q:
     return Q(*(Q(**{f"{field}__isnull": field != given for field in fields}) for given in fields), _connector=Q.OR)
 
 
+class SourceQuerySet(models.QuerySet):
+    """Sources by what their addresses lead to."""
+
+    def like(self, url: str) -> list["Source"]:
+        """Those whose address leads to the same page, itself among them: one query."""
+        folded = folded_address(url)
+        path = folded[PATH] if len(folded) > PATH else url
+        alike = self.filter(url__icontains=path).order_by("pk")
+        return [source for source in alike if folded_address(source.url) == folded]
+
+    def reused(self, url: str) -> "Source":
+        """The source of an address, or else one that leads to the same page; made where there is neither."""
+        alike = self.like(url)
+        same = [source for source in alike if source.url == url]
+        return (same or alike)[0] if alike else self.get_or_create(url=url)[0]
+
+
 class Source(models.Model):
     """A public web address where facts were read."""
 
     url = models.URLField(_("address"), max_length=600, unique=True, validators=[validate_web_address])
     title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("Shown instead of the address."))
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["url", "pk"]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import dates
 from .bounds import FIRST_YEAR, YEARS_AHEAD, is_of_our_time, last_year
+from .reserved import validate_not_reserved
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -75,6 +76,15 @@ class SlugField(models.CharField):
         kwargs.setdefault("max_length", 120)
         kwargs.setdefault("unique", True)
         super().__init__(*args, **kwargs)
+
+    @cached_property
+    def validators(self) -> list[Callable[[Any], None]]:
+        """With the rule that another page of the site does not stand there already."""
+        return [*super().validators, self.validate_free]
+
+    def validate_free(self, value: str) -> None:
+        """Refuse a word that fixed addresses use beside the pages of the model. Raises ValidationError."""
+        validate_not_reserved(value, getattr(self.model, "old_slug_kind", self.model._meta.model_name))
 
 
 class PartialDateField(models.CharField):

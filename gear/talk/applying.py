@@ -93,7 +93,7 @@ def apply_correction(
     """
     said_by = fact.said_by
     fact.row.save()
-    source = Source.objects.get_or_create(url=address)[0]
+    source = Source.objects.reused(address)
     cite_last(fact, source)
     if keep_today:
         new = fact.column.write(fact.column.value_of(fact.row))
@@ -119,7 +119,7 @@ def pair_of(post: ReaderPost) -> dict[str, Model]:
 @transaction.atomic
 def record_fact(post: ReaderPost, fact: CompatibilityFact, address: str, user: AbstractBaseUser) -> None:
     """Save a new fact with its source as made of a post, and approve that."""
-    fact.source = Source.objects.get_or_create(url=address)[0]
+    fact.source = Source.objects.reused(address)
     fact.save()
     ReaderPost.objects.filter(pk=post.pk).update(made_fact=fact)
     approve(post, user)

@@ -66,6 +66,7 @@ MOUNTS = File(
         SOURCES,
         NOTES,
     ),
+    named_once=True,
     cited_as="mount",
 )
 
@@ -86,6 +87,7 @@ MAKERS = File(
         NOTES,
     ),
     has_page=True,
+    named_once=True,
     cited_as="maker",
     related=("membership",),
     parts=(models.Membership,),

@@ -62,9 +62,10 @@ PEOPLE = File(
     models.Person,
     (SLUG_COLUMN, NAME, NOTES),
     implied_by=(("statements", "speaker"), ("quotes", "speaker")),
+    named_once=True,
 )
 
-TAGS = File("tags", models.Tag, (SLUG_COLUMN, NAME), implied_by=(("statements", "tags"),))
+TAGS = File("tags", models.Tag, (SLUG_COLUMN, NAME), implied_by=(("statements", "tags"),), named_once=True)
 
 STATEMENTS = File(
     "statements",
