@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from ..catalogue.cells import CONTROL_CHARACTERS, write_text
+from ..catalogue.kleene import names_in
 from ..models import OldSlug
 from ..models.bounds import HIGHEST
 from .duplicates import DistinctForm
@@ -215,31 +216,29 @@ class DistinctRowForm(RuleSentences):
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() | set(self.differ_in)
 
-    def validate_constraints(self) -> None:
-        """Every rule that a row alone can keep, those of the facts in which rows differ too."""
+    def validate_unique(self) -> None:
+        """And all else that a row alone can keep of what differs, which Django leaves out of every rule."""
+        super().validate_unique()
         exclude = super()._get_validation_exclusions()
         for check in (self._check_differing, self._check_rules):
             try:
                 check(exclude)
             except ValidationError as error:
-                self._update_errors(error)
                 exclude |= set(error.error_dict)
+                self._update_errors(error)
 
     def _check_differing(self, exclude: set[str]) -> None:
-        differing = {name for name in self.differ_in if not self._meta.model._meta.get_field(name).is_relation}
-        others = {field.name for field in self._meta.model._meta.fields} - differing
-        self.instance.clean_fields(exclude=exclude | others)
+        facts = self._meta.model._meta.fields
+        differing = {field.name for field in facts if field.name in self.differ_in and not field.is_relation}
+        self.instance.clean_fields(exclude=exclude | {field.name for field in facts} - differing)
 
     def _check_rules(self, exclude: set[str]) -> None:
-        rules = [rule for rule in self._meta.model._meta.constraints if isinstance(rule, models.CheckConstraint)]
-        broken = []
-        for rule in rules:
-            try:
-                rule.validate(self._meta.model, self.instance, exclude=exclude)
-            except ValidationError as error:
-                broken.extend(error.error_list)
-        if broken:
-            raise ValidationError({NON_FIELD_ERRORS: broken})
+        for rule in self._meta.model._meta.constraints:
+            if isinstance(rule, models.CheckConstraint) and set(names_in(rule.condition)) & set(self.differ_in):
+                try:
+                    rule.validate(self._meta.model, self.instance, exclude=exclude)
+                except ValidationError as error:
+                    raise ValidationError({NON_FIELD_ERRORS: error.error_list}) from error
 
 
 class DistinctRows(forms.BaseInlineFormSet):
