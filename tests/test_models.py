@@ -1,13 +1,16 @@
 """The invariants that the database keeps, old addresses, and the revision."""
 
 from collections.abc import Callable
+from importlib import import_module
 from math import inf
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import AutoField, CheckConstraint, Field, FloatField, IntegerField, Model, UniqueConstraint
 from django.test.utils import CaptureQueriesContext
@@ -190,6 +193,16 @@ def test_every_number_has_a_bound() -> None:
     }
     assert numbers - {(model, field) for model, field, _rule, _highest in BOUNDS} == {(models.Revision, "number")}
     assert {field for _model, field in numbers} - {"number"} == set(HIGHEST)
+
+
+def test_the_migration_names_rows_out_of_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    migration = import_module("gear.migrations.0015_bounds")
+    make_lens("heavy", weight_g=900)
+    editor = SimpleNamespace(connection=connection)
+    migration.name_rows_out_of_bounds(apps, editor)
+    monkeypatch.setattr(migration, "BOUNDS", [("product", "weight_g", "lte", 800)])
+    with pytest.raises(CommandError, match=r"product heavy: weight_g is 900\.0, and must be at most 800"):
+        migration.name_rows_out_of_bounds(apps, editor)
 
 
 @pytest.mark.parametrize(("model", "field", "rule"), WORDS, ids=named)

@@ -52,8 +52,9 @@ def name_rows_out_of_bounds(apps, schema_editor):
     found = []
     for model, field, lookup, bound in BOUNDS:
         rows = apps.get_model("gear", model)._base_manager.using(schema_editor.connection.alias)
-        for pk, value in rows.exclude(within(field, lookup, bound)).order_by("pk").values_list("pk", field):
-            found.append(f"  {model} {pk}: {field} is {value}, and must be at {WORDS[lookup]} {bound}")
+        for row in rows.exclude(within(field, lookup, bound)).order_by("pk"):
+            name, value = getattr(row, "slug", row.pk), getattr(row, field)
+            found.append(f"  {model} {name}: {field} is {value}, and must be at {WORDS[lookup]} {bound}")
     if found:
         lines = "\n".join(found)
         raise CommandError(f"These numbers are out of bounds. Correct them in the admin, then migrate again:\n{lines}")
