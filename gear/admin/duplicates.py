@@ -82,7 +82,7 @@ def products_like(product: Product) -> list[Product]:
 
 def links_to(rows: Iterable[models.Model]) -> str:
     """Links to the pages on which editors find the rows."""
-    return format_html_join(", ", '<a href="{}">{}</a>', ((change_url(row), row) for row in rows))
+    return format_html_join(", ", '<a href="{}" target="_blank">{}</a>', ((change_url(row), row) for row in rows))
 
 
 def change_url(row: models.Model) -> str:
