@@ -154,6 +154,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": read_word("LOG_LEVEL", LOG_LEVELS, "WARNING")},
     # It warns of each HEAD request that Django answers with a body, which it drops as it should.
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}, "django.request": {"filters": ["unusual"]}},
+    "loggers": {
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+        "django.request": {"filters": ["unusual"]},
+        # Who signed in, failed, or changed rights is worth its line also where only warnings are.
+        "gear.desk": {"level": "INFO"},
+    },
     "filters": {"unusual": {"()": "django.utils.log.CallbackFilter", "callback": is_unusual}},
 }
