@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Alliance, Maker, Membership, Milestone, Mount
 from .citations import source_inlines
+from .forgiving import ForgivingRows
 from .rows import GuideAdmin
 
 
@@ -19,7 +20,7 @@ class MountAdmin(GuideAdmin):
     inlines = source_inlines("mount")
 
 
-class MembershipInline(admin.StackedInline):
+class MembershipInline(ForgivingRows, admin.StackedInline):
     """The maker's place in the Alliance; none for makers from outside."""
 
     model = Membership

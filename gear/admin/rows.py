@@ -18,6 +18,8 @@ from ..catalogue.kleene import names_in
 from ..models import OldSlug
 from ..models.bounds import HIGHEST
 from .duplicates import DistinctForm
+from .forgiving import ForgivingAdmin, ForgivingRows
+from .form_names import SafelyNamed
 from .kept import DELETED, is_form_of_editors, typed_page
 from .recorded import RecordedAdmin
 from .sentences import RuleSentences
@@ -52,7 +54,7 @@ FORM_FIELDS = {
 }
 
 
-class RowForm(DistinctForm, RuleSentences):
+class RowForm(SafelyNamed, DistinctForm, RuleSentences):
     """The form of a row. It carries a sign of what the row said when it was opened: no save goes over a newer one."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -109,7 +111,7 @@ class MadeSlugForm(RowForm):
             self.add_error("slug", [made, *error.messages])
 
 
-class WideSources:
+class WideSources(ForgivingRows):
     """Room for web addresses, many of which begin alike."""
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> forms.Field:
@@ -119,7 +121,7 @@ class WideSources:
         return field
 
 
-class GuideAdmin(WideSources, RecordedAdmin):
+class GuideAdmin(WideSources, ForgivingAdmin, RecordedAdmin):
     """An admin page that loses nobody's work and says "unknown" where a fact has no value."""
 
     form = RowForm
@@ -182,7 +184,7 @@ class GuideAdmin(WideSources, RecordedAdmin):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(ForgivingAdmin, admin.ModelAdmin):
     """Records that the site keeps by itself."""
 
     list_per_page = 50

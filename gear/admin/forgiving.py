@@ -1,0 +1,89 @@
+"""What no page offers but an address or a form may hold: left out with a sentence, never a fault."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.db import DataError, models
+from django.forms import Field
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+# What a value that a column cannot hold makes of a query, by database.
+UNREADABLE = (IncorrectLookupParameters, OverflowError, DataError, ValueError)
+
+
+def is_readable(field: models.Field, value: Any) -> bool:
+    """Whether a column can hold a value; a key to another row is read as the key that it leads to."""
+    while field.remote_field:
+        field = field.target_field
+    try:
+        field.clean(value, None)
+    except ValidationError:
+        return False
+    return True
+
+
+class OfReadable:
+    """A choice of rows that draws again what it was sent, without what can be the key of no row."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> list[Any]:
+        to = getattr(self.field.remote_field, "field_name", None)
+        model = self.field.remote_field.model
+        key = model._meta.get_field(to) if to else model._meta.pk
+        return super().optgroups(name, [one for one in value if is_readable(key, one)], attr)
+
+
+class RowSelect(OfReadable, AutocompleteSelect):
+    """One row."""
+
+
+class RowSelectMultiple(OfReadable, AutocompleteSelectMultiple):
+    """Several rows."""
+
+
+class ForgivingRows:
+    """A page or an inline whose choices of rows take no harm from what can be the key of none."""
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Field:
+        self._choose_by(RowSelect, db_field, kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any) -> Field:
+        self._choose_by(RowSelectMultiple, db_field, kwargs)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _choose_by(self, widget: type, db_field: models.Field, options: dict[str, Any]) -> None:
+        if db_field.name in self.get_autocomplete_fields(None):
+            options.setdefault("widget", widget(db_field, self.admin_site, using=options.get("using")))
+
+
+class ForgivingAdmin(ForgivingRows):
+    """An admin page that reads addresses as far as they make sense."""
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> models.Model | None:
+        if from_field is None and not is_readable(self.model._meta.pk, unquote(object_id)):
+            return None
+        return super().get_object(request, object_id, from_field)
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """Whether a list may be asked by it: not by patterns, which may be wrong or take all day."""
+        return not lookup.endswith("regex") and super().lookup_allowed(lookup, value, request)
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """The list; where the address asks for what it has no value for, the whole one, and a sentence."""
+        try:
+            return super().get_changelist_instance(request)
+        except UNREADABLE as error:
+            if ERROR_FLAG not in request.GET:
+                messages.warning(
+                    request, _("The address asked for something that this list does not know. Here is all.")
+                )
+            raise IncorrectLookupParameters from error
+
+    def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))

@@ -1,0 +1,64 @@
+"""Every add and change page of the admin in the browser: no script error, nothing that the policy refuses."""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from playwright.sync_api import Page, expect
+
+from gear.admin.form_names import TAKEN
+from tests.browser.served import EDITOR
+from tests.effort import CI
+
+pytestmark = pytest.mark.browser
+
+# What the policy refuses is told to the document, before scripts of the page run.
+REFUSALS = (
+    "window.refusals = []; document.addEventListener('securitypolicyviolation', e => refusals.push(e.blockedURI))"
+)
+# Names of inputs that hide what scripts call or walk through: parts of a form that are no plain words.
+HIDING = """() => {
+  const bare = document.createElement('form');
+  const plain = new Set(['undefined', 'string', 'boolean']);
+  return [...document.querySelectorAll('#content form :is(input, select, textarea)[name]')]
+    .map((input) => input.name).filter((name) => bare[name] !== null && !plain.has(typeof bare[name]));
+}"""
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/admin/login/")
+    page.fill("#id_username", EDITOR["username"])
+    page.fill("#id_password", EDITOR["password"])
+    page.click("input[type=submit]")
+
+
+def test_no_page_of_the_desk_has_an_error_or_a_refusal(page: Page, watch: Any) -> None:
+    """The watch fails on errors of scripts. Lists, and the page of the first row of each, are all looked at on CI."""
+    watch.expected.add(403)
+    page.add_init_script(REFUSALS)
+    sign_in(page)
+    expect(page.locator("#site-name")).to_be_visible()
+    said: dict[str, Any] = {}
+    stems = [f"/admin/{model._meta.app_label}/{model._meta.model_name}/" for model in admin.site._registry]
+
+    def look(address: str) -> None:
+        page.goto(address, wait_until="load")
+        said[address] = (page.evaluate("window.refusals"), page.evaluate(HIDING))
+
+    look("/admin/second-factor/")
+    for stem in stems:
+        look(f"{stem}add/")
+        if not (CI or stem.endswith(("/lens/", "/readerpost/", "/user/"))):
+            continue
+        look(stem)
+        first = page.locator("#result_list tbody th a").first
+        if first.count():
+            look(str(first.get_attribute("href")))
+    assert {address: found for address, found in said.items() if found != ([], [])} == {}
+    assert len(said) > len(stems)
+
+
+def test_the_names_that_hide_something_are_known(page: Page) -> None:
+    page.goto("/admin/login/")
+    kinds = page.evaluate("(names) => names.map((name) => typeof document.createElement('form')[name])", sorted(TAKEN))
+    assert not set(kinds) & {"undefined", "string", "boolean"}
