@@ -45,8 +45,7 @@ install-dev: install
 
 # Made once: a new secret would sign every editor out.
 $(VAR_DIR)/secret_key:
-	@mkdir -p $(VAR_DIR)
-	@(umask 077; $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@.new && mv $@.new $@)
+	@(umask 077; mkdir -p $(VAR_DIR); $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' > $@.new && mv $@.new $@)
 
 test: install-dev ## run every test, those in Chromium included
 	@CHROMIUM="$$(.ci/chromium)" $(BIN)/pytest -q -n 2

@@ -3,9 +3,11 @@
 import os
 import re
 import secrets
+import stat
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -32,14 +34,27 @@ def read_word(name: str, words: Collection[str], default: str) -> str:
     return word
 
 
-def read_directory(name: str, default: Path) -> Path:
-    """A directory, made when it is missing. Raises ImproperlyConfigured when it cannot be made."""
+def read_directory(name: str, default: Path, *, shared: bool) -> Path:
+    """A directory, made when it is missing, for its owner alone; where it is `shared`, others may pass through it.
+
+    Raises ImproperlyConfigured when it cannot be made.
+    """
     directory = Path(os.environ.get(name, "").strip() or default).absolute()
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(f"{name} is {str(directory)!r}, which cannot be made ({error.strerror}).") from error
+    keep_private(directory, 0o711 if shared else 0o700)
     return directory
+
+
+def keep_private(path: Path, most: int) -> None:
+    """Take from a file or a directory of ours what is above `most`. What many share, such as /tmp, stays as it is."""
+    with suppress(OSError):  # A disk that knows no such rights, or that is only read.
+        found = path.stat()
+        wanted = stat.S_IMODE(found.st_mode) & most | (most & 0o111 if path.is_dir() else 0)
+        if found.st_uid == os.geteuid() and not found.st_mode & stat.S_ISVTX and stat.S_IMODE(found.st_mode) != wanted:
+            path.chmod(wanted)
 
 
 def read_hosts(name: str) -> list[str]:
@@ -72,12 +87,45 @@ def read_contact(name: str) -> str:
     raise ImproperlyConfigured(f"{name} is {contact!r}: write a mail address or one that starts with https://.")
 
 
-def read_count(name: str) -> int:
-    """A small whole number, 0 where nothing is written. Raises ImproperlyConfigured for anything else."""
-    word = os.environ.get(name, "").strip() or "0"
-    if not re.fullmatch(r"\d", word, re.ASCII):
-        raise ImproperlyConfigured(f"{name} is {word!r}: write a whole number from 0 to 9.")
+def read_sender(name: str, default: str) -> str:
+    """The mail address that the site writes from. Raises ImproperlyConfigured for anything else."""
+    address = os.environ.get(name, "").strip() or default
+    if not re.fullmatch(r"[^\s@:/<>]+@[^\s@/<>]+", address):
+        raise ImproperlyConfigured(f"{name} is {address!r}: write a mail address, such as guide@guide.example.")
+    return address
+
+
+def read_count(name: str, default: int = 0, least: int = 0, most: int = 9) -> int:
+    """A small whole number. Raises ImproperlyConfigured for anything else."""
+    word = os.environ.get(name, "").strip() or str(default)
+    if not re.fullmatch(r"\d{1,4}", word, re.ASCII) or not least <= int(word) <= most:
+        raise ImproperlyConfigured(f"{name} is {word!r}: write a whole number from {least} to {most}.")
     return int(word)
+
+
+# How mail is handed over, by scheme: the usual port, whether encrypted after a greeting, and whether from the start.
+MAIL = {"smtp": (25, False, False), "smtp+tls": (587, True, False), "smtps": (465, False, True)}
+
+
+def read_mail(name: str) -> tuple[str, int, str, str, bool, bool]:
+    """The server that takes mail: host, port, user, password, STARTTLS, TLS; the host is "" where none is named.
+
+    Raises ImproperlyConfigured for an address that cannot be understood. It says nothing of the address: it may hold
+    a password.
+    """
+    url = os.environ.get(name, "").strip()
+    if not url:
+        return "", 25, "", "", False, False
+    advice = f"{name} cannot be understood: write smtp+tls://user:password@host:587, smtps://... or smtp://host:25."
+    try:
+        parts = urlsplit(url)
+        port, starttls, tls = MAIL[parts.scheme]
+        host, port = parts.hostname or "", parts.port or port
+    except (ValueError, KeyError):
+        raise ImproperlyConfigured(advice) from None
+    if not host or parts.path.strip("/") or parts.query:
+        raise ImproperlyConfigured(advice)
+    return host, port, unquote(parts.username or ""), unquote(parts.password or ""), starttls, tls
 
 
 def serves(command_line: Sequence[str]) -> bool:
@@ -94,6 +142,7 @@ def read_secret(name: str, file: Path, *, debug: bool, serving: bool) -> str:
     """
     secret = os.environ.get(name, "").strip()
     if not secret and file.exists():
+        keep_private(file, 0o600)
         try:
             secret = file.read_text(encoding="utf-8").strip()
         except OSError as error:

@@ -18,15 +18,17 @@ from .environment import (
     read_database,
     read_directory,
     read_hosts,
+    read_mail,
     read_origin,
     read_secret,
+    read_sender,
     read_word,
     serves,
 )
 from .logs import is_unusual
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = read_directory("VAR_DIR", BASE_DIR / "var")
+VAR_DIR = read_directory("VAR_DIR", BASE_DIR / "var", shared=read_bool("VAR_SHARED"))
 
 DEBUG = read_bool("DEBUG")
 SECRET_KEY = read_secret("SECRET_KEY", VAR_DIR / "secret_key", debug=DEBUG, serving=serves(sys.argv))
@@ -42,7 +44,7 @@ if SITE_ORIGIN:
 
 INSTALLED_APPS = [
     "gear",
-    "django.contrib.admin",
+    "lmount_site.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -51,6 +53,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -94,9 +99,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "gear.admin.signing_in.passwords.GuessedPasswordValidator"},
 ]
 
 LANGUAGE_CODE = "en"
@@ -120,10 +129,18 @@ STORAGES = {
     },
 }
 
+# Mail goes out for one thing alone, a forgotten password, and only where a server is named.
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = read_mail("EMAIL_URL")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = read_sender("MAIL_FROM", f"guide@{urlsplit(SITE_ORIGIN).hostname or 'localhost'}")
+PASSWORD_RESET_TIMEOUT = 3600
+
 # Security. Cookies exist only for editors and for who opens a form below /talk/: reading pages set none.
 CSRF_FAILURE_VIEW = "lmount_site.expired.form_came_back"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = HTTPS
+# Of inactivity: each use of the desk moves the end on. See docs/operating.md.
+SESSION_COOKIE_AGE = read_count("SESSION_HOURS", default=12, least=1, most=336) * 3600
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

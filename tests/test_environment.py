@@ -1,6 +1,7 @@
 """What environment variables may say, and what stops the start."""
 
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -122,3 +123,76 @@ def test_sqlite_overwrites_what_is_deleted(tmp_path: Path) -> None:
         database.execute("DELETE FROM post WHERE email = 'anna@example.org'")
         database.commit()
     assert b"anna@example.org" not in file.read_bytes()
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize(("shared", "expected"), [(False, 0o700), (True, 0o711)])
+@pytest.mark.parametrize("before", [None, 0o755, 0o777, 0o700])
+def test_the_directory_is_for_its_owner_alone(
+    before: int | None, shared: bool, expected: int, tmp_path: Path, monkeypatch
+) -> None:
+    directory = tmp_path / "var"
+    monkeypatch.setenv("VAR_DIR", str(directory))
+    if before is not None:
+        directory.mkdir()
+        directory.chmod(before)
+    assert environment.read_directory("VAR_DIR", tmp_path, shared=shared) == directory
+    assert mode(directory) == expected
+
+
+def test_a_directory_that_many_share_stays_as_it_is(tmp_path: Path, monkeypatch) -> None:
+    tmp_path.chmod(0o1777)
+    monkeypatch.setenv("VAR_DIR", str(tmp_path))
+    environment.read_directory("VAR_DIR", tmp_path, shared=False)
+    assert mode(tmp_path) == 0o1777
+
+
+def test_a_secret_of_before_is_for_its_owner_alone(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    file = tmp_path / "secret_key"
+    file.write_text("of the file\n")
+    file.chmod(0o644)
+    environment.read_secret("SECRET_KEY", file, debug=False, serving=True)
+    assert mode(file) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("", ("", 25, "", "", False, False)),
+        ("smtp://127.0.0.1", ("127.0.0.1", 25, "", "", False, False)),
+        ("smtp+tls://guide:a%40b@mail.example", ("mail.example", 587, "guide", "a@b", True, False)),
+        ("smtps://guide:x@mail.example:4465/", ("mail.example", 4465, "guide", "x", False, True)),
+    ],
+)
+def test_the_server_that_takes_mail(url: str, expected: tuple[object, ...], monkeypatch) -> None:
+    monkeypatch.setenv("EMAIL_URL", url)
+    assert environment.read_mail("EMAIL_URL") == expected
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example", "http://x:secret@y", "smtp://", "smtp://x:secret@y:port", "smtp://y/z"]
+)
+def test_no_server_that_takes_mail_and_no_password_in_the_sentence(url: str, monkeypatch) -> None:
+    monkeypatch.setenv("EMAIL_URL", url)
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL cannot be understood") as refusal:
+        environment.read_mail("EMAIL_URL")
+    assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("word", ["0", "337", "-1", "a day", "１"])
+def test_hours_that_a_session_cannot_last(word: str, monkeypatch) -> None:
+    monkeypatch.setenv("SESSION_HOURS", word)
+    with pytest.raises(ImproperlyConfigured, match="write a whole number from 1 to 336"):
+        environment.read_count("SESSION_HOURS", default=12, least=1, most=336)
+
+
+def test_who_the_site_writes_as(monkeypatch) -> None:
+    monkeypatch.setenv("MAIL_FROM", "")
+    assert environment.read_sender("MAIL_FROM", "guide@guide.example") == "guide@guide.example"
+    monkeypatch.setenv("MAIL_FROM", "https://guide.example")
+    with pytest.raises(ImproperlyConfigured, match="write a mail address"):
+        environment.read_sender("MAIL_FROM", "guide@guide.example")

@@ -128,3 +128,21 @@ def test_production_settings_pass_djangos_check(tmp_path: Path) -> None:
 def test_the_secret_is_read_from_the_file_of_make_run(tmp_path: Path) -> None:
     (tmp_path / "secret_key").write_text("s3cret" * 12)
     assert run(settings("s.SECRET_KEY"), tmp_path).stdout.strip() == "s3cret" * 12
+
+
+def test_the_database_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """A new one, and one of before with what lies beside it."""
+    file = tmp_path / "db.sqlite3"
+    for before in (None, 0o644):
+        if before:
+            beside = [file, tmp_path / "db.sqlite3-wal", tmp_path / "db.sqlite3-shm"]
+            for each in beside:
+                each.touch()
+                each.chmod(before)
+            tmp_path.chmod(0o755)
+        ask = "from django.db import connection as c; c.cursor().execute('SELECT 1'); import os; os._exit(0)"
+        assert run(manage("shell", "--no-imports", "-c", ask), tmp_path, DEBUG="yes", DATABASE_URL="").returncode == 0
+        modes = {each.name: each.stat().st_mode & 0o777 for each in (tmp_path, *tmp_path.glob("db.sqlite3*"))}
+        assert modes.pop(tmp_path.name) == 0o700
+        assert set(modes.values()) == {0o600}
+        assert len(modes) >= (3 if before else 1)
