@@ -12,7 +12,15 @@ from .history.images import is_recorded
 from .models import changes
 
 # What readers send is public only once an editor approves it: whoever decides counts the change.
-PRIVATE = {models.Revision, models.LoadedRow, models.ReaderPost, models.ChangeSet, models.Change}
+PRIVATE = {
+    models.Revision,
+    models.LoadedRow,
+    models.ReaderPost,
+    models.ChangeSet,
+    models.Change,
+    models.DeskSettings,
+    models.WrongTry,
+}
 
 
 def grow_revision(sender: type, action: str = "post_save", **kwargs: Any) -> None:

@@ -603,6 +603,8 @@ def test_every_public_model_is_watched() -> None:
         models.Revision,
         models.LoadedRow,
         models.ReaderPost,
+        models.DeskSettings,
+        models.WrongTry,
         models.Teleconverter,
         models.Adapter,
         models.Product,

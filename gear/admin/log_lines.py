@@ -18,7 +18,7 @@ NOBODY = "-"
 _current: ContextVar[HttpRequest | None] = ContextVar("request at the desk", default=None)
 
 
-def note(request: HttpRequest | None, what: str, **facts: Any) -> None:
+def note(request: HttpRequest | None, what: str, /, **facts: Any) -> None:
     """Log what was done, by whom and from which network: `note(request, "export", model="lens", rows=284)`.
 
     Without a request it is the one that the desk is answering, if any. Never give it a password, a code or a key.

@@ -2,6 +2,7 @@
 
 from .addresses import OldSlug
 from .alliance import L_MOUNT_SLUG, Alliance, Maker, Membership, Mount
+from .desk import DeskSettings, WrongTry
 from .evidence import (
     CITED,
     WITH_FACTS,
@@ -32,6 +33,7 @@ __all__ = [
     "ChangeSet",
     "Citation",
     "CompatibilityFact",
+    "DeskSettings",
     "Disagreement",
     "Lens",
     "LoadedRow",
@@ -51,5 +53,6 @@ __all__ = [
     "Statement",
     "Tag",
     "Teleconverter",
+    "WrongTry",
     "citable_facts",
 ]

@@ -90,6 +90,12 @@ def too_much(sent: Sequence[Sent], now: datetime) -> Refusal | None:
 
 def _much_sentence(most: int, wait: timedelta) -> str:
     """What is said to who sent so many."""
+    sentence = _("From your network address %(most)s posts came already, which is as many as one may send for now.")
+    return f"{sentence % {'most': most}} {again_in(wait)}"
+
+
+def again_in(wait: timedelta) -> str:
+    """When to try again, in a sentence."""
     minutes = int(wait.total_seconds() // 60) + 1
     if minutes < 90:
         again = ngettext("Try again in %(count)s minute.", "Try again in %(count)s minutes.", minutes)
@@ -97,8 +103,7 @@ def _much_sentence(most: int, wait: timedelta) -> str:
     else:
         count = round(minutes / 60)
         again = ngettext("Try again in %(count)s hour.", "Try again in %(count)s hours.", count)
-    sentence = _("From your network address %(most)s posts came already, which is as many as one may send for now.")
-    return f"{sentence % {'most': most}} {again % {'count': count}}"
+    return again % {"count": count}
 
 
 def crowded() -> Refusal | None:
