@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from gunicorn.config import AccessLog
 
+from gear.admin.signing_in.tries import WHILE
 from gear.talk.moderation import REFUSED_KEPT
 from tests.pages import soup
 
@@ -84,9 +85,13 @@ class TestPrivacy:
         assert timedelta(days=30) == REFUSED_KEPT
 
     def test_cookies_are_those_that_it_names(self, client, db, settings):
-        named = {code.get_text() for code in soup(client.get("/privacy/")).select("code")}
+        page = soup(client.get("/privacy/"))
+        named = {code.get_text() for code in page.select("code")}
         assert named == {"lmount-kits", settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME}
-        assert settings.SESSION_COOKIE_AGE == 14 * 24 * 60 * 60
+        assert settings.SESSION_COOKIE_AGE == 12 * 60 * 60
+        assert "until 12 hours after the last use" in page.text
+        assert "counts wrong tries for 15 minutes" in page.text
+        assert timedelta(minutes=15) == WHILE
         assert 364 * 24 * 60 * 60 <= settings.CSRF_COOKIE_AGE <= 366 * 24 * 60 * 60
 
     def test_the_server_is_not_told_to_log_what_is_read(self):

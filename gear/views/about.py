@@ -23,7 +23,8 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of readers and editors, for how long, and how to have it removed."""
-    return render(request, "about/privacy.html", {"refused_days": REFUSED_KEPT.days, **contact()})
+    kept = {"refused_days": REFUSED_KEPT.days, "session_hours": settings.SESSION_COOKIE_AGE // 3600}
+    return render(request, "about/privacy.html", kept | contact())
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
