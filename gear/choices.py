@@ -224,3 +224,17 @@ class PostState(TextChoices):
     APPROVED = "approved", _("approved")
     REJECTED = "rejected", _("rejected")
     SPAM = "spam", _("spam")
+
+
+class Licence(TextChoices):
+    """What a photograph may be used by."""
+
+    CC_BY_4 = "cc-by-4.0", "CC BY 4.0"
+    CC_BY_SA_4 = "cc-by-sa-4.0", "CC BY-SA 4.0"
+    CC_BY_3 = "cc-by-3.0", "CC BY 3.0"
+    CC_BY_SA_3 = "cc-by-sa-3.0", "CC BY-SA 3.0"
+    CC_BY_2 = "cc-by-2.0", "CC BY 2.0"
+    CC_BY_SA_2 = "cc-by-sa-2.0", "CC BY-SA 2.0"
+    CC0 = "cc0-1.0", "CC0 1.0"
+    PUBLIC_DOMAIN = "public-domain", _("public domain")
+    PERMISSION = "permission", _("with permission")

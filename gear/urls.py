@@ -20,6 +20,7 @@ from .views import (
     kit_share,
     lists,
     pairs,
+    photographs,
     press,
     products,
     robots,
@@ -30,8 +31,10 @@ from .views import (
 )
 from .views.data import DataFormatConverter
 from .views.doors import door, page
+from .views.photographs import PhotographFileConverter
 
 register_converter(DataFormatConverter, "format")
+register_converter(PhotographFileConverter, "photograph")
 
 app_name = "gear"
 
@@ -83,6 +86,7 @@ urlpatterns = [
     path("tools/field-of-view/", tools.field_of_view, name="tool-field-of-view"),
     path("share/products/<slug:slug>.png", share.product_card, name="product-card"),
     path("share/mix/<slug:camera>/<slug:lens>.png", share.pair_card_picture, name="pair-card"),
+    path("photographs/<photograph:name>", photographs.photograph, name="photograph"),
     path("tools/depth-of-field/", tools.depth_of_field, name="tool-depth-of-field"),
     path("data/", completeness.data_page, name="data"),
     door("data.json", completeness.data_twin, name="data-data"),

@@ -135,6 +135,12 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = read_sender("MAIL_FROM", f"guide@{urlsplit(SITE_ORIGIN).hostname or 'localhost'}")
 PASSWORD_RESET_TIMEOUT = 3600
 
+# Photographs lie beside the database. Uploads are kept in memory, all files of a request together up to so many
+# bytes; the rest is dropped.
+MEDIA_ROOT = read_directory("PHOTOGRAPHS_DIR", VAR_DIR / "photographs", shared=False)
+FILE_UPLOAD_HANDLERS = ["gear.photographs.receiving.BoundedUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
 # Security. Cookies exist only for editors and for who opens a form below /talk/: reading pages set none.
 CSRF_FAILURE_VIEW = "lmount_site.expired.form_came_back"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -17,6 +17,7 @@ STOREYS: list[set[str]] = [
     {"catalogue"},
     {"spoken"},
     {"evidence", "forms"},
+    {"photographs"},
     {"pairs"},
     {"tables"},
     {"figures"},
@@ -30,8 +31,8 @@ STOREYS: list[set[str]] = [
 PURE = STOREYS[0]
 # The editors' side stands beside the pages: it knows what is stored and what says it, never a page.
 EDITORS = {
-    "admin": {*PURE, "models", "history", "catalogue", "spoken", "figures", "talk"},
-    "management": {*PURE, "models", "history", "catalogue", "talk"},
+    "admin": {*PURE, "models", "history", "catalogue", "spoken", "figures", "talk", "photographs"},
+    "management": {*PURE, "models", "history", "catalogue", "talk", "photographs"},
 }
 WIRING = {"apps"}
 BELOW = {part: set().union(PURE, *STOREYS[:height]) for height, parts in enumerate(STOREYS) for part in parts} | EDITORS

@@ -9,18 +9,21 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import AccessoryKind
 from ..models import Accessory, Adapter, Camera, Lens, Product, ProductName, Teleconverter
 from .citations import RowSourceInline, source_inlines
 from .drawn import DrawnAdmin
+from .photographs import photographs_and_how_to_add
 from .rows import GuideAdmin, MadeSlugForm, slug_of
 
 PRICE = ("launch_price_usd", "launch_price_basis")
 IDENTITY = (None, {"fields": ["maker", "name", "slug", ("announced", "status"), PRICE]})
 REMARKS = (_("Remarks"), {"fields": ["notes"]})
 PUBLICATION = (_("Who sees it"), {"fields": ["state", ("publish_at", "withdraw_at"), "successor"]})
+PHOTOGRAPHS = (_("Photographs"), {"classes": ["collapse"], "fields": ["photographs"]})
 
 
 Fieldsets = list[tuple[Any, dict[str, Any]]]
@@ -81,6 +84,18 @@ class ProductPageAdmin(DrawnAdmin, GuideAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Django asks for `list_select_related` only where the manager fetches nothing along; that of products does."""
         return super().get_queryset(request).select_related(*self.list_select_related)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Product | None = None) -> Fieldsets:
+        """With the photographs last, once there is a product to have some."""
+        return [*super().get_fieldsets(request, obj), *([PHOTOGRAPHS] if obj else [])]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Product | None = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "photographs"]
+
+    @admin.display(description=_("photographs"))
+    def photographs(self, product: Product) -> SafeString:
+        """The photographs, each a link to its page, and the way to add one."""
+        return photographs_and_how_to_add(product)
 
 
 @admin.register(Product)

@@ -14,6 +14,7 @@ from .evidence import (
     citable_facts,
 )
 from .history import Change, ChangeSet
+from .photographs import Photograph
 from .press import Appearance, Person, Promise, Quote, Statement, Tag
 from .products import Accessory, Adapter, Camera, Lens, Product, Teleconverter
 from .revision import LoadedRow, Revision
@@ -43,6 +44,7 @@ __all__ = [
     "Mount",
     "OldSlug",
     "Person",
+    "Photograph",
     "Product",
     "ProductName",
     "Promise",

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from .evidence import CITED, WITH_FACTS, Citation, Disagreement, ProductName
+from .photographs import Photograph
 from .press import Appearance, Promise, Quote
 
 # The fields by which a row names the one above it, on whose page it stands.
@@ -17,6 +18,7 @@ ABOVE: dict[type[models.Model], tuple[str, ...]] = {
     Citation: CITED,
     Disagreement: WITH_FACTS,
     ProductName: ("product",),
+    Photograph: ("product",),
     Appearance: ("statement",),
     Quote: ("statement",),
     Promise: ("statement",),

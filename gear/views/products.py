@@ -18,6 +18,7 @@ from ..pairing.change import RANKS
 from ..pairs.adapted import adapters_on, all_adapters, bodies_with
 from ..pairs.page import pair_address
 from ..pairs.rows import camera_facts, facts_on_adapter, lens_facts, load_facts
+from ..photographs.shown import photographs_of, with_photographs_told
 from ..products.documented import documented
 from ..products.facts import fact_groups
 from ..products.generations import generations
@@ -38,7 +39,7 @@ EVIDENCE = ("citations", "other_names__citations", "disagreements")
 
 def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One camera: facts, what is documented about it, and the way to its pairs."""
-    camera = find(Camera.objects.prefetch_related(*EVIDENCE), slug)
+    camera = find(with_photographs_told(Camera.objects.prefetch_related(*EVIDENCE)), slug)
     about = Q(camera=camera) | Q(camera_maker=camera.maker, lens=None, lens_maker=None)
     context = {
         "lens_count": Lens.objects.published().count(),
@@ -49,7 +50,7 @@ def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One lens: facts, what is documented about it, lenses like it and the cameras to mix it with."""
-    lens = find(Lens.objects.prefetch_related(*EVIDENCE), slug)
+    lens = find(with_photographs_told(Lens.objects.prefetch_related(*EVIDENCE)), slug)
     about = Q(lens=lens) | Q(lens_maker=lens.maker, camera=None, camera_maker=None)
     redirect = moved(request, slug=lens.slug)
     return redirect or _detail(request, lens, about, {**_on_every_camera(lens), "rivals": rivals(lens)})
@@ -82,7 +83,7 @@ def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One teleconverter or adapter: facts and what is documented about it."""
     lenses = Prefetch("compatible_lenses", queryset=Lens.objects.published())
     accessories = Accessory.objects.select_related("from_mount").prefetch_related(lenses, *EVIDENCE)
-    accessory = find(accessories, slug)
+    accessory = find(with_photographs_told(accessories), slug)
     redirect = moved(request, slug=accessory.slug)
     if redirect or accessory.kind == AccessoryKind.TELECONVERTER:
         return redirect or _detail(request, accessory, Q(accessory=accessory), {})
@@ -110,6 +111,7 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "facts": documented(product, about),
         "sources": sources.sources,
         "figures": product_figures(product),
+        "photographs": photographs_of(product),
         "data_url": reverse(f"gear:{product.category}-data", args=[product.slug]),
         "correct_url": Subject(product=product).address("correct"),
         "card_address": reverse("gear:product-card", args=[product.slug]),

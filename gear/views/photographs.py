@@ -1,0 +1,39 @@
+"""The files of photographs."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.urls.converters import StringConverter
+from django.utils.cache import get_conditional_response
+
+from ..models import Photograph
+from ..photographs.encoding import DIGEST_LENGTH
+from ..photographs.storing import folder
+
+# Another picture is another address.
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class PhotographFileConverter(StringConverter):
+    """What a file of a photograph is called: never a way out of the folder."""
+
+    regex = r"[0-9a-f]{32}-[1-9][0-9]{1,3}\.(?:avif|webp)"
+
+
+def photograph(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A file, while a photograph names it: one that was deleted is gone at once. One query."""
+    if not Photograph.objects.filter(digest=name[:DIGEST_LENGTH]).exists():
+        raise Http404(name)
+    etag = f'"{name}"'
+    # Pictures are small already: the middleware that compresses must not try.
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)
+    response = get_conditional_response(request, etag) or whole(name)
+    response.headers["ETag"], response.headers["Cache-Control"] = etag, FOR_EVER
+    return response
+
+
+def whole(name: str) -> FileResponse:
+    """The whole file. Raises Http404 where it is missing."""
+    try:
+        file = (folder() / name).open("rb")
+    except FileNotFoundError as error:
+        raise Http404(name) from error
+    return FileResponse(file, content_type=f"image/{name.rpartition('.')[2]}")
