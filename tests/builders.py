@@ -137,3 +137,11 @@ def make_post(kind: str = "comment", **facts: Any) -> models.ReaderPost:
         facts["statement"] = models.Statement.objects.first() or make_statement()
     given = {"name": "Ada", "text": "Good light.", "email": "ada@example.org", "sender": "5e4d", "digest": "d16e57"}
     return models.ReaderPost.objects.create(kind=kind, **given | facts)
+
+
+def make_photograph(product: Any = None, **facts: Any) -> models.Photograph:
+    """A photograph of a product, or of a lens made for it. Its files are not there."""
+    facts.setdefault("product_id", (product or make_lens("photographed")).pk)
+    given = {"shows": "The front.", "credit": "Ada", "licence": "cc-by-4.0", "found_at": "https://example.org/front"}
+    files = {"digest": "0a" * 16, "width": 960, "height": 640, "widths": [480, 960], "formats": ["avif", "webp"]}
+    return models.Photograph.objects.create(**given | files | facts)

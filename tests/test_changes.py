@@ -71,6 +71,7 @@ EDITS: list[tuple[Callable[[dict[str, Any]], object], set[str]]] = [
     (lambda rows: builders.disagree(rows["lens"], "weight_g", "510"), {"Sigma Glass"}),
     (lambda rows: builders.disagree(rows["fact"], "effect", "fails"), {"fact"}),
     (lambda rows: rows["name"].delete(), {"Sigma Glass"}),
+    (lambda rows: builders.make_photograph(rows["camera"]), {"Leica Body"}),
     (lambda rows: ProductName.objects.create(product=rows["camera"], name="L", kind="nickname"), {"Leica Body"}),
     (lambda rows: rows["statement"].quotes.create(person=rows["person"], text="Words."), {"A statement"}),
     (lambda rows: rows["statement"].appearances.create(person=rows["person"]), {"A statement"}),

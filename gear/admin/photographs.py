@@ -87,7 +87,7 @@ class PhotographForm(RowForm):
     """A photograph. Its picture is chosen once: another picture is another photograph."""
 
     picture = PictureField(
-        label=_("picture"),
+        label=_("Picture"),
         required=False,
         widget=forms.FileInput(attrs={"accept": READABLE}),
         help_text=format_lazy(
@@ -134,7 +134,7 @@ class PhotographForm(RowForm):
         """Should the form come back, it comes with the picture."""
         self.data = self.data.copy()
         self.data[self.add_prefix("picture_kept")] = signing.dumps(asdict(stored), salt=SALT)
-        self.fields["picture"].help_text = _("The picture is kept: you need not choose it again.")
+        self["picture"].help_text = _("The picture is kept: you need not choose it again.")
 
     def _last_position(self, product: Product | None) -> int:
         """The position of the last photograph of a product, 0 where it has none."""

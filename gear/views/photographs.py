@@ -1,6 +1,6 @@
 """The files of photographs."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls.converters import StringConverter
 from django.utils.cache import get_conditional_response
 
@@ -30,10 +30,10 @@ def photograph(request: HttpRequest, name: str) -> HttpResponseBase:
     return response
 
 
-def whole(name: str) -> FileResponse:
+def whole(name: str) -> HttpResponse:
     """The whole file. Raises Http404 where it is missing."""
     try:
-        file = (folder() / name).open("rb")
+        content = (folder() / name).read_bytes()
     except FileNotFoundError as error:
         raise Http404(name) from error
-    return FileResponse(file, content_type=f"image/{name.rpartition('.')[2]}")
+    return HttpResponse(content, content_type=f"image/{name.rpartition('.')[2]}")

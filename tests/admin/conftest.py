@@ -56,6 +56,7 @@ def rows(db: None) -> dict[str, Any]:
         "source": builders.make_source(),
         "citation": models.Citation.objects.filter(product=lens.pk).get(),
         "productname": builders.make_product_name(lens),
+        "photograph": builders.make_photograph(lens),
         "disagreement": builders.disagree(lens, "weight_g", "510"),
         "readerpost": builders.make_post(statement=statement),
         "oldslug": models.OldSlug.objects.create(kind="product", slug="older-lens", product_id=lens.pk),

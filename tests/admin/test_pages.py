@@ -79,6 +79,7 @@ def test_autocomplete_finds_a_source_by_its_address(client: Client) -> None:
         ("citation", builders.make_lens),
         ("productname", lambda slug: builders.make_product_name(builders.make_lens(slug))),
         ("disagreement", lambda slug: builders.disagree(builders.make_lens(slug), "weight_g", "510")),
+        ("photograph", lambda slug: builders.make_photograph(builders.make_lens(slug))),
         ("statement", builders.make_statement),
         ("promise", lambda slug: builders.make_promise(product=builders.make_lens(slug))),
         ("person", builders.make_person),
