@@ -36,6 +36,7 @@ from .builders import (
     make_milestone,
     make_mount,
     make_person,
+    make_photograph,
     make_post,
     make_product_name,
     make_promise,
@@ -96,6 +97,7 @@ BESIDE: dict[tuple[str, object], Facts] = {
     ("post_kind_word", "comment"): {"effect": None},
     ("post_kind_word", "report"): {"effect": "works"},
     ("post_kind_word", "correction"): {"effect": None},
+    ("photograph_licence_word", "permission"): {"permission": "Bo gave it."},
 }
 
 ROWS: dict[type[Model], Callable[[], Any]] = {
@@ -111,6 +113,7 @@ ROWS: dict[type[Model], Callable[[], Any]] = {
     models.Accessory: make_teleconverter,
     models.CompatibilityFact: make_fact_about,
     models.ProductName: make_product_name,
+    models.Photograph: make_photograph,
     models.ReaderPost: lambda: make_post("report"),
     models.Appearance: lambda: models.Appearance.objects.create(statement=make_statement(), person=make_person()),
     models.Citation: lambda: make_citation(maker=make_maker()),
@@ -274,6 +277,12 @@ BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
     ("promise_due_shape", make_promise, lambda: {"due": "by 2020"}),
     ("promise_text_given", make_promise, lambda: {"text": ""}),
     ("productname_name_given", make_product_name, lambda: {"name": ""}),
+    ("photograph_shows_given", make_photograph, lambda: {"shows": ""}),
+    ("photograph_credit_given", make_photograph, lambda: {"credit": ""}),
+    ("photograph_permission_said", make_photograph, lambda: {"licence": "permission"}),
+    ("photograph_permission_said", make_photograph, lambda: {"permission": "Bo gave it."}),
+    ("photograph_free_is_found", make_photograph, lambda: {"found_at": ""}),
+    ("photograph_digest_shape", make_photograph, lambda: {"digest": "../../etc/passwd"}),
     ("disagreement_field_given", make_disagreement_about, lambda: {"field": ""}),
     ("disagreement_value_given", make_disagreement_about, lambda: {"value": ""}),
     ("disagreement_one_subject", make_disagreement_about, lambda: {"product": None}),
@@ -356,6 +365,7 @@ ONCE: dict[str, Callable[[], Any]] = {
     "citation_name_once": lambda: cite(
         models.ProductName.objects.first() or make_product_name(), "https://example.org/a"
     ),
+    "photograph_once": lambda: make_photograph(models.Lens.objects.first() or make_lens()),
     "productname_once": lambda: make_product_name(models.Lens.objects.first() or make_lens()),
     **{
         f"disagreement_{kind}_once": lambda kind=kind: disagree(
@@ -404,6 +414,7 @@ def test_a_sentence_speaks_of_facts_that_its_rule_reads() -> None:
     about = {name: list(said.fields.values()) for name, said in said.items() if isinstance(said, FieldSentence)}
     assert {name for name in about if name.endswith("_given")} == {
         "disagreement_field_given", "disagreement_value_given", "fact_summary_given", "milestone_title_given",
+        "photograph_credit_given", "photograph_shows_given",
         "post_name_given", "productname_name_given", "promise_text_given", "quote_text_given",
     }  # fmt: skip
     assert about["quote_text_given"] == ["text"]
@@ -585,6 +596,7 @@ PUBLIC: list[Callable[[], Any]] = [
     lambda: models.Appearance.objects.create(statement=make_statement(), person=make_person()),
     lambda: make_citation(maker=make_maker()),
     make_disagreement_about,
+    make_photograph,
     make_product_name,
     make_promise,
 ]

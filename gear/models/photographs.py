@@ -58,15 +58,16 @@ class Photograph(models.Model):
                 | ~Q(licence=Licence.PERMISSION) & Q(permission=""),
                 name="photograph_permission_said",
                 violation_error_message=said_of(
-                    _("{field}: say who gave it where the photograph is shown with permission, and only there."),
-                    {"field": "permission"},
+                    _("{field}: say who gave it where {licence} is “with permission”, and only there."),
+                    {"field": "permission", "licence": "licence"},
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(licence=Licence.PERMISSION) | ~Q(found_at=""),
-                name="photograph_found_at_given",
+                name="photograph_free_is_found",
                 violation_error_message=said_of(
-                    _("{field}: give the page where the photograph stands with its licence."), {"field": "found_at"}
+                    _("{field}: give the page where it stands, unless {licence} is “with permission”."),
+                    {"field": "found_at", "licence": "licence"},
                 ),
             ),
             models.CheckConstraint(

@@ -3,10 +3,8 @@
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.test import Client
 
-from gear.models import Revision
 from gear.photographs.encoding import Encoded
 from gear.photographs.storing import keep
 from tests import builders
@@ -52,37 +50,6 @@ def test_photographs_cost_a_query_where_there_are_some(make: object, client: Cli
     assert queries_of(client, [page, lists]) == {page: before[page] + 1, lists: before[lists]}
     assert len(soup(client.get(page)).select("figure.photograph img")) == 3
     assert not soup(client.get(lists)).select("img")
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [
-        {"shows": ""},
-        {"credit": ""},
-        {"licence": "all-mine"},
-        {"licence": "permission"},
-        {"permission": "Bo gave it."},
-        {"found_at": ""},
-        {"digest": "../../etc/passwd"},
-        {"width": 0},
-    ],
-    ids=str,
-)
-def test_the_database_refuses_what_breaks_a_rule(facts: dict[str, object]) -> None:
-    lens = builders.make_lens()
-    builders.make_photograph(lens)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        builders.make_photograph(lens, **{"digest": "1c" * 16} | facts)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        builders.make_photograph(lens)
-
-
-def test_a_photograph_grows_the_revision() -> None:
-    lens, before = builders.make_lens(), Revision.current()
-    photograph = builders.make_photograph(lens)
-    added = Revision.current()
-    photograph.delete()
-    assert before < added < Revision.current()
 
 
 class TestFiles:
