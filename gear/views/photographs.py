@@ -18,14 +18,14 @@ class PhotographFileConverter(StringConverter):
     regex = r"[0-9a-f]{32}-[1-9][0-9]{1,3}\.(?:avif|webp)"
 
 
-def photograph(request: HttpRequest, name: str) -> HttpResponseBase:
+def photograph(request: HttpRequest, file: str) -> HttpResponseBase:
     """A file, while a photograph names it: one that was deleted is gone at once. One query."""
-    if not Photograph.objects.filter(digest=name[:DIGEST_LENGTH]).exists():
-        raise Http404(name)
-    etag = f'"{name}"'
+    if not Photograph.objects.filter(digest=file[:DIGEST_LENGTH]).exists():
+        raise Http404(file)
+    etag = f'"{file}"'
     # Pictures are small already: the middleware that compresses must not try.
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
-    response = get_conditional_response(request, etag) or whole(name)
+    response = get_conditional_response(request, etag) or whole(file)
     response.headers["ETag"], response.headers["Cache-Control"] = etag, FOR_EVER
     return response
 
