@@ -25,7 +25,7 @@ def let_editors_in(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gear', '0012_no_dates_of_makers_and_milestones'),
+        ('gear', '0013_moderators_and_second_factor'),
     ]
 
     operations = [

@@ -63,7 +63,7 @@ def name_rows_out_of_bounds(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gear', '0012_no_dates_of_makers_and_milestones'),
+        ('gear', '0014_photographs'),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ def keep_withdrawn(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gear', '0012_no_dates_of_makers_and_milestones'),
+        ('gear', '0015_bounds'),
     ]
 
     operations = [
