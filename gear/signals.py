@@ -9,7 +9,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from . import models
 from .history import recording
 from .history.images import is_recorded
-from .models import changes
+from .models import changes, schedule
 
 # What readers send is public only once an editor approves it: whoever decides counts the change.
 PRIVATE = {
@@ -88,6 +88,9 @@ def connect() -> None:
             post_delete.connect(touch_above, sender=model, dispatch_uid=f"touch-without-{name}")
         post_save.connect(grow_revision, sender=model, dispatch_uid=f"save-{name}")
         post_delete.connect(grow_revision, sender=model, dispatch_uid=f"delete-{name}")
+        if issubclass(model, models.publication.Publication):
+            post_save.connect(schedule.note, sender=model, dispatch_uid=f"schedule-{name}")
+            post_delete.connect(schedule.note, sender=model, dispatch_uid=f"schedule-without-{name}")
         for field in model._meta.local_many_to_many:
             connect_links(name, field)
 

@@ -118,7 +118,7 @@ def of_lists() -> dict[str, Any]:
         "wrong_form": DepthOfFieldForm({"focal_length": "50", "distance": "0.01", "f_number": "zero"}),
         "right_form": FieldOfViewForm({}),
         "lists": [lens_list(query) for query in LIST_STATES],
-        "statements": Statement.objects.newest_first().prefetch_related("makers")[:2],
+        "statements": Statement.objects.published().newest_first().prefetch_related("makers")[:2],
         "tray": tray_of(CARRIED, reverse("gear:lens-list")),
         "strips": [strip_of(replace(CARRIED, kit=kit), reverse("gear:lens-list")) for kit in KITS],
         "toggles": [Toggle(reverse("gear:lens-list"), is_carried) for is_carried in (False, True)],

@@ -71,6 +71,11 @@ class Column:
             return tuple(linked.slug for linked in value.all())
         return getattr(value, "slug", None) if self.refers_to else value
 
+    def shown_of(self, row: Any) -> Any:
+        """The same as readers know it: a draft that the row names is unknown. Links were fetched without drafts."""
+        is_draft = self.kind is REF and getattr(getattr(row, self.model_field, None), "is_draft", False)
+        return None if is_draft else self.value_of(row)
+
 
 def nothing(*given: Any) -> tuple[()]:
     """What a file does beyond its columns, if it says nothing of it."""

@@ -15,12 +15,12 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from .. import models
-from ..models.publication import Publication, is_published
+from ..models.publication import Publication
 from ..pairing.facts import CameraFacts, ConverterFacts, LensFacts
 from .checking import constraints_of
 from .columns import Column, File
 from .kleene import could_be_known, names_in
-from .rows import in_order_of_entry
+from .rows import in_order_of_entry, without_drafts
 from .schema import FILES
 
 # What pairs are reckoned from, by the file of the products: their facts that matter most.
@@ -190,9 +190,9 @@ def important_names(stem: str) -> Names:
 
 
 def public_rows(file: File) -> QuerySet:
-    """The rows of a file that readers see: products that were withdrawn are none of them."""
-    rows = file.narrow(file.model._default_manager.all())
-    return rows.filter(is_published()) if issubclass(file.model, Publication) else rows
+    """The rows of a file that readers see: neither drafts and what hangs on them, nor what was withdrawn."""
+    rows = without_drafts(file.narrow(file.model._default_manager.all()))
+    return rows.published() if issubclass(file.model, Publication) else rows
 
 
 def facts_by_row(model: type[Model]) -> Named:
@@ -223,14 +223,14 @@ class FileStates:
         """The rows with what their optional columns refer to."""
         wanted = {column.model_field for column in self.optional} | set(self.parts.values())
         fetched = [name for name in self.file.fetched if name in wanted]
-        linked = (in_order_of_entry(self.file.model, column.model_field) for column in self.file.linked)
+        linked = (in_order_of_entry(self.file.model, column.model_field, without_drafts) for column in self.file.linked)
         rows = public_rows(self.file).prefetch_related(*linked, *self.file.prefetched)
         return rows.select_related(*fetched) if fetched else rows
 
     def state_of(self, row: Any) -> RowState:
         """What a row knows and misses. No query."""
         columns = self.file.columns
-        unknown = {column.name for column in self.optional if column.value_of(row) in NOTHING}
+        unknown = {column.name for column in self.optional if column.shown_of(row) in NOTHING}
         facts = {name: getattr(row, name, None) for name in self.read_by_rules}
         cited, disputed = (evidence.get((self.file.cited_as, row.pk), ()) for evidence in (self.cited, self.disputed))
         return RowState(

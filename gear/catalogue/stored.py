@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import models
 from .checking import ParsedRow
-from .rows import rows_queryset, text_row
+from .rows import stored_queryset, stored_row
 from .schema import FILES
 
 
@@ -16,7 +16,7 @@ class Stored:
         self.objects: dict[str, dict[str, Any]] = {}
         self.cells: dict[str, dict[int, dict[str, str]]] = {}
         for stem, file in FILES.items():
-            known = [(row, text_row(stem, row)) for row in rows_queryset(stem)]
+            known = [(row, stored_row(stem, row)) for row in stored_queryset(stem)]
             self.objects[stem] = {file.key_of(cells): row for row, cells in known}
             self.cells[stem] = {row.pk: cells for row, cells in known}
         self.digests = {(last.file, last.key): last.digest for last in models.LoadedRow.objects.all()}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ..choices import ProductCategory
 from ..models import OldSlug, Product
 from ..models.fields import is_slug
+from ..models.publication import is_no_draft
 from ..pairs.page import pair_address
 from ..spoken import shown
 
@@ -72,11 +73,11 @@ def asked_slugs(values: Iterable[str]) -> list[str]:
 def named_products(slugs: Sequence[str]) -> NamedProducts:
     """The products of these slugs with their makers: no query for no slug, else one, and one more for older slugs."""
     possible = [slug for slug in slugs if is_slug(slug)]
-    products = Product.objects.select_related("successor__maker")
+    products = Product.objects.known().select_related("successor__maker")
     found = {product.slug: product for product in products.filter(slug__in=possible)} if possible else {}
     older = [slug for slug in possible if slug not in found]
     if older:
-        known = OldSlug.objects.filter(kind="product", slug__in=older)
+        known = OldSlug.objects.filter(is_no_draft("product"), kind="product", slug__in=older)
         known = known.select_related("product__maker", "product__successor__maker")
         found |= {old.slug: old.product for old in known if old.product}
     public = {slug: found[slug] for slug in slugs if slug in found and not found[slug].withdrawn}
@@ -101,7 +102,7 @@ def vain_sentence(slug: str, product: Product | None) -> str:
     """Why a slug shows nothing: its product is gone, which names its successor, or there never was one."""
     if product is None:
         return _("There is no product “%(slug)s”.") % {"slug": shown(slug)}
-    if product.successor is None or product.successor.withdrawn:
+    if product.successor is None or not product.successor.is_public:
         return _("%(name)s is gone: it was taken off this site.") % {"name": product.full_name}
     sentence = _("%(name)s is gone: it was taken off this site. Its successor is the %(successor)s.")
     return sentence % {"name": product.full_name, "successor": product.successor.full_name}

@@ -100,19 +100,24 @@ def mount_entries() -> Iterator[Entry]:
     return (Entry(mount.get_absolute_url()) for mount in Mount.objects.exclude(slug=L_MOUNT_SLUG))
 
 
+def statement_entries() -> Iterator[Entry]:
+    """The public statements. One query."""
+    return (Entry(one.get_absolute_url(), one.changed_at) for one in Statement.objects.published())
+
+
 # Of pages that show more than what any moment is kept of: a maker's shows its products and milestones too.
 UNDATED: Mapping[str, Callable[[], Iterable[Entry]]] = {
     "pages": page_entries,
     "makers": lambda: (Entry(maker.get_absolute_url()) for maker in Maker.objects.all()),
     "mounts": mount_entries,
-    "people": lambda: (Entry(person.get_absolute_url()) for person in Person.objects.all()),
-    "tags": lambda: (Entry(tag.get_absolute_url()) for tag in Tag.objects.all()),
+    "people": lambda: (Entry(person.get_absolute_url()) for person in Person.objects.published()),
+    "tags": lambda: (Entry(tag.get_absolute_url()) for tag in Tag.objects.published()),
 }
 DATED: Mapping[str, Callable[[int], Iterable[Entry]]] = {
     "cameras": lambda revision: product_entries(revision, camera_table, "gear:camera-detail"),
     "lenses": lambda revision: product_entries(revision, lens_table, "gear:lens-detail"),
     "accessories": lambda revision: product_entries(revision, accessory_table, "gear:accessory-detail"),
-    "statements": lambda _revision: (Entry(one.get_absolute_url(), one.changed_at) for one in Statement.objects.all()),
+    "statements": lambda _revision: statement_entries(),
 }
 
 

@@ -77,6 +77,10 @@ class Addressed(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         stored = self.stored_slug()
         super().save(*args, **kwargs)
+        if getattr(
+            self, "is_draft", False
+        ):  # Nobody knows its address yet, and an old one of another page still leads.
+            return
         fields = kwargs.get("update_fields")
         if stored == self.slug or (fields is not None and "slug" not in fields):
             return

@@ -1,5 +1,7 @@
 """Who says so: sources, citations of rows and facts, and facts about combinations."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -12,7 +14,7 @@ from .constraints import bounded, given, not_both, one_of, slug_shape
 from .fields import SlugField, unknown, validate_thirty_words, validate_web_address
 from .press import Statement
 from .products import Accessory, Camera, Lens, Product
-from .publication import PUBLICATION_FIELDS, Publication, PublicationQuerySet, publication_rules
+from .publication import PUBLICATION_FIELDS, Publication, PublicationQuerySet, is_no_draft, publication_rules
 from .timeline import Milestone
 
 # The kinds of rows whose single facts are cited and disputed, and those that are cited at all.
@@ -57,6 +59,27 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.url
+
+
+class FactQuerySet(PublicationQuerySet):
+    """States of compatibility facts. What is said of a draft is no more public than the draft."""
+
+    def published(self, shown: Product | None = None) -> Self:
+        """What the public may see; on the page of a product, or on its preview, also what is said of that one."""
+        return super().published().filter(names_no_draft(shown))
+
+    def known(self) -> Self:
+        """All but drafts and what is said of drafts."""
+        return super().known().filter(names_no_draft())
+
+
+# The products that a fact names.
+NAMED = ("camera", "lens", "accessory")
+
+
+def names_no_draft(shown: Product | None = None) -> Q:
+    """The condition that a fact names no draft, but for the one that is shown."""
+    return Q(*(is_no_draft(path) | (Q(**{path: shown.pk}) if shown else Q()) for path in NAMED))
 
 
 class CompatibilityFact(Publication):
@@ -117,7 +140,7 @@ class CompatibilityFact(Publication):
     # Unknown of facts that nobody touched since this is kept.
     changed_at = models.DateTimeField(_("changed"), auto_now=True, null=True)
 
-    objects = PublicationQuerySet.as_manager()
+    objects = FactQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug", "pk"]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -16,7 +17,36 @@ from .bounds import NOTES_LENGTH, QUOTE_LENGTH, SUMMARY_LENGTH, YEARS_PROMISED
 from .constraints import bounded, given, one_of, partial_date, slug_shape
 from .fields import ParagraphsField, PartialDateField, SlugField, unknown, validate_list_part, validate_web_address
 from .products import Product
-from .publication import Publication, PublicationQuerySet, publication_rules
+from .publication import Publication, PublicationQuerySet, is_no_draft, is_published, publication_rules
+
+
+class HeardQuerySet(models.QuerySet):
+    """States of people and tags: readers see those that stand in what readers see."""
+
+    def links(self) -> list[models.QuerySet]:
+        """What joins them to statements, and their keys in it."""
+        if self.model is Tag:
+            return [Statement.tags.through.objects.order_by().values("tag")]
+        return [voices.objects.order_by().values("person") for voices in (Appearance, Quote)]
+
+    def standing_in(self, statements: Q) -> Self:
+        """Those who stand in a statement that meets a condition on the path `statement`."""
+        found = (Q(pk__in=links.filter(statements)) for links in self.links())
+        return self.filter(Q(*found, _connector=Q.OR))
+
+    def published(self) -> Self:
+        """Those who stand in a public statement."""
+        return self.standing_in(is_published("statement"))
+
+    def known(self) -> Self:
+        """Those who have or had something to show: who stand in a statement that is no draft."""
+        return self.standing_in(is_no_draft("statement"))
+
+    def not_of_drafts_alone(self) -> Self:
+        """All but those who stand in drafts and in nothing else."""
+        return self.exclude(
+            pk__in=self.standing_in(~is_no_draft("statement")).exclude(pk__in=self.known()).values("pk")
+        )
 
 
 class Tag(Addressed):
@@ -26,6 +56,8 @@ class Tag(Addressed):
 
     slug = SlugField()
     name = models.CharField(_("name"), max_length=60, unique=True, validators=[validate_list_part])
+
+    objects = HeardQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
@@ -50,6 +82,8 @@ class Person(Addressed):
         _("name"), max_length=120, unique=True, validators=[validate_list_part], help_text=_("With academic title.")
     )
     notes = ParagraphsField(_("notes"), longest=NOTES_LENGTH, blank=True)
+
+    objects = HeardQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug", "pk"]
@@ -204,6 +238,10 @@ class Quote(models.Model):
 class PromiseQuerySet(models.QuerySet):
     """States of promises."""
 
+    def published(self) -> Self:
+        """Those of public statements."""
+        return self.filter(is_published("statement"))
+
     def with_products(self) -> "PromiseQuerySet":
         """With the product named, and what took that one's place: one query."""
         return self.select_related("product__maker", "product__successor__maker")
@@ -215,7 +253,7 @@ class PromiseQuerySet(models.QuerySet):
     def kept_by(self, product: Product) -> "PromiseQuerySet":
         """Those that a public product stands for, oldest statement first: that name it, or one withdrawn for it."""
         named = Q(product=product) | Q(product__state=PublicationState.WITHDRAWN, product__successor=product)
-        return self.filter(named).order_by("statement__date", "statement__slug", "position", "pk")
+        return self.published().filter(named).order_by("statement__date", "statement__slug", "position", "pk")
 
 
 class Promise(models.Model):
@@ -264,12 +302,17 @@ class Promise(models.Model):
         return self.text
 
     @property
+    def known_product(self) -> Product | None:
+        """The product that readers know of: none where it is a draft."""
+        return None if self.product is None or self.product.is_draft else self.product
+
+    @property
     def kept_by(self) -> Product | None:
         """The public product that stands for the promise: the one named, or its successor where it was withdrawn."""
-        product = self.product
+        product = self.known_product
         if product is not None and product.withdrawn:
             product = product.successor
-        return product if product is not None and not product.withdrawn else None
+        return product if product is not None and product.is_public else None
 
     def state_on(self, day: date) -> PromiseState:
         """What had become of the promise by a day. No query after `with_products`.
@@ -279,7 +322,7 @@ class Promise(models.Model):
         is past. Open: all else, so also what has no time.
         """
         product = self.kept_by
-        if self.product is not None and product is None:
+        if self.known_product is not None and product is None:
             return PromiseState.DROPPED
         if product is not None and product.status != ProductStatus.ANNOUNCED:
             return PromiseState.SHIPPED

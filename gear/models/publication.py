@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import PublicationState
@@ -11,6 +12,11 @@ from .constraints import one_of
 
 # The fields that say who sees a row, which are no facts of it.
 PUBLICATION_FIELDS = ("state", "publish_at", "withdraw_at")
+
+
+def is_no_draft(*paths: str) -> Q:
+    """The condition that none of the rows that paths lead to from another one is a draft; "" is the row itself."""
+    return Q(*(~Q(**{f"{path}__state" if path else "state": PublicationState.DRAFT}) for path in paths))
 
 
 def is_published(path: str = "") -> Q:
@@ -27,7 +33,7 @@ class PublicationQuerySet(models.QuerySet):
 
     def known(self) -> Self:
         """What has or had a page: all but drafts. A withdrawn row's address still answers, with 410."""
-        return self.exclude(state=PublicationState.DRAFT)
+        return self.filter(is_no_draft(""))
 
 
 class Publication(models.Model):
@@ -49,6 +55,17 @@ class Publication(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its next moment is past, so that it says no more who sees it."""
+        moment = {PublicationState.DRAFT: self.publish_at, PublicationState.PUBLISHED: self.withdraw_at}.get(self.state)
+        return moment is not None and moment <= timezone.now()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody sees it."""
+        return self.state == PublicationState.PUBLISHED
 
     @property
     def withdrawn(self) -> bool:

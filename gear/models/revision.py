@@ -4,8 +4,10 @@ import time
 from datetime import UTC, date, datetime
 
 from django.db import connection, models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+READ = "SELECT number, due_at <= %s FROM gear_revision WHERE id = 1"
 GROW = "UPDATE gear_revision SET number = CASE WHEN number < %s THEN %s ELSE number + 1 END WHERE id = 1"
 
 
@@ -26,11 +28,25 @@ class Revision(models.Model):
 
     @classmethod
     def current(cls) -> int:
-        """The revision of today: one query. Every page asks it, so it is spared the way through the query builder."""
+        """The revision of today: one query. Every page asks it, so it is spared the way through the query builder.
+
+        Whoever asks first after something was due to be published or withdrawn applies that.
+        """
+        number, is_due = cls._read()
+        if not is_due:
+            return number
+        from .schedule import apply_due  # It saves rows, which know the revision.
+
+        apply_due()
+        return cls._read()[0]
+
+    @staticmethod
+    def _read() -> tuple[int, bool]:
+        """The number, and whether something is due."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT number FROM gear_revision WHERE id = 1")
+            cursor.execute(READ, [connection.ops.adapt_datetimefield_value(timezone.now())])
             row = cursor.fetchone()
-        return row[0] if row else 0
+        return (row[0], bool(row[1])) if row else (0, False)
 
     @staticmethod
     def day_of(number: int) -> date:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Camera, Lens, OldSlug, Product
 from ..models.fields import is_slug
+from ..models.publication import is_no_draft
 from ..pairing import FactBook, Pairing
 from ..pairing.change import BODY_FACTS, body_changes, pair_changes
 from ..querystring import encode
@@ -96,7 +97,8 @@ def choose(products: Iterable[Product], values: Sequence[str], kind: str, read: 
     by_slug = {product.slug: product for product in products}
     asked = list(dict.fromkeys(value.strip() for value in values if value.strip()))
     older = [value for value in asked if value not in by_slug and is_slug(value)]
-    old = OldSlug.objects.filter(kind="product", slug__in=older).values_list("slug", "product__slug") if older else ()
+    known = OldSlug.objects.filter(is_no_draft("product"), kind="product", slug__in=older)
+    old = known.values_list("slug", "product__slug") if older else ()
     renamed = {slug: now for slug, now in old if now in by_slug}
     today = {slug: slug for slug in by_slug} | renamed
     words = [value for value in asked if value not in today]

@@ -106,8 +106,8 @@ FACT_COLUMNS = {
 
 
 def load_facts(about: Q | None = None) -> FactBook:
-    """The compatibility facts, or those about something, with all of their sources: one query."""
-    found = CompatibilityFact.objects.order_by("slug", "citations__position", "citations__pk")
+    """The public compatibility facts, or those about something, with all of their sources: one query."""
+    found = CompatibilityFact.objects.published().order_by("slug", "citations__position", "citations__pk")
     if about is not None:
         found = found.filter(about)
     sources: dict[tuple[Any, ...], list[str]] = {}

@@ -51,7 +51,7 @@ def rules_context() -> dict[str, Any]:
 
 def recorded_facts() -> Counter[tuple[str, str]]:
     """How many compatibility facts there are on each topic with each grade."""
-    rows = CompatibilityFact.objects.order_by().values_list("topic", "grade").annotate(number=Count("pk"))
+    rows = CompatibilityFact.objects.published().order_by().values_list("topic", "grade").annotate(number=Count("pk"))
     return Counter({(topic, grade): number for topic, grade, number in rows})
 
 

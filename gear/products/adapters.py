@@ -100,7 +100,8 @@ def mount_answers(mounts: Sequence[Mount], l_mount: Mount | None) -> list[MountA
 
 def remarks(mounts: Sequence[Mount]) -> dict[str, list[Remark]]:
     """What is on record about the adapters from these mounts, by adapter. The same words are said once."""
-    facts = CompatibilityFact.objects.filter(accessory__from_mount__in=mounts).order_by("topic", "slug")
+    public = CompatibilityFact.objects.published()
+    facts = public.filter(accessory__from_mount__in=mounts).order_by("topic", "slug")
     named = ("accessory__maker", "source", "camera__maker", "camera_maker", "lens__maker", "lens_maker")
     found: dict[str, dict[tuple[Any, ...], Remark]] = {}
     for fact in facts.select_related(*named).prefetch_related("citations"):

@@ -41,9 +41,9 @@ class Documented:
 
 
 def documented(product: Product, about: Q) -> list[Documented]:
-    """The compatibility facts about a product, those that say the same joined in one. Two queries."""
+    """The public compatibility facts about a product, those that say the same joined in one. Two queries."""
     named = ("camera__maker", "camera_maker", "lens__maker", "lens_maker", "accessory__maker", "source")
-    facts = CompatibilityFact.objects.filter(about).select_related(*named)
+    facts = CompatibilityFact.objects.published(product).filter(about).select_related(*named)
     facts = facts.prefetch_related("citations").order_by("topic", "slug")
     lines = [Documented(fact, _cameras(fact, product), _others(fact, product)) for fact in facts]
     return _joined(_joined(lines, "on"), "with_")

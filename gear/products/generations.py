@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from ..models import Lens, Product
+from ..models.publication import is_no_draft
 
 # The mark at the end of a name: the second and later ones of a model.
 MARKS = ("I", "II", "III", "IV", "V")
@@ -44,11 +47,17 @@ def generations(product: Product) -> list[Generation]:
 
 def recorded_steps(product: Product) -> list[Step]:
     """The steps on record: what a lens replaces, and what an editor named as the successor."""
-    followed = type(product).objects.exclude(successor=None).order_by()
+    followed = steps_without_drafts(product, "successor")
     steps = list(followed.values_list("pk", "successor_id"))
     if isinstance(product, Lens):
-        steps += Lens.objects.exclude(replaces=None).order_by().values_list("replaces_id", "pk")
+        steps += steps_without_drafts(product, "replaces").values_list("replaces_id", "pk")
     return steps
+
+
+def steps_without_drafts(product: Product, link: str) -> QuerySet:
+    """The products of a kind that name another one in a link, where neither is a draft other than this product."""
+    named = type(product).objects.exclude(**{link: None}).order_by()
+    return named.filter(is_no_draft("") | Q(pk=product.pk), is_no_draft(link) | Q(**{link: product.pk}))
 
 
 def named_steps(product: Product) -> list[Step]:

@@ -62,9 +62,9 @@ def rows() -> list[Row]:
         ),
         _texts(ProductName.objects.filter(is_published("product")), "name", "product__slug", "name"),
         _texts(Maker.objects.all(), "maker", "slug", "name", more="legal_name"),
-        _texts(Person.objects.all(), "person", "slug", "name"),
+        _texts(Person.objects.published(), "person", "slug", "name"),
         _texts(Mount.objects.all(), "mount", "slug", "name"),
-        _texts(Statement.objects.all(), "statement", "slug", "title", more="summary", date="date"),
+        _texts(Statement.objects.published(), "statement", "slug", "title", more="summary", date="date"),
     ]
     first, *others = parts
     return [tuple(text or "" for text in row) for row in first.union(*others, all=True)]

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from ..choices import AccessoryKind, ProductCategory
 from ..models import OldSlug, Revision
 from ..models.fields import is_slug
+from ..models.publication import is_no_draft
 from ..spoken import printable, shown
 from .folding import Match, Name
 from .index import index
@@ -67,7 +68,8 @@ def read_part(name: str, said: str) -> Part:
     possible = [entry for entry in index(Revision.current()).entries if MEANT[name](entry)]
     known = next((entry for entry in possible if entry.slug == said), None)
     if known is None and is_slug(said):
-        older = OldSlug.objects.filter(kind="product", slug=said).values_list("product__category", flat=True).first()
+        known = OldSlug.objects.filter(is_no_draft("product"), kind="product", slug=said)
+        older = known.values_list("product__category", flat=True).first()
         if older:
             return Part(said, said, kind=older)
     known = known or meant(possible, folded(parts_of(said)))

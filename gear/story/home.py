@@ -101,7 +101,7 @@ def statements_context(day: date) -> dict[str, Any]:
 
     Three queries at most.
     """
-    newest = list(Statement.objects.newest_first().prefetch_related("makers")[:NEWEST_STATEMENTS])
+    newest = list(Statement.objects.published().newest_first().prefetch_related("makers")[:NEWEST_STATEMENTS])
     fresh = [statement for statement in newest if is_of_last_year(statement.date, day)]
     return {"statements": fresh or newest, "archive": None if fresh else archive_years(newest)}
 
@@ -110,6 +110,6 @@ def archive_years(newest: Sequence[Statement]) -> str | None:
     """The years that all statements are of, from the first to the last; None where there is none."""
     if not newest:
         return None
-    first = Statement.objects.aggregate(first=Min("date"))["first"]
+    first = Statement.objects.published().aggregate(first=Min("date"))["first"]
     years = dict.fromkeys((first[:4], newest[0].date[:4]))
     return units.RANGE_DASH.join(years)

@@ -52,7 +52,7 @@ def maker_context(maker: Maker) -> dict[str, Any]:
         "membership": membership_of(maker),
         "categories": categories,
         "has_products": any(group["products"] for group in categories),
-        "said": with_their_voices(Statement.objects.filter(makers=maker).newest_first().with_words()),
+        "said": with_their_voices(Statement.objects.published().filter(makers=maker).newest_first().with_words()),
         "milestones": by_date(Milestone.objects.filter(makers=maker).order_by("date", "-title"))[::-1],
         "sources": sources.sources,
     }

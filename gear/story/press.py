@@ -75,9 +75,9 @@ def with_their_voices(statements: Iterable[Statement]) -> list[Said]:
 
 def people_context() -> dict[str, Any]:
     """Everybody who speaks, with the latest role on record and the number of statements."""
-    people = list(Person.objects.all())
+    people = list(Person.objects.published())
     heard: dict[int, list[Appearance | Quote]] = {person.pk: [] for person in people}
-    for statement in Statement.objects.newest_first().with_voices():
+    for statement in Statement.objects.published().newest_first().with_voices():
         for voice in voices(statement):
             heard[voice.person_id].append(voice)
     for person in people:
@@ -95,7 +95,7 @@ def person_context(person: Person) -> dict[str, Any]:
 
 def _said_by(person: Person) -> Iterator[Said]:
     heard_in = Q(appearances__person=person) | Q(quotes__person=person)
-    for statement in Statement.objects.filter(heard_in).distinct().newest_first().with_voices():
+    for statement in Statement.objects.published().filter(heard_in).distinct().newest_first().with_voices():
         heard = voices(statement)
         yield Said(statement, heard, next(voice.role for voice in heard if voice.person_id == person.pk))
 

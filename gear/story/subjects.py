@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count
 
 from ..models import Maker, Person, Statement, Tag
+from ..models.publication import is_published
 from .press import voices, with_their_voices
 
 
@@ -21,14 +22,15 @@ class Counted:
 
 def tags_context() -> dict[str, Any]:
     """All subjects by name, each with the number of its statements. One query."""
-    tags = Tag.objects.annotate(statement_count=Count("statements"))
+    tags = Tag.objects.annotate(statement_count=Count("statements", filter=is_published("statements")))
+    tags = tags.filter(statement_count__gt=0)
     # Sorted here: databases differ in how they sort capitals.
     return {"tags": sorted(tags, key=lambda tag: (tag.name.casefold(), tag.slug))}
 
 
 def tag_context(tag: Tag) -> dict[str, Any]:
     """One subject: its statements, newest first, who speaks on it, and the subjects that stand beside it."""
-    statements = list(Statement.objects.filter(tags=tag).newest_first().with_voices())
+    statements = list(Statement.objects.published().filter(tags=tag).newest_first().with_voices())
     return {
         "tag": tag,
         "said": with_their_voices(statements),

@@ -100,7 +100,7 @@ def _all_words(revision: int) -> dict[int, Words]:
 
 def _all_names(_revision: int) -> dict[int, Named]:
     """All public products by key: one query. Names of withdrawn ones can be longer ones too."""
-    rows = Product.objects.order_by().values_list("pk", "name", "maker__slug", "maker__name", "state")
+    rows = Product.objects.known().order_by().values_list("pk", "name", "maker__slug", "maker__name", "state")
     products = list(rows)
     names = sorted({name.casefold() for _pk, name, *_ in products})
     return {

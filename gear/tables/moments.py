@@ -116,7 +116,8 @@ def dated_facts(front: Front) -> Iterator[DatedFact]:
     """
     parts = (CAMERA, front.selectors)
     paths = [path for part in parts for path in part]
-    found = CompatibilityFact.objects.filter(front.facts, changed_at__isnull=False).order_by("changed_at", "pk")
+    known = CompatibilityFact.objects.published().filter(changed_at__isnull=False)
+    found = known.filter(front.facts).order_by("changed_at", "pk")
     for pk, changed_at, *words in found.values_list("pk", "changed_at", *paths):
         said = dict(zip(paths, words, strict=True))
         camera, other = (

@@ -15,8 +15,8 @@ QUOTED = {Answer.YES.value: _("in their words"), Answer.NO.value: _("summary onl
 
 
 def statement_table(revision: int) -> Table:
-    """All statements, as of a revision. A handful of queries, whatever their number."""
-    statements = list(Statement.objects.with_voices().order_by("pk"))
+    """All public statements, as of a revision. A handful of queries, whatever their number."""
+    statements = list(Statement.objects.published().with_voices().order_by("pk"))
     people = [[*item.appearances.all(), *item.quotes.all()] for item in statements]
     dates = [item.date for item in statements]
     columns = {
@@ -42,7 +42,8 @@ def statement_table(revision: int) -> Table:
 
 def _sets(model: type[Maker] | type[Person] | type[Tag], words: list) -> Sets:
     # Sorted here: databases differ in how they sort capitals.
-    options = sorted(model.objects.all(), key=lambda row: (str(row).casefold(), row.slug))
+    rows = model.objects.all() if model is Maker else model.objects.published()
+    options = sorted(rows, key=lambda row: (str(row).casefold(), row.slug))
     return Sets.of(words, [row.slug for row in options], [str(row) for row in options])
 
 

@@ -17,8 +17,8 @@ STATES = (PromiseState.LATE, PromiseState.DROPPED, PromiseState.OPEN, PromiseSta
 
 @daily
 def promise_table(revision: int) -> Table:
-    """All promises, as of a revision and today. Three queries, whatever their number."""
-    day, promises = dates.today(), list(Promise.objects.with_outcomes().order_by("pk"))
+    """All promises of public statements, as of a revision and today. Three queries, whatever their number."""
+    day, promises = dates.today(), list(Promise.objects.published().with_outcomes().order_by("pk"))
     makers = sorted(Maker.objects.all(), key=lambda maker: (maker.name.casefold(), maker.slug))
     states = [promise.state_on(day) for promise in promises]
     said = [promise.statement.date for promise in promises]

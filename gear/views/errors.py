@@ -21,7 +21,7 @@ def _asks_for_data(request: HttpRequest) -> bool:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404, or 410 for a product that was withdrawn."""
+    """404, or 410 for what was withdrawn."""
     if isinstance(exception, Gone):
         return gone(request, exception)
     if _asks_for_data(request):
@@ -31,11 +31,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def gone(request: HttpRequest, exception: Gone) -> HttpResponse:
     """410, naming the successor where there is one: one query for it."""
-    product = exception.product
-    successor = product.successor
+    row = exception.row
+    successor = None if row.successor is None or row.successor.is_draft else row.successor
     if not _asks_for_data(request):
-        return render(request, "410.html", {"product": product, "successor": successor}, status=410)
-    sentences = [_("%(product)s was withdrawn.") % {"product": product}]
+        return render(request, "410.html", {"row": row, "successor": successor}, status=410)
+    sentences = [_("%(product)s was withdrawn.") % {"product": row}]
     if successor:
         successor_url = request.build_absolute_uri(successor.get_absolute_url())
         sentences.append(_("Its successor is %(url)s.") % {"url": successor_url})

@@ -11,33 +11,44 @@ from django.urls import reverse
 from .. import querystring
 from ..lists.kit_items import OWN_MARK
 from ..lists.named import BETWEEN
-from ..models import OldSlug, Product
+from ..models import OldSlug, Product, Statement, schedule
 from ..models.fields import is_slug
+from ..models.previewing import is_previewed
+from ..models.publication import PUBLICATION_FIELDS, Publication
 from .data import open_to_all
 
 
 class Gone(Http404):
-    """The address meant a product that was withdrawn. The handler of 404 answers it with 410."""
+    """The address meant a product or a statement that was withdrawn. The handler of 404 answers it with 410."""
 
-    def __init__(self, product: Product) -> None:
-        super().__init__(str(product))
-        self.product = product
+    def __init__(self, row: Product | Statement) -> None:
+        super().__init__(str(row))
+        self.row = row
 
 
 def find(queryset: QuerySet, slug: str) -> Any:
     """The object that bears the slug today or bore it earlier: compare its slug with the one asked for.
 
     One query; one more for an old slug; none for what no slug can be, such as a NUL, which PostgreSQL refuses.
-    Raises Http404, for drafts too, and Gone for a product that was withdrawn.
+    Raises Http404, for drafts too, and Gone for what was withdrawn.
     """
     if not is_slug(slug):
         raise Http404(slug)
-    found = queryset.filter(slug=slug).first() or _successor_of_slug(queryset, slug)
-    if found is None or getattr(found, "is_draft", False):
+    found = _shown(queryset.filter(slug=slug).first()) or _shown(_successor_of_slug(queryset, slug))
+    if found is None:
         raise Http404(slug)
     if getattr(found, "withdrawn", False):
         raise Gone(found)
     return found
+
+
+def _shown(row: Model | None) -> Model | None:
+    """The row as of this moment; None for a draft, but for the one that this page previews."""
+    if isinstance(row, Publication) and row.is_due:
+        schedule.apply_due()
+        row.refresh_from_db(fields=PUBLICATION_FIELDS)
+    is_hidden = isinstance(row, Publication) and row.is_draft and not is_previewed(row)
+    return None if is_hidden else row
 
 
 def _successor_of_slug(queryset: QuerySet, slug: str) -> Model | None:
