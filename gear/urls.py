@@ -22,6 +22,7 @@ from .views import (
     pairs,
     photographs,
     press,
+    preview,
     products,
     robots,
     search,
@@ -100,6 +101,7 @@ urlpatterns = [
     path("talk/comment/", talk.comment, name="comment"),
     path("talk/correct/", talk.correct, name="correct"),
     path("talk/thanks/", talk.thanks, name="talk-thanks"),
+    path("preview/<str:token>/", preview.preview, name="preview"),
     path("accessibility/", about.accessibility, name="accessibility"),
     *lists.routes(lists.LAST),
 ]

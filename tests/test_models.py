@@ -1,6 +1,7 @@
 """The invariants that the database keeps, old addresses, and the revision."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib import import_module
 from math import inf
 from types import SimpleNamespace
@@ -219,6 +220,8 @@ def test_a_word_is_one_of_the_choices_and_never_unknown(model: type[Model], fiel
         assert_accepted(row, field, word, rule)
 
 
+MOMENT = datetime(2026, 11, 28, tzinfo=UTC)
+
 # The rule, and facts that break it. Those that hold each number above zero and each word to its choices stand above.
 BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
     *[
@@ -263,6 +266,11 @@ BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
     ("lens_filter_mm_needs_filter_thread", make_lens, lambda: {"filter_mm": 67, "filter_thread": False}),
     ("lens_autofocus_has_contacts", make_lens, lambda: {"autofocus": True, "electronic": False}),
     ("product_launch_price_basis_with_launch_price_usd", make_camera, lambda: {"launch_price_basis": "launch"}),
+    *[
+        (f"{model}_published_before_withdrawn", make, lambda: {"publish_at": MOMENT, "withdraw_at": MOMENT})
+        for model, make in [("product", make_camera), ("statement", make_statement), ("fact", make_fact_about)]
+    ],
+    ("statement_successor_is_another", make_statement, lambda: {"pk": 7, "successor_id": 7}),
     ("product_successor_is_another", make_camera, lambda: {"pk": 7, "successor_id": 7}),
     ("lens_replaces_another", make_lens, lambda: {"pk": 7, "replaces_id": 7}),
     ("accessory_kind_facts", make_teleconverter, lambda: {"factor": None}),

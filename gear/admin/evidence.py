@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import CITED, WITH_FACTS, Citation, CompatibilityFact, Disagreement, Product, ProductName, Source
+from ..models.previewing import address_for_editors
 from .citations import RowSourceInline, check_value, disputable_columns, fact_choices
+from .publication import PublicationAdmin, PublicationForm, publication_fields
 from .rows import GuideAdmin, MadeSlugForm, RowForm, slug_of
 
 # A milestone and a name have no slug.
@@ -28,7 +30,7 @@ class SourceAdmin(GuideAdmin):
         return obj.url
 
 
-class FactForm(MadeSlugForm):
+class FactForm(PublicationForm, MadeSlugForm):
     slug_help = _("Left empty: made from the selectors and the topic.")
 
     class Meta:
@@ -59,7 +61,7 @@ class FurtherSourceInline(RowSourceInline):
 
 
 @admin.register(CompatibilityFact)
-class CompatibilityFactAdmin(GuideAdmin):
+class CompatibilityFactAdmin(PublicationAdmin, GuideAdmin):
     form = FactForm
     list_display = ["slug", "topic", "effect", "grade", "summary"]
     list_filter = ["topic", "effect", "grade", "camera_maker", "lens_maker", ("firmware", admin.EmptyFieldListFilter)]
@@ -89,12 +91,17 @@ class CompatibilityFactAdmin(GuideAdmin):
         (_("What is known"), {"fields": [("topic", "effect"), "summary", "firmware"]}),
         (_("Who says so"), {"fields": ["grade", "source"]}),
         (_("Id"), {"fields": ["slug"]}),
-        (_("Who sees it"), {"fields": ["state", ("publish_at", "withdraw_at")]}),
+        publication_fields(),
     ]
     inlines = [FurtherSourceInline]
 
     def view_on_site(self, obj: CompatibilityFact) -> str | None:
-        """The page of the pair, or of the first thing that the fact is about; None while an editor names nothing."""
+        """The page of the pair, or of the first thing that the fact is about; None while an editor names nothing.
+
+        Of a draft its preview.
+        """
+        if obj.is_draft:
+            return address_for_editors(obj)
         if obj.camera and obj.lens:
             return reverse("gear:pair-detail", args=[obj.camera.slug, obj.lens.slug])
         subjects = (obj.camera, obj.lens, obj.accessory, obj.camera_maker, obj.lens_maker)
@@ -154,7 +161,7 @@ class ProductNameAdmin(GuideAdmin):
     inlines = [type("NameSourceInline", (RowSourceInline,), {"fk_name": "name"})]
 
     def view_on_site(self, obj: ProductName) -> str:
-        return obj.product.get_absolute_url()
+        return address_for_editors(obj.product)
 
 
 class DisputedValueForm(RowForm):

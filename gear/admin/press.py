@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ..catalogue.naming import slug_from
 from ..models import Appearance, Person, Promise, Quote, Statement, Tag
+from ..models.previewing import address_for_editors
 from .citations import source_inlines
-from .rows import DistinctRowForm, DistinctRows, GuideAdmin, MadeSlugForm, RowsInline
+from .publication import PublicationAdmin, PublicationForm, publication_fields
+from .rows import DistinctRowForm, DistinctRows, GuideAdmin, MadeSlugForm, RowForm, RowsInline
 
 
 class SpeakerForm(DistinctRowForm):
@@ -70,8 +72,13 @@ class PromiseInline(RowsInline):
     autocomplete_fields = ["product"]
 
 
+class StatementForm(PublicationForm, RowForm):
+    """A statement, which is a draft, public or withdrawn."""
+
+
 @admin.register(Statement)
-class StatementAdmin(GuideAdmin):
+class StatementAdmin(PublicationAdmin, GuideAdmin):
+    form = StatementForm
     list_display = ["date", "title", "kind", "event"]
     list_display_links = ["title"]
     list_filter = ["kind", ("makers", admin.RelatedOnlyFieldListFilter), ("tags", admin.RelatedOnlyFieldListFilter)]
@@ -81,7 +88,7 @@ class StatementAdmin(GuideAdmin):
     fieldsets = [
         (None, {"fields": ["title", "slug", "kind", ("date", "event"), "url"]}),
         (_("Content"), {"fields": ["makers", "summary", "tags"]}),
-        (_("Who sees it"), {"fields": ["state", ("publish_at", "withdraw_at"), "successor"]}),
+        publication_fields("successor"),
     ]
     inlines = [AppearanceInline, QuoteInline, PromiseInline, *source_inlines("statement")]
 
@@ -116,7 +123,7 @@ class VoiceAdmin(GuideAdmin):
     autocomplete_fields = ["person", "statement"]
 
     def view_on_site(self, obj: Appearance | Quote) -> str:
-        return obj.statement.get_absolute_url()
+        return address_for_editors(obj.statement)
 
 
 @admin.register(Appearance)
@@ -147,4 +154,4 @@ class PromiseAdmin(GuideAdmin):
     fields = ["statement", "text", "product", "due", "position"]
 
     def view_on_site(self, obj: Promise) -> str:
-        return obj.statement.get_absolute_url()
+        return address_for_editors(obj.statement)

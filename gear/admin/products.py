@@ -17,12 +17,13 @@ from ..models import Accessory, Adapter, Camera, Lens, Product, ProductName, Tel
 from .citations import RowSourceInline, source_inlines
 from .drawn import DrawnAdmin
 from .photographs import photographs_and_how_to_add
+from .publication import PublicationAdmin, PublicationForm, publication_fields
 from .rows import GuideAdmin, MadeSlugForm, slug_of
 
 PRICE = ("launch_price_usd", "launch_price_basis")
 IDENTITY = (None, {"fields": ["maker", "name", "slug", ("announced", "status"), PRICE]})
 REMARKS = (_("Remarks"), {"fields": ["notes"]})
-PUBLICATION = (_("Who sees it"), {"fields": ["state", ("publish_at", "withdraw_at"), "successor"]})
+PUBLICATION = publication_fields("successor")
 PHOTOGRAPHS = (_("Photographs"), {"classes": ["collapse"], "fields": ["photographs"]})
 
 
@@ -37,7 +38,7 @@ def with_further_facts(model: type[Product], fieldsets: Fieldsets) -> Fieldsets:
     return [*fieldsets[:-2], *further, *fieldsets[-2:]]
 
 
-class ProductForm(MadeSlugForm):
+class ProductForm(PublicationForm, MadeSlugForm):
     slug_help = _("Left empty: made from maker and name. The old one stays as a redirect.")
 
     def made_slug(self, facts: dict[str, Any]) -> str:
@@ -64,7 +65,7 @@ class NamesInline(admin.TabularInline):
         return False
 
 
-class ProductPageAdmin(DrawnAdmin, GuideAdmin):
+class ProductPageAdmin(DrawnAdmin, PublicationAdmin, GuideAdmin):
     """What the pages of all products have in common."""
 
     form = ProductForm
@@ -74,7 +75,6 @@ class ProductPageAdmin(DrawnAdmin, GuideAdmin):
         "status",
         ("weight_g", admin.EmptyFieldListFilter),
         ("launch_price_usd", admin.EmptyFieldListFilter),
-        "state",
     ]
     list_select_related = ["maker"]
     search_fields = ["name", "slug", "maker__name", "notes"]
@@ -105,7 +105,7 @@ class ProductAdmin(ProductPageAdmin):
     What is said of single facts stands there: this page knows only some of them.
     """
 
-    list_display = ["full_name", "category", "announced", "status", "weight_g", "state"]
+    list_display = ["full_name", "category", "announced", "status", "weight_g"]
     list_filter = ["category", *ProductPageAdmin.list_filter]
     fieldsets = [
         (None, {"fields": ["all_facts"]}),

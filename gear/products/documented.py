@@ -49,6 +49,12 @@ def documented(product: Product, about: Q) -> list[Documented]:
     return _joined(_joined(lines, "on"), "with_")
 
 
+def documented_alone(fact: CompatibilityFact) -> Documented:
+    """A fact with all that it names, for a page that is of none of these. A few queries."""
+    nothing = Product()
+    return Documented(fact, _cameras(fact, nothing), _others(fact, nothing))
+
+
 def _joined(lines: Iterable[Documented], side: str) -> list[Documented]:
     """Lines that differ only on one side become one line with all of its links."""
     groups: dict[tuple[object, ...], list[Documented]] = {}

@@ -93,6 +93,7 @@ def _facts(file: File, row: Any) -> Iterator[tuple[Column, str]]:
 def _fact(file: File, row: Any, column: Column, field: Any) -> str:
     """A fact and what it says today; its name has the unit where the value is unknown, or has no sign for it."""
     value = getattr(row, column.model_field)
+    value = None if getattr(value, "is_draft", False) else value
     words = str(value or "") if column.refers_to else value_words(file, column, column.value_of(row))
     if not words:
         return _("%(fact)s: unknown") % {"fact": capfirst(str(field.verbose_name))}

@@ -112,9 +112,12 @@ def trailed(parser: Parser, token: Token) -> Trailed:
 
 @register.simple_tag(takes_context=True)
 def head_robots(context: dict[str, Any]) -> str:
-    """`noindex` where the view says so, where the page has something to say first, or where something is carried."""
+    """`noindex` where the view says so, where the page has something to say first, and where it passes: a preview, or
+    one on which something is carried.
+    """
     carried = context.get("carried")
-    is_passing = bool(context.get("notices")) or (carried is not None and carried.is_asked)
+    is_preview = hasattr(context.get("request"), "preview")
+    is_passing = is_preview or bool(context.get("notices")) or (carried is not None and carried.is_asked)
     return context.get("robots") or ("noindex" if is_passing else "")
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from gear.lists import CAMERA_PAIRS
-from gear.models import Citation, Product, ProductName, Source
+from gear.models import Appearance, Citation, Product, ProductName, Source
 from gear.search import shorthand, understanding
 
 from ..builders import make_camera, make_lens, make_maker, make_mount, make_person, make_statement, make_teleconverter
@@ -26,8 +26,8 @@ def some():
     zoom = make_lens("sigma-100-400", name="100-400mm F5-6.3", focal_min_mm=100, focal_max_mm=400, **sigma)
     make_teleconverter("sigma-tc", name="Tele Converter TC-1411")
     make_mount("m42", name="M42")
-    make_person("kazuto-yamaki", name="Kazuto Yamaki")
-    make_statement("yamaki-speaks", title="Kazuto Yamaki in Arles", summary="On small lenses and the L-Mount.")
+    speech = make_statement("yamaki-speaks", title="Kazuto Yamaki in Arles", summary="On small lenses and the L-Mount.")
+    Appearance.objects.create(statement=speech, person=make_person("kazuto-yamaki", name="Kazuto Yamaki"))
     name = ProductName.objects.create(product=zoom, name="Bazooka", kind="nickname")
     Citation.objects.create(name=name, source=Source.objects.create(url="https://example.org/bazooka"))
 
