@@ -19,6 +19,7 @@ PRIVATE = {
     models.ChangeSet,
     models.Change,
     models.DeskSettings,
+    models.Upload,
     models.WrongTry,
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -48,7 +48,18 @@ class Check:
     """One pass over a folder: the rows of each file and the problems found."""
 
     def __init__(self, folder: Path) -> None:
-        self.tables, self.problems = read_folder(folder)
+        self.take(*read_folder(folder))
+
+    @classmethod
+    def of_tables(cls, tables: dict[str, Table]) -> Self:
+        """The same pass over every file of the catalogue, read already."""
+        check = cls.__new__(cls)
+        check.take(tables, [])
+        return check
+
+    def take(self, tables: dict[str, Table], problems: list[Problem]) -> None:
+        """Read the cells of all rows."""
+        self.tables, self.problems = tables, problems
         self._keys: dict[str, dict[str, ParsedRow]] = {}
         self.rows: dict[str, list[ParsedRow]] = {
             stem: [self.parse(table, row) for row in table.rows] for stem, table in self.tables.items()

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from .checking import Check
 from .columns import File
+from .guarding import guarded
 from .naming import slug_from
 from .problems import Problem
 from .rows import rows_queryset, text_row
@@ -60,5 +61,5 @@ def file_text(file: File, rows: Iterable[Cells]) -> str:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(file.header)
-    writer.writerows(row.values() for row in sorted(rows, key=file.place_of))
+    writer.writerows(map(guarded, row.values()) for row in sorted(rows, key=file.place_of))
     return buffer.getvalue()

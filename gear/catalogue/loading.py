@@ -121,24 +121,33 @@ def short(key: str) -> str:
 class Load:
     """One load: what is stored, what is decided about each row, and the writing."""
 
-    def __init__(self, rows: dict[str, list[ParsedRow]], overwrite: bool) -> None:
+    def __init__(self, rows: dict[str, list[ParsedRow]], overwrite: bool, stored: Stored | None = None) -> None:
         self.rows = rows
         self.overwrite = overwrite
-        self.stored = Stored(rows)
+        self.stored = stored or Stored(rows)
         self.absent: set[tuple[str, str]] = set()
         # The fields in which rows that are left alone differ from the files, by file and key.
         self.edited: dict[tuple[str, str], set[str]] = {}
 
     def run(self) -> list[FileReport]:
         """Decide about every row, write, and remember what was loaded."""
-        reports = {stem: FileReport(file.name, self.decide_all(stem)) for stem, file in FILES.items()}
-        writer = Writer(self.stored)
+        reports = self.decided()
+        for _ in self.writing(reports, Writer(self.stored)):
+            continue
+        self.remember(reports)
+        return list(reports.values())
+
+    def decided(self) -> dict[str, FileReport]:
+        """What to do with the rows of each file."""
+        return {stem: FileReport(file.name, self.decide_all(stem)) for stem, file in FILES.items()}
+
+    def writing(self, reports: dict[str, FileReport], writer: Writer) -> Iterator[FileReport]:
+        """Write file by file: each report when its rows are written."""
         with gathered():  # What stands below a row touches it; once for all is enough.
             for stem, report in reports.items():
                 writer.write(stem, [(one.row, one.stored) for one in report.decisions if one.writes])
+                yield report
             writer.finish()
-        self.remember(reports)
-        return list(reports.values())
 
     def decide_all(self, stem: str) -> list[Decision]:
         """What to do with each row of a file; rows that refer to missing rows or to other values are left alone."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .columns import File
+from .guarding import is_bare, unguarded
 from .problems import Problem
 from .schema import FILES
 
@@ -86,6 +87,7 @@ def read_table(file: File, folder: Path) -> Table:
     table.complete = check_header(table, header)
     if table.complete:
         for number, record in records:
+            check_guards(table, header, number, record)
             read_row(table, header, number, record)
     return table
 
@@ -153,9 +155,16 @@ def edition_of(file: File, header: Sequence[str]) -> int:
     return max([file.since, *(column.since for column in file.columns if column.name in header)])
 
 
+def check_guards(table: Table, header: Sequence[str], number: int, record: Sequence[str]) -> None:
+    """Blame each cell that a spreadsheet would run."""
+    for name, cell in zip(header, record, strict=False):
+        if is_bare(cell):
+            table.blame(number, "would be run by a spreadsheet: put an apostrophe before it.", name, cell)
+
+
 def read_row(table: Table, header: Sequence[str], number: int, record: Sequence[str]) -> None:
     """Add a row, or say why it is none."""
     if len(record) != len(header):
         table.blame(number, f"has {len(record)} cells, the header has {len(header)}.")
-    cells = dict(zip(header, record, strict=False))
+    cells = dict(zip(header, map(unguarded, record), strict=False))
     table.rows.append(Row(number, {name: cells.get(name, "") for name in table.file.header}))

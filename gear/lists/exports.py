@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ..catalogue import rows as catalogue_rows
+from ..catalogue.guarding import guarded
 from ..catalogue.schema import FILES
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, LensFacts, Outcomes, numbers
@@ -196,5 +197,5 @@ def csv_parts(state: ListState) -> Iterator[str]:
 def csv_text(lines: Iterable[list[str]]) -> str:
     """Lines as the catalogue's files write them."""
     buffer = StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(lines)
+    csv.writer(buffer, lineterminator="\n").writerows(map(guarded, line) for line in lines)
     return buffer.getvalue()

@@ -20,6 +20,7 @@ from .products import Accessory, Adapter, Camera, Lens, Product, Teleconverter
 from .revision import LoadedRow, Revision
 from .talk import ReaderPost
 from .timeline import Milestone
+from .uploads import Upload
 
 __all__ = [
     "CITED",
@@ -55,6 +56,7 @@ __all__ = [
     "Statement",
     "Tag",
     "Teleconverter",
+    "Upload",
     "WrongTry",
     "citable_facts",
 ]
