@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from . import alliance, evidence, photographs, press, products, records, talk
+from .importing import pages as imports
 from .signing_in import accounts
 
-__all__ = ["accounts", "alliance", "evidence", "photographs", "press", "products", "records", "talk"]
+__all__ = ["accounts", "alliance", "evidence", "imports", "photographs", "press", "products", "records", "talk"]
 
 admin.site.site_header = _("L-Mount field guide: editing")
 admin.site.site_title = _("L-Mount field guide")

@@ -18,6 +18,7 @@ from ..catalogue.kleene import names_in
 from ..models import OldSlug
 from ..models.bounds import HIGHEST
 from .duplicates import DistinctForm
+from .exporting import ExportingAdmin
 from .forgiving import ForgivingAdmin, ForgivingRows
 from .form_names import SafelyNamed
 from .kept import DELETED, is_form_of_editors, typed_page
@@ -121,7 +122,7 @@ class WideSources(ForgivingRows):
         return field
 
 
-class GuideAdmin(WideSources, ForgivingAdmin, RecordedAdmin):
+class GuideAdmin(WideSources, ForgivingAdmin, ExportingAdmin, RecordedAdmin):
     """An admin page that loses nobody's work and says "unknown" where a fact has no value."""
 
     form = RowForm
@@ -184,7 +185,7 @@ class GuideAdmin(WideSources, ForgivingAdmin, RecordedAdmin):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
-class ReadOnlyAdmin(ForgivingAdmin, admin.ModelAdmin):
+class ReadOnlyAdmin(ForgivingAdmin, ExportingAdmin):
     """Records that the site keeps by itself."""
 
     list_per_page = 50

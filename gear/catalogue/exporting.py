@@ -1,7 +1,5 @@
 """The database as the catalogue's files again: byte for byte the same where nothing changed."""
 
-import csv
-import io
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -11,7 +9,7 @@ from django.db import transaction
 
 from .checking import Check
 from .columns import File
-from .guarding import guarded
+from .guarding import csv_text
 from .naming import slug_from
 from .problems import Problem
 from .rows import rows_queryset, text_row
@@ -58,8 +56,5 @@ def needs_line(file: File, cells: Cells, rows: dict[str, list[Cells]]) -> bool:
 
 def file_text(file: File, rows: Iterable[Cells]) -> str:
     """The text of a file: header and sorted rows."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(file.header)
-    writer.writerows(map(guarded, row.values()) for row in sorted(rows, key=file.place_of))
-    return buffer.getvalue()
+    lines = (row.values() for row in sorted(rows, key=file.place_of))
+    return csv_text([file.header, *lines])

@@ -4,7 +4,10 @@ A spreadsheet takes a cell that begins with one of a few signs for a formula, wh
 that knows which; every CSV that goes out goes through `guarded`, every one that comes in through `unguarded`.
 """
 
+import csv
 import re
+from collections.abc import Iterable
+from io import StringIO
 
 from .cells import NUMBER_PATTERN
 
@@ -28,3 +31,10 @@ def unguarded(cell: str) -> str:
 def is_bare(cell: str) -> bool:
     """Whether a spreadsheet would run a cell of a file."""
     return bool(BARE.match(cell)) and not NUMBER.fullmatch(cell)
+
+
+def csv_text(lines: Iterable[Iterable[str]]) -> str:
+    """Lines as the catalogue's files write them."""
+    buffer = StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n").writerows(map(guarded, line) for line in lines)
+    return buffer.getvalue()

@@ -102,6 +102,7 @@ class ImportWriter(Writer):
         self.state = state
 
     def own_facts(self, row: ParsedRow) -> dict[str, Any]:
+        """With the state, where rows have one."""
         facts = super().own_facts(row)
         is_new = row.key not in self.stored.objects[row.file.stem]
         return facts | {"state": self.state} if is_new and holds(row.file.model, "state") else facts

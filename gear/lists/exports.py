@@ -1,16 +1,14 @@
 """Filtered lists for programs: streamed in chunks, so that memory does not grow with the list."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from io import StringIO
 from typing import Any
 
 from django.db.models import QuerySet
 
 from ..catalogue import rows as catalogue_rows
-from ..catalogue.guarding import guarded
+from ..catalogue.guarding import csv_text
 from ..catalogue.schema import FILES
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, LensFacts, Outcomes, numbers
@@ -192,10 +190,3 @@ def csv_parts(state: ListState) -> Iterator[str]:
     yield csv_text([export.header])
     for cells in chunks(state):
         yield csv_text(export.lines(cells))
-
-
-def csv_text(lines: Iterable[list[str]]) -> str:
-    """Lines as the catalogue's files write them."""
-    buffer = StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(map(guarded, line) for line in lines)
-    return buffer.getvalue()
