@@ -126,7 +126,8 @@ class Import:
     @cached_property
     def problems(self) -> list[Problem]:
         """Every bad cell of the rows, and what they would break in others; what was so before does not count."""
-        found = [problem for table in self.sent.values() for problem in table.problems]
+        form = [(stem, problem) for stem, table in self.sent.items() for problem in table.problems]
+        found = [problem for stem, problem in form if place_of(stem, problem.row) not in self.left_out]
         checked = self.check.run()
         found += [problem for problem in checked if problem.row >= 0]
         stored = [one for one in checked if one.row < 0 and not is_derived(one)]

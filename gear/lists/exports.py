@@ -1,7 +1,7 @@
 """Filtered lists for programs: streamed in chunks, so that memory does not grow with the list."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
