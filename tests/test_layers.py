@@ -31,7 +31,7 @@ STOREYS: list[set[str]] = [
 PURE = STOREYS[0]
 # The editors' side stands beside the pages: it knows what is stored and what says it, never a page.
 EDITORS = {
-    "admin": {*PURE, "models", "history", "catalogue", "spoken", "figures", "talk", "photographs"},
+    "admin": {*PURE, "models", "history", "catalogue", "spoken", "evidence", "figures", "talk", "photographs"},
     "management": {*PURE, "models", "history", "catalogue", "talk", "photographs"},
 }
 WIRING = {"apps"}

@@ -69,6 +69,12 @@ def make_quote(**facts: Any) -> models.Quote:
     return models.Quote.objects.create(**{"person": make_person(), "text": "Good light."} | facts)
 
 
+def make_change(**facts: Any) -> models.Change:
+    step = facts.pop("change_set", None) or models.ChangeSet.objects.create(kind="edit")
+    said = {"model": "lens", "row": 1, "title": "Test", "after": {"weight_g": 2}}
+    return models.Change.objects.create(**said | {"change_set": step} | facts)
+
+
 def make_old_slug(**facts: Any) -> models.OldSlug:
     return models.OldSlug.objects.create(**{"kind": "maker", "slug": "old", "maker": make_maker()} | facts)
 
@@ -102,6 +108,7 @@ BESIDE: dict[tuple[str, object], Facts] = {
 }
 
 ROWS: dict[type[Model], Callable[[], Any]] = {
+    models.ChangeSet: lambda: models.ChangeSet.objects.create(kind="edit"),
     models.Mount: make_mount,
     models.Maker: make_maker,
     models.Alliance: make_alliance,
@@ -324,6 +331,7 @@ BROKEN: list[tuple[str, Callable[..., Any], Callable[[], Facts]]] = [
     ),
     ("post_effect_needs_kind", make_post, lambda: {"effect": "works"}),
     ("revision_single_row", models.Revision.objects.create, lambda: {"pk": 2}),
+    ("change_of_something", make_change, lambda: {"after": None}),
 ]
 
 
@@ -374,6 +382,7 @@ ONCE: dict[str, Callable[[], Any]] = {
         models.ProductName.objects.first() or make_product_name(), "https://example.org/a"
     ),
     "photograph_once": lambda: make_photograph(models.Lens.objects.first() or make_lens()),
+    "change_once": lambda: make_change(change_set=models.ChangeSet.objects.first()),
     "productname_once": lambda: make_product_name(models.Lens.objects.first() or make_lens()),
     **{
         f"disagreement_{kind}_once": lambda kind=kind: disagree(
@@ -409,7 +418,9 @@ def test_every_rule_has_its_test() -> None:
 
 def test_every_rule_that_an_editor_can_break_has_a_sentence() -> None:
     editable = [
-        model for model in apps.get_app_config("gear").get_models() if model not in {models.Revision, models.LoadedRow}
+        model
+        for model in apps.get_app_config("gear").get_models()
+        if model not in {models.Revision, models.LoadedRow, models.ChangeSet, models.Change}
     ]
     rules = [rule for model in editable for rule in model._meta.constraints]
     assert rules
@@ -622,8 +633,11 @@ def test_every_public_model_is_watched() -> None:
     private = {
         models.Revision,
         models.LoadedRow,
+        models.ChangeSet,
+        models.Change,
         models.ReaderPost,
         models.DeskSettings,
+        models.Upload,
         models.WrongTry,
         models.Teleconverter,
         models.Adapter,

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import SET_NULL, Model
 
 from ..choices import ChangeKind, PublicationState
-from ..models import Revision
+from ..models import Product, Revision
 from ..models.changes import ABOVE
 from ..models.history import TITLE_LENGTH, WHY_LENGTH, Change, ChangeSet, Image
 from .images import OLD_SLUGS, ROOTS, Key, images, is_recorded, root_model
@@ -29,6 +29,7 @@ class Recording:
         self.kind, self.user, self.why, self.undoes = kind, user, why, undoes
         self.before: dict[Key, Image | None] = {}
         self.titles: dict[Key, str] = {}
+        self.categories: dict[int, str] = {}
         self.change_set: ChangeSet | None = None
 
     def touch(self, keys: Iterable[Key]) -> None:
@@ -155,8 +156,22 @@ def keys_of(row: Model) -> set[Key]:
 def keys_above(row: Model) -> Iterator[Key]:
     """The rows with a history that a row below others stands under."""
     for name in ABOVE[type(row)]:
-        if getattr(row, f"{name}_id") is not None:
-            yield from keys_of(getattr(row, name))
+        pk, model = getattr(row, f"{name}_id"), row._meta.get_field(name).related_model
+        if pk is None:
+            continue
+        if model is Product:
+            yield key_of_product(row, name, pk)
+        else:
+            yield from keys_of(getattr(row, name)) if model in ABOVE else [(model._meta.model_name, pk)]
+
+
+def key_of_product(row: Model, name: str, pk: int) -> Key:
+    """The key of the product that a row stands below. Which kind it is of is asked once in a step: it never changes."""
+    step = _current.get()
+    known = step.categories if step is not None else {}
+    if pk not in known:
+        known[pk] = getattr(row, name).category
+    return ROOTS[known[pk]]._meta.model_name, pk
 
 
 def by_model(keys: Iterable[Key]) -> dict[str, set[int]]:
