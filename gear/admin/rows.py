@@ -17,14 +17,15 @@ from ..catalogue.cells import CONTROL_CHARACTERS, write_text
 from ..catalogue.kleene import names_in
 from ..models import OldSlug
 from ..models.bounds import HIGHEST
+from .deleting import DeletingAdmin
 from .duplicates import DistinctForm
 from .exporting import ExportingAdmin
 from .forgiving import ForgivingAdmin, ForgivingRows
 from .form_names import SafelyNamed
 from .kept import DELETED, is_form_of_editors, typed_page
-from .recorded import RecordedAdmin
 from .sentences import RuleSentences
 from .stale import both_versions
+from .versions import VersionsAdmin
 
 
 def slug_of(*names: str) -> str:
@@ -122,7 +123,7 @@ class WideSources(ForgivingRows):
         return field
 
 
-class GuideAdmin(WideSources, ForgivingAdmin, ExportingAdmin, RecordedAdmin):
+class GuideAdmin(WideSources, ForgivingAdmin, ExportingAdmin, VersionsAdmin, DeletingAdmin):
     """An admin page that loses nobody's work and says "unknown" where a fact has no value."""
 
     form = RowForm

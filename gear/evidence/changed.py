@@ -1,16 +1,15 @@
 """What differs between two images of a row, fact by fact, in the words of the fields with their units."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field, Model
+from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ..history.images import OLD_SLUGS, ROOTS, parts_of, sign
+from ..history.images import OLD_SLUGS, ROOTS, field_of, parts_of, references, sign
 from ..models import Product
 from ..models.fields import label_of
 from ..models.history import Change, Image
@@ -41,7 +40,9 @@ class Difference:
 class Names:
     """What the rows are called that some images refer to: one query for each kind, one more for what is gone."""
 
-    def __init__(self, model_images: Iterable[tuple[type[Model], Image]], hidden: Mapping[type[Model], set[int]]) -> None:
+    def __init__(
+        self, model_images: Iterable[tuple[type[Model], Image]], hidden: Mapping[type[Model], set[int]]
+    ) -> None:
         wanted: dict[type[Model], set[int]] = defaultdict(set)
         for model, image in model_images:
             for other, pk in references(model, image):
@@ -77,28 +78,6 @@ def named(model: type[Model], pks: set[int]) -> dict[int, str]:
         gone = Change.objects.filter(model__in=kinds, row__in=missing, after__isnull=True).order_by("pk")
         found.update(gone.values_list("row", "title"))
     return found
-
-
-def references(model: type[Model], image: Image) -> Iterator[tuple[type[Model], int]]:
-    """The rows that an image of a row of a model names, also in the rows below it."""
-    below = {name: part for name, part, _above in parts_of(model)}
-    for name, value in image.items():
-        if name in below:
-            for one in value:
-                yield from references(below[name], one)
-            continue
-        other = field_of(model, name).related_model if field_of(model, name) is not None else None
-        if other is not None and value is not None:
-            yield from ((other, pk) for pk in (value if isinstance(value, list) else [value]))
-
-
-def field_of(model: type[Model], name: str) -> Field | None:
-    """The field of that name; None where today's model has none: history is older than the code."""
-    try:
-        field = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-    return field if isinstance(field, Field) else None
 
 
 def differences(model: type[Model], before: Image | None, after: Image | None, names: Names) -> list[Difference]:

@@ -14,7 +14,19 @@ from django.utils.translation import gettext as _
 from ..choices import ChangeKind
 from ..models import OldSlug
 from ..models.history import Change, ChangeSet, Image
-from .images import OLD_SLUGS, ROOTS, Key, facts_of, images, model_of, parts_of, root_model, said_below, sign
+from .images import (
+    OLD_SLUGS,
+    ROOTS,
+    Key,
+    facts_of,
+    images,
+    model_of,
+    parts_of,
+    references,
+    root_model,
+    said_below,
+    sign,
+)
 from .recording import Recording, by_model, recording, touching_all
 
 # So many rows are named where more forbid something.
@@ -27,6 +39,10 @@ class CannotApply(Exception):
     def __init__(self, reasons: Iterable[str]) -> None:
         self.reasons = list(reasons)
         super().__init__(" ".join(self.reasons))
+
+
+class ChangedLater(CannotApply):
+    """Somebody changed the same facts later: whoever wants may write over that."""
 
 
 def undo(
@@ -60,7 +76,7 @@ def wanted_by(newest_first: Iterable[Change]) -> dict[Key, Image | None]:
 
 
 def refuse_newer(newest_first: Iterable[Change]) -> None:
-    """Raise CannotApply where rows say today what none of the changes left them with."""
+    """Raise ChangedLater where rows say today what none of the changes left them with."""
     left: dict[Key, Image | None] = {}
     titles: dict[Key, str] = {}
     for change in newest_first:
@@ -71,7 +87,7 @@ def refuse_newer(newest_first: Iterable[Change]) -> None:
             left[change.key] = {**(change.after or {}), **left[change.key]}
     reasons = [_("%(row)s was changed again later.") % {"row": titles[key]} for key in newer(left)]
     if reasons:
-        raise CannotApply(reasons)
+        raise ChangedLater(reasons)
 
 
 def newer(left: Mapping[Key, Image | None]) -> Iterable[Key]:
@@ -96,12 +112,14 @@ def image_at(change: Change, *, before: bool = False) -> Image | None:
     return image
 
 
-def revert(change: Change, user: Any, why: str = "", fields: Iterable[str] | None = None) -> Recording:
-    """Give the row of a change what it said right after it, in some fields alone or in all; a deleted row comes back.
+def revert(
+    change: Change, user: Any, why: str = "", fields: Iterable[str] | None = None, *, before: bool = False
+) -> Recording:
+    """Give the row of a change what it said right after it, or right before, in some fields alone or in all.
 
     Raises CannotApply.
     """
-    image = image_at(change)
+    image = image_at(change, before=before)
     if image is not None and fields is not None:
         image = {name: image[name] for name in fields if name in image}
     with recording(ChangeKind.UNDO, user, why) as step:
@@ -271,6 +289,20 @@ def keep_old_slugs(row: Model, slugs: Iterable[str]) -> None:
         is_used = type(row)._base_manager.filter(slug=slug).exists() or OldSlug.objects.filter(kind=kind, slug=slug)
         if not is_used:
             OldSlug.objects.create(kind=kind, slug=slug, **{f"{kind}_id": row.pk})
+
+
+def restoring(change: Change) -> list[Change]:
+    """The change that deleted a row, and those of the same step by which others went along or lost their link to it."""
+    others = change.change_set.changes.exclude(pk=change.pk)
+    return [
+        change,
+        *(one for one in others if one.before is not None and refers_to(one, model_of(change.key), change.row)),
+    ]
+
+
+def refers_to(change: Change, model: type[Model], pk: int) -> bool:
+    """Whether a row said before a change that it belongs to another row, or is linked to it."""
+    return any(issubclass(model, other) and pk == key for other, key in references(model_of(change.key), change.before))
 
 
 def undo_step(change_set: ChangeSet, user: Any, why: str = "", *, over_newer: bool = False) -> Recording:

@@ -2,11 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Field, Model
 
@@ -162,3 +163,25 @@ def root_model(row: Model) -> type[Model] | None:
 def model_of(key: Key) -> type[Model]:
     """The model of a key."""
     return ROOTS[key[0]]
+
+
+def references(model: type[Model], image: Image) -> Iterator[tuple[type[Model], int]]:
+    """The rows that an image of a row of a model names, also in the rows below it."""
+    below = {name: part for name, part, _above in parts_of(model)}
+    for name, value in image.items():
+        if name in below:
+            for one in value:
+                yield from references(below[name], one)
+            continue
+        other = field_of(model, name).related_model if field_of(model, name) is not None else None
+        if other is not None and value is not None:
+            yield from ((other, pk) for pk in (value if isinstance(value, list) else [value]))
+
+
+def field_of(model: type[Model], name: str) -> Field | None:
+    """The field of that name; None where today's model has none: history is older than the code."""
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    return field if isinstance(field, Field) else None

@@ -82,7 +82,10 @@ class Change(models.Model):
         ordering = ["-pk"]
         verbose_name = _("change")
         verbose_name_plural = _("changes")
-        indexes = [models.Index(fields=["model", "row", "-id"], name="change_row")]
+        indexes = [
+            models.Index(fields=["model", "row", "-id"], name="change_row"),
+            models.Index(fields=["is_public", "-id"], name="change_public"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["change_set", "model", "row"], name="change_once"),
             models.CheckConstraint(
