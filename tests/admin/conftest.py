@@ -63,4 +63,7 @@ def rows(db: None) -> dict[str, Any]:
         "loadedrow": models.LoadedRow.objects.create(file="lenses", key="test-lens", digest="0" * 64),
         "revision": models.Revision.objects.get(),
     }
+    step = models.ChangeSet.objects.create(kind="edit")
+    said = {"model": "lens", "row": lens.pk, "title": str(lens), "before": {"weight_g": 1}, "after": {"weight_g": 2}}
+    rows |= {"changeset": step, "change": models.Change.objects.create(change_set=step, **said)}
     return {**rows, "accessory": rows["teleconverter"]}

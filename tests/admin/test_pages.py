@@ -17,7 +17,7 @@ from tests.pages import counted_queries, soup
 # What only owners change, what nobody needs to see, and uploads, which have no list: tests/admin/test_importing.py.
 UNLISTED = {"desksettings", "wrongtry", "upload"}
 MODELS = sorted({model._meta.model_name for model in apps.get_app_config("gear").get_models()} - UNLISTED)
-RECORDS = {"oldslug", "revision", "loadedrow"}
+RECORDS = {"oldslug", "revision", "loadedrow", "changeset", "change"}
 # Products are added by kind, there is one alliance, and readers write posts.
 NOT_ADDED = {*RECORDS, "product", "alliance", "readerpost"}
 
