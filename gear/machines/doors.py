@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ..history.images import ROOTS
 from ..lists import LISTS, ListKind
 from ..tables.kept import is_daily
 from .parameters import NUMBER, PAGE, SLUG, Parameter, list_parameters, one_of
@@ -180,6 +181,17 @@ DOORS: dict[str, Door] = {
             _("How full and how sourced the data is, and what each column means"),
             "/data.json",
             answer="Data",
+        ),
+        Door(
+            "changes-data",
+            _("Which facts changed: the day, from what and to what"),
+            "/changes.json?kind=lens&page=1",
+            answer="Changes",
+            asked=(
+                Parameter("kind", _("of this kind of row alone"), one_of([name for name in ROOTS if name != "source"])),
+                Parameter("step", _("of this step alone"), {"type": "integer", "minimum": 1}),
+                Parameter("page", _("the facts of 96 rows instead of all, the first page is 1"), PAGE),
+            ),
         ),
         Door("catalogue", _("All data as the CSV files that the guide is loaded from"), "/catalogue.zip", (ZIP,)),
         Door(

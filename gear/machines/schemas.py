@@ -155,6 +155,14 @@ SEARCH = holds(
     query=TEXT, count=COUNT, results=each(FOUND), reading=known(holds(words=each(TEXT), url=TEXT)), mended=known(TEXT),
     nearest=each(FOUND),
 )  # fmt: skip
+CHANGES = holds(
+    results=each(
+        holds(
+            day=TEXT, kind=TEXT, title=TEXT, url=known(TEXT), field=known(TEXT), before=ANY, after=ANY,
+            action={"type": "string", "enum": ["added", "changed", "deleted", "withdrawn"]},
+        )
+    )
+)  # fmt: skip
 COMPARISON = holds(
     columns=each({"type": "object"}),
     rows=each(holds(field=TEXT, values=each(ANY), differs=known(TRUTH), best=each(COUNT))),
@@ -245,5 +253,5 @@ def schemas() -> dict[str, Schema]:
         "AdaptedPair": ADAPTED_PAIR, "Front": {"anyOf": [named("Pair"), named("AdaptedPair")]},
         **{f"{name}List": list_schema(name) for name in (*rows, "PairRow")},
         "Kit": KIT, "TwoKits": holds(a=PACKED, b=PACKED), "Comparison": COMPARISON, "Search": SEARCH,
-        "MountAdapters": MOUNT_ADAPTERS, "Data": DATA, "Description": {"type": "object"},
+        "Changes": CHANGES, "MountAdapters": MOUNT_ADAPTERS, "Data": DATA, "Description": {"type": "object"},
     }  # fmt: skip

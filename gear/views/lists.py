@@ -16,6 +16,8 @@ from ..lists.state import OWN
 from ..machines import structured
 from ..models import Camera, Revision
 from ..products.adapters import answers_context
+from ..story.changes import FEED as CHANGES
+from ..story.changes import changes_atom
 from ..story.promises import promises_context
 from ..story.timeline import timeline_context
 from ..tables.columns import Condition
@@ -160,6 +162,9 @@ def feed(request: HttpRequest, name: str) -> HttpResponse:
     if name == feeds.PRODUCTS:
         unknown = {parameter: [_("There is no such parameter.")] for parameter in request.GET}
         return json_refusal(unknown) if unknown else atom_answer(feeds.products_atom(absolute(request)))
+    if name == CHANGES:
+        unknown = {parameter: [_("There is no such parameter.")] for parameter in request.GET}
+        return json_refusal(unknown) if unknown else atom_answer(changes_atom(absolute(request)))
     if name not in feeds.KINDS:
         raise Http404(name)
     kind = feeds.KINDS[name]
