@@ -188,7 +188,7 @@ class TestDeleting:
             ("statement", statement, f"/admin/gear/readerpost/{rows['readerpost'].pk}/change/"),
         ):
             page = soup(admin_client.get(f"/admin/gear/{kind}/{row.pk}/delete/"))
-            assert page.select(f'#deleted-objects a[href="{named}"]'), kind
+            assert page.select(f'#standing-on-it a[href="{named}"]'), kind
             assert page.select('a[href$="change/#id_state"]')
             assert not page.select("#content-main form")
             admin_client.post(f"/admin/gear/{kind}/{row.pk}/delete/", {"post": "yes"})
