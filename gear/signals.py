@@ -76,6 +76,7 @@ def connect() -> None:
 
     Moments are written before the revision grows, so that what is kept by revision never holds older ones.
     """
+    models.Revision.when_due = staticmethod(schedule.apply_due)
     for name in models.__all__:
         model = getattr(models, name)
         if not isinstance(model, type) or model in PRIVATE:

@@ -96,12 +96,7 @@ class CompatibilityFactAdmin(PublicationAdmin, GuideAdmin):
     inlines = [FurtherSourceInline]
 
     def view_on_site(self, obj: CompatibilityFact) -> str | None:
-        """The page of the pair, or of the first thing that the fact is about; None while an editor names nothing.
-
-        Of a draft its preview.
-        """
-        if obj.is_draft:
-            return address_for_editors(obj)
+        """The page of the pair, or of the first thing that the fact is about; None while an editor names nothing."""
         if obj.camera and obj.lens:
             return reverse("gear:pair-detail", args=[obj.camera.slug, obj.lens.slug])
         subjects = (obj.camera, obj.lens, obj.accessory, obj.camera_maker, obj.lens_maker)

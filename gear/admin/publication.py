@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import PublicationState
-from ..models.previewing import HOLDS, address_for_editors, preview_address
+from ..models.previewing import HOLDS, preview_address
 from ..models.publication import Publication
 from ..models.schedule import publish
 
@@ -96,9 +96,10 @@ class PublicationAdmin:
             publish(obj)
         super().save_model(request, obj, form, change)  # type: ignore[misc]
 
-    def view_on_site(self, obj: Publication) -> str:
-        """Its page; of a draft its preview."""
-        return address_for_editors(obj)
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Where “View on site” leads: of a draft to its preview."""
+        is_draft = obj is not None and obj.pk and obj.is_draft
+        return preview_address(obj) if is_draft else super().get_view_on_site_url(obj)  # type: ignore[misc]
 
     @admin.display(description=_("who sees it"), ordering="state")
     def who_sees_it(self, row: Publication) -> SafeString:

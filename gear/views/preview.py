@@ -36,7 +36,8 @@ def draft_page(request: HttpRequest, shown: Preview) -> HttpResponse:
     """The page as its own view makes it, told by `request.preview` that it is a preview; of a fact its line alone."""
     request.preview = shown
     if isinstance(shown.row, CompatibilityFact):
-        return render(request, "preview/fact_page.html", {"fact": shown.row, "facts": [documented_alone(shown.row)]})
+        context = {"fact": shown.row, "facts": [documented_alone(shown.row)], "carried": None}
+        return render(request, "preview/fact_page.html", context)
     address = shown.row.get_absolute_url()
     request.path = request.path_info = address
     request.resolver_match = match = resolve(address)

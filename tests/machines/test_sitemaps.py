@@ -132,7 +132,8 @@ class TestSections:
         assert told("/sitemap-statements.xml") == {"/press/founded/": "2026-03-01T00:00:00+00:00"}
 
     def test_subjects_of_statements_stand_there(self, db):
-        Tag.objects.create(slug="founding", name="founding")
+        make_statement().tags.add(Tag.objects.create(slug="founding", name="founding"))
+        Tag.objects.create(slug="of-no-statement", name="of no statement")
         assert told("/sitemap-tags.xml") == {"/press/tags/founding/": None}
 
     def test_a_withdrawn_product_is_left_out(self, pair):
