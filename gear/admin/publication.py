@@ -83,7 +83,8 @@ class PublicationAdmin:
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """With the buttons that make sense for the row."""
         row = context.get("original")
-        is_editable = context.get("has_change_permission") if row else context.get("has_add_permission")
+        has_right = self.has_change_permission if row else self.has_add_permission  # type: ignore[attr-defined]
+        is_editable = has_right(request)
         state = row.state if row else PublicationState.DRAFT
         context["may_publish"] = is_editable and state != PublicationState.PUBLISHED
         context["may_withdraw"] = is_editable and state == PublicationState.PUBLISHED
