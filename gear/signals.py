@@ -10,6 +10,7 @@ from . import models
 from .history import recording
 from .history.images import is_recorded
 from .models import changes, schedule
+from .models.checked import is_mere_check
 
 # What readers send is public only once an editor approves it: whoever decides counts the change.
 PRIVATE = {
@@ -24,15 +25,16 @@ PRIVATE = {
 }
 
 
-def grow_revision(sender: type, action: str = "post_save", **kwargs: Any) -> None:
-    """Receiver of saves, deletions and changed many-to-many links; ignores half-done steps."""
-    if action.startswith("post_"):
+def grow_revision(sender: type, action: str = "post_save", update_fields: Any = None, **kwargs: Any) -> None:
+    """Receiver of saves, deletions and changed many-to-many links; ignores half-done steps, and mere checks."""
+    if action.startswith("post_") and not is_mere_check(update_fields):
         models.Revision.grow()
 
 
-def touch_above(sender: type, instance: Model, **kwargs: Any) -> None:
-    """Receiver of saves and deletions: what stands above the row changed."""
-    changes.touch_above(instance)
+def touch_above(sender: type, instance: Model, update_fields: Any = None, **kwargs: Any) -> None:
+    """Receiver of saves and deletions: what stands above the row changed, unless it was merely checked."""
+    if not is_mere_check(update_fields):
+        changes.touch_above(instance)
 
 
 def touch_linking(

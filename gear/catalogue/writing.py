@@ -114,9 +114,16 @@ class Writer:
     def cite(self, file: File, written: Written) -> None:
         """The sources of whole rows; citations of single facts stay. A leading source is a field of the row."""
         subject, first = f"{file.cited_as}_id", 1 if file.leading_source else 0
-        models.Citation.objects.filter(field="", **{f"{subject}__in": [saved.pk for _, saved in written]}).delete()
+        stored = models.Citation.objects.filter(field="", **{f"{subject}__in": [saved.pk for _, saved in written]})
+        checked = {(pk, source): day for pk, source, day in stored.values_list(subject, "source_id", "checked_on")}
+        stored.delete()
         models.Citation.objects.bulk_create(
-            models.Citation(source_id=self.sources[url], position=position, **{subject: saved.pk})
+            models.Citation(
+                source_id=self.sources[url],
+                position=position,
+                checked_on=checked.get((saved.pk, self.sources[url])),
+                **{subject: saved.pk},
+            )
             for row, saved in written
             for position, url in enumerate(row.values["sources"], start=1)
             if position > first

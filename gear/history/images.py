@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -68,7 +68,7 @@ def parts_of(model: type[Model]) -> tuple[tuple[str, type[Model], str], ...]:
 
 def plain(value: Any) -> Any:
     """A stored value as JSON has it."""
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def images(model: type[Model], pks: Iterable[int]) -> dict[int, Image]:

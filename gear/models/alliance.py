@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import MembershipRole, MountKind
 from .addresses import Addressed
 from .bounds import NOTES_LENGTH, STORY_LENGTH
+from .checked import Checked
 from .constraints import bounded, one_of, partial_date, positive, slug_shape
 from .fields import (
     ParagraphsField,
@@ -31,7 +32,7 @@ class MountQuerySet(models.QuerySet):
         return self.annotate(adapter_count=models.Count("adapters", filter=public))
 
 
-class Mount(models.Model):
+class Mount(Checked):
     """A lens mount: the L-Mount itself, and those it is compared with or adapted from."""
 
     slug = SlugField()
@@ -92,7 +93,7 @@ class MakerQuerySet(models.QuerySet):
         )
 
 
-class Maker(Addressed):
+class Maker(Checked, Addressed):
     """A company that makes products for the L-Mount."""
 
     old_slug_kind = "maker"

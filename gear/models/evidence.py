@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import FACT_GRADES, Effect, Grade, ImageFormat, NameKind, Topic
 from .alike import PATH, folded_address
 from .alliance import Alliance, Maker, Membership, Mount
+from .checked import Checked
 from .constraints import bounded, given, not_both, one_of, slug_shape
 from .fields import SlugField, unknown, validate_thirty_words, validate_web_address
 from .press import Statement
@@ -82,7 +83,7 @@ def names_no_draft(shown: Product | None = None) -> Q:
     return Q(*(is_no_draft(path) | (Q(**{path: shown.pk}) if shown else Q()) for path in NAMED))
 
 
-class CompatibilityFact(Publication):
+class CompatibilityFact(Publication, Checked):
     """What is documented about a camera, a lens, an accessory or a combination of them.
 
     The selectors that are given must all match; a maker stands for all of its cameras or lenses. The conditions on
@@ -241,7 +242,7 @@ class CitationManager(models.Manager):
         return super().get_queryset().select_related("source")
 
 
-class Citation(AboutOneRow):
+class Citation(AboutOneRow, Checked):
     """A source of a row, or of one fact in it.
 
     Exactly one subject is given. `field` is empty where the source stands for the whole row.

@@ -14,6 +14,7 @@ from ..choices import ProductStatus, PromiseState, PublicationState, StatementKi
 from .addresses import Addressed
 from .alliance import Maker
 from .bounds import NOTES_LENGTH, QUOTE_LENGTH, SUMMARY_LENGTH, YEARS_PROMISED
+from .checked import Checked
 from .constraints import bounded, given, one_of, partial_date, slug_shape
 from .fields import ParagraphsField, PartialDateField, SlugField, unknown, validate_list_part, validate_web_address
 from .products import Product
@@ -118,7 +119,7 @@ class StatementQuerySet(PublicationQuerySet):
         return self.with_words().prefetch_related("makers", "tags")
 
 
-class Statement(Publication, Addressed):
+class Statement(Publication, Checked, Addressed):
     """A press release, an interview or reported words."""
 
     old_slug_kind = "statement"

@@ -21,6 +21,7 @@ from ..choices import (
 from .addresses import Addressed
 from .alliance import Maker, Mount
 from .bounds import NOTES_LENGTH
+from .checked import Checked
 from .constraints import bounded, known_only_if, known_with, not_above, one_of, partial_date, positive, slug_shape
 from .fields import ParagraphsField, PartialDateField, SlugField, measure, unknown
 from .publication import Publication, PublicationQuerySet, publication_rules
@@ -57,7 +58,7 @@ class ProductManager(models.Manager.from_queryset(ProductQuerySet)):
         return super().get_queryset().select_related("maker")
 
 
-class Product(Publication, Addressed):
+class Product(Publication, Checked, Addressed):
     """Anything with an L-Mount that can be bought: a camera, a lens or an accessory."""
 
     old_slug_kind = "product"

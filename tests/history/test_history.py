@@ -85,7 +85,7 @@ class TestRecording:
         with recording(ChangeKind.EDIT) as step:
             Citation.objects.create(product=lens, source=source, field="weight_g")
         assert step.change_set.changes.get().after["citations"][-1] == {
-            "field": "weight_g", "position": 1, "source": source.pk,
+            "checked_on": None, "field": "weight_g", "position": 1, "source": source.pk,
         }  # fmt: skip
 
     def test_a_draft_is_not_public_until_it_is(self):
