@@ -5,15 +5,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Alliance, Maker, Membership, Milestone, Mount
+from .bulk import ManyRows
 from .citations import source_inlines
+from .filters import FACT_FILTERS
 from .forgiving import ForgivingRows
 from .rows import GuideAdmin
 
 
 @admin.register(Mount)
-class MountAdmin(GuideAdmin):
+class MountAdmin(ManyRows, GuideAdmin):
     list_display = ["name", "kind", "flange_distance_mm", "inner_diameter_mm", "throat_mm"]
-    list_filter = ["kind"]
+    list_filter = ["kind", *FACT_FILTERS]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
     fields = ["name", "slug", "kind", "flange_distance_mm", "inner_diameter_mm", "throat_mm", "notes"]
@@ -30,9 +32,9 @@ class MembershipInline(ForgivingRows, admin.StackedInline):
 
 
 @admin.register(Maker)
-class MakerAdmin(GuideAdmin):
+class MakerAdmin(ManyRows, GuideAdmin):
     list_display = ["name", "role", "joined", "makes_cameras", "makes_lenses", "makes_accessories"]
-    list_filter = ["membership__role", "makes_cameras", "makes_lenses", "makes_accessories", "country"]
+    list_filter = ["membership__role", "makes_cameras", "makes_lenses", "makes_accessories", "country", *FACT_FILTERS]
     list_select_related = ["membership"]
     search_fields = ["name", "legal_name", "slug"]
     prepopulated_fields = {"slug": ["name"]}

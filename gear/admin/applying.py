@@ -11,26 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from ..catalogue.cells import CHOICE, PARAGRAPHS, YES_OR_NO, BadCell
 from ..catalogue.columns import Column
 from ..choices import Grade, Topic
-from ..models import CompatibilityFact, Disagreement, ReaderPost, Source
+from ..models import CompatibilityFact, Disagreement, ReaderPost
 from ..models.constraints import FieldSentence
 from ..talk.applying import CorrectedFact, apply_correction, pair_of, record_fact
+from .citations import source_field
 from .evidence import FactForm
 from .rows import LinesField
 
 Fieldsets = list[tuple[Any, dict[str, Any]]]
 WORDS = {YES_OR_NO: ("yes", "no")}
-
-
-def source_field(**options: Any) -> forms.URLField:
-    """A field for the address of a source, as the catalogue's files take one."""
-    return forms.URLField(
-        label=capfirst(_("source")),
-        assume_scheme="https",
-        widget=forms.URLInput(attrs={"class": "vLargeTextField"}),
-        validators=Source._meta.get_field("url").validators,
-        max_length=Source._meta.get_field("url").max_length,
-        **options,
-    )
 
 
 def value_field(column: Column, label: Any) -> forms.CharField:

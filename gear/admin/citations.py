@@ -15,7 +15,7 @@ from ..catalogue.cells import BadCell
 from ..catalogue.columns import Column
 from ..catalogue.schema import FILES
 from ..catalogue.schema.evidence import disputable
-from ..models import Citation, Disagreement, Maker, Membership, citable_facts
+from ..models import Citation, Disagreement, Maker, Membership, Source, citable_facts
 from .rows import DistinctRowForm, DistinctRows, RowsInline
 
 
@@ -151,6 +151,18 @@ class DisagreementInline(RowsInline):
         columns = disputable_columns(self.parent_model).values()
         named = [(column.name, fields.get(column.model_field, column.name)) for column in columns]
         return forms.ChoiceField(label=_("fact"), choices=[("", "---------"), *named])
+
+
+def source_field(**options: Any) -> forms.URLField:
+    """A field for the address of a source, as the catalogue's files take one."""
+    return forms.URLField(
+        label=capfirst(_("source")),
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "vLargeTextField"}),
+        validators=Source._meta.get_field("url").validators,
+        max_length=Source._meta.get_field("url").max_length,
+        **options,
+    )
 
 
 def source_inlines(subject: str) -> list[type[admin.TabularInline]]:

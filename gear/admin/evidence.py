@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import CITED, WITH_FACTS, Citation, CompatibilityFact, Disagreement, Product, ProductName, Source
 from ..models.previewing import address_for_editors
+from .bulk import ManyRows
 from .citations import RowSourceInline, check_value, disputable_columns, fact_choices
+from .filters import FACT_FILTERS
 from .publication import PublicationAdmin, PublicationForm, publication_fields
 from .rows import GuideAdmin, MadeSlugForm, RowForm, slug_of
 
@@ -61,10 +63,18 @@ class FurtherSourceInline(RowSourceInline):
 
 
 @admin.register(CompatibilityFact)
-class CompatibilityFactAdmin(PublicationAdmin, GuideAdmin):
+class CompatibilityFactAdmin(ManyRows, PublicationAdmin, GuideAdmin):
     form = FactForm
     list_display = ["slug", "topic", "effect", "grade", "summary"]
-    list_filter = ["topic", "effect", "grade", "camera_maker", "lens_maker", ("firmware", admin.EmptyFieldListFilter)]
+    list_filter = [
+        "topic",
+        "effect",
+        "grade",
+        "camera_maker",
+        "lens_maker",
+        ("firmware", admin.EmptyFieldListFilter),
+        *FACT_FILTERS,
+    ]
     search_fields = ["slug", "summary", "camera__name", "lens__name", "accessory__name", "source__url"]
     autocomplete_fields = ["camera", "camera_maker", "lens", "lens_maker", "accessory", "source"]
     fieldsets = [

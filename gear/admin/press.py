@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from ..catalogue.naming import slug_from
 from ..models import Appearance, Person, Promise, Quote, Statement, Tag
 from ..models.previewing import address_for_editors
+from .bulk import ManyRows
 from .citations import source_inlines
+from .filters import FACT_FILTERS
 from .publication import PublicationAdmin, PublicationForm, publication_fields
 from .rows import DistinctRowForm, DistinctRows, GuideAdmin, MadeSlugForm, RowForm, RowsInline
 
@@ -77,11 +79,16 @@ class StatementForm(PublicationForm, RowForm):
 
 
 @admin.register(Statement)
-class StatementAdmin(PublicationAdmin, GuideAdmin):
+class StatementAdmin(ManyRows, PublicationAdmin, GuideAdmin):
     form = StatementForm
     list_display = ["date", "title", "kind", "event"]
     list_display_links = ["title"]
-    list_filter = ["kind", ("makers", admin.RelatedOnlyFieldListFilter), ("tags", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [
+        "kind",
+        ("makers", admin.RelatedOnlyFieldListFilter),
+        ("tags", admin.RelatedOnlyFieldListFilter),
+        *FACT_FILTERS,
+    ]
     search_fields = ["title", "summary", "slug", "event", "makers__name", "appearances__person__name", "quotes__text"]
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["makers", "tags", "successor"]

@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import AccessoryKind
 from ..models import Accessory, Adapter, Camera, Lens, Product, ProductName, Teleconverter
+from .bulk import ManyRows
 from .citations import RowSourceInline, source_inlines
 from .drawn import DrawnAdmin
+from .filters import FACT_FILTERS
 from .photographs import photographs_and_how_to_add
 from .publication import PublicationAdmin, PublicationForm, publication_fields
 from .rows import GuideAdmin, MadeSlugForm, slug_of
@@ -65,7 +67,7 @@ class NamesInline(admin.TabularInline):
         return False
 
 
-class ProductPageAdmin(DrawnAdmin, PublicationAdmin, GuideAdmin):
+class ProductPageAdmin(DrawnAdmin, ManyRows, PublicationAdmin, GuideAdmin):
     """What the pages of all products have in common."""
 
     form = ProductForm
@@ -73,8 +75,7 @@ class ProductPageAdmin(DrawnAdmin, PublicationAdmin, GuideAdmin):
     list_filter: list[Any] = [
         ("maker", admin.RelatedOnlyFieldListFilter),
         "status",
-        ("weight_g", admin.EmptyFieldListFilter),
-        ("launch_price_usd", admin.EmptyFieldListFilter),
+        *FACT_FILTERS,
     ]
     list_select_related = ["maker"]
     search_fields = ["name", "slug", "maker__name", "notes"]
@@ -105,7 +106,7 @@ class ProductAdmin(ProductPageAdmin):
     What is said of single facts stands there: this page knows only some of them.
     """
 
-    list_display = ["full_name", "category", "announced", "status", "weight_g"]
+    list_display = ["full_name", "category", "announced", "status", "weight_g", "launch_price_usd"]
     list_filter = ["category", *ProductPageAdmin.list_filter]
     fieldsets = [
         (None, {"fields": ["all_facts"]}),
@@ -135,7 +136,8 @@ class ProductAdmin(ProductPageAdmin):
 
 @admin.register(Camera)
 class CameraAdmin(ProductPageAdmin):
-    list_display = ["name", "maker", "announced", "status", "sensor_format", "weight_g"]
+    list_display = ["name", "maker", "announced", "status", "sensor_format", "weight_g", "launch_price_usd"]
+    list_editable = ["status"]
     list_filter = [*ProductPageAdmin.list_filter, "sensor_format", "ibis", "weather_sealed", "viewfinder"]
     fieldsets = with_further_facts(
         Camera,
@@ -176,7 +178,8 @@ class CameraAdmin(ProductPageAdmin):
 
 @admin.register(Lens)
 class LensAdmin(ProductPageAdmin):
-    list_display = ["name", "maker", "announced", "status", "coverage", "weight_g"]
+    list_display = ["name", "maker", "announced", "status", "coverage", "weight_g", "launch_price_usd"]
+    list_editable = ["status"]
     list_filter = [
         *ProductPageAdmin.list_filter,
         "coverage",
@@ -274,7 +277,8 @@ BODY = (_("Body"), {"fields": [("length_mm", "weight_g")]})
 @admin.register(Accessory)
 class AccessoryAdmin(ProductPageAdmin):
     form = AccessoryForm
-    list_display = ["name", "maker", "kind", "factor", "from_mount", "announced", "status"]
+    list_display = ["name", "maker", "kind", "factor", "from_mount", "announced", "status", "launch_price_usd"]
+    list_editable = ["status"]
     list_filter = [*ProductPageAdmin.list_filter, "kind", "electronic", "autofocus"]
     list_select_related = ["maker", "from_mount"]
     autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "from_mount", "compatible_lenses"]
@@ -294,7 +298,8 @@ class AccessoryAdmin(ProductPageAdmin):
 @admin.register(Teleconverter)
 class TeleconverterAdmin(ProductPageAdmin):
     form = TeleconverterForm
-    list_display = ["name", "maker", "factor", "announced", "status"]
+    list_display = ["name", "maker", "factor", "announced", "status", "launch_price_usd"]
+    list_editable = ["status"]
     autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "compatible_lenses"]
     fieldsets = [
         IDENTITY,
@@ -309,7 +314,8 @@ class TeleconverterAdmin(ProductPageAdmin):
 @admin.register(Adapter)
 class AdapterAdmin(ProductPageAdmin):
     form = AdapterForm
-    list_display = ["name", "maker", "from_mount", "electronic", "autofocus", "announced", "status"]
+    list_display = ["name", "maker", "from_mount", "electronic", "autofocus", "announced", "status", "launch_price_usd"]
+    list_editable = ["status"]
     list_select_related = ["maker", "from_mount"]
     autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "from_mount"]
     fieldsets = [IDENTITY, (_("Mount"), {"fields": ["from_mount"]}), ELECTRONICS, BODY, REMARKS, PUBLICATION]

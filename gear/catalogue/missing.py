@@ -78,7 +78,7 @@ def field_of(column: Column, file: File) -> Field:
 
 
 def could_be(rule: Q, fact: str) -> Q:
-    """The rows in which some value of an unknown fact could meet a rule, whatever other unknown facts turn out to be."""
+    """The rows in which some value of an unknown fact could meet a rule, whatever else is unknown there."""
     if rule.negated:
         return EVERY
     parts = [could_be(part, fact) if isinstance(part, Q) else could_hold(*part, fact) for part in rule.children]
