@@ -20,7 +20,7 @@ from ...history.recording import recording
 from ...models import ChangeSet
 from .fields import changeable, label_of
 from .forms import FieldForm, RowsForm, ValueForm
-from .plan import carry_out, moved, planned, signs
+from .plan import carry_out, known_source, moved, planned, signs
 
 AT_MOST = 2_000
 PREVIEW, CONFIRM = "_preview", "_confirm"
@@ -101,13 +101,16 @@ class ManyRowsPage:
 
     def confirmed(self, form: ValueForm) -> HttpResponse:
         """Do it, where all rows say what the editor saw; else show what it does now, and who moved."""
-        with recording(ChangeKind.BULK, self.request.user, form.cleaned_data["why"]) as step:
+        user, why, wanted = self.request.user, form.cleaned_data["why"], form.wanted
+        if wanted.source_url:
+            known_source(wanted.source_url, user, why)
+        with recording(ChangeKind.BULK, user, why) as step:
             pairs = (part.partition(":") for part in self.request.POST.get("seen", "").split(","))
             seen = {int(pk): said for pk, _colon, said in pairs if pk.isascii() and pk.isdigit()}
             changed = moved(self.rows, seen, signs(self.rows))
             if not changed:
-                plans = planned(self.rows, form.wanted)
-                carry_out(plans, form.wanted, self.request.user, form.cleaned_data["why"])
+                plans = planned(self.rows, wanted)
+                carry_out(plans, wanted, user, why)
         if changed:
             return self.preview(form, changed)
         tell(self.request, sum(plan.is_done for plan in plans), step.change_set)

@@ -132,7 +132,7 @@ def moved(rows: Iterable[Model], seen: Mapping[int, str], now: Mapping[int, str]
 
 
 def carry_out(plans: Iterable[RowPlan], wanted: Wanted, user: Any, why: str) -> Recording:
-    """Do what is planned, in one step of the history that can be taken back as one."""
+    """Do what is planned, in the step of the history that goes on, or in one of its own."""
     done = [plan for plan in plans if plan.is_done]
     with recording(ChangeKind.BULK, user, why) as step, gathered():
         touching_all(plan.row for plan in done)
@@ -150,12 +150,18 @@ def save_fields(row: Model, *names: str) -> None:
     row.save(update_fields=[*names, *moment])
 
 
+def known_source(url: str, user: Any, why: str) -> Source:
+    """The source of an address, entered in a step of its own where it is new: it stays when a change is taken back."""
+    with recording(ChangeKind.EDIT, user, why):
+        return Source.objects.get_or_create(url=url)[0]
+
+
 def cite(rows: Sequence[Model], wanted: Wanted) -> None:
     """Let a source say a fact of rows, after the sources that they have, as read today."""
     if not rows:
         return
     kind = kind_of(type(rows[0]))
-    source, _made = Source.objects.get_or_create(url=wanted.source_url)
+    source = Source.objects.get(url=wanted.source_url)
     own = Citation._base_manager.filter(**{f"{kind}__in": [row.pk for row in rows]}).order_by()
     last = dict(own.values_list(kind).annotate(last=Max("position")))
     for row in rows:
