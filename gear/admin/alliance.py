@@ -9,11 +9,12 @@ from .bulk import ManyRows
 from .citations import source_inlines
 from .filters import FACT_FILTERS
 from .forgiving import ForgivingRows
+from .provenance import Provenance
 from .rows import GuideAdmin
 
 
 @admin.register(Mount)
-class MountAdmin(ManyRows, GuideAdmin):
+class MountAdmin(ManyRows, Provenance, GuideAdmin):
     list_display = ["name", "kind", "flange_distance_mm", "inner_diameter_mm", "throat_mm"]
     list_filter = ["kind", *FACT_FILTERS]
     search_fields = ["name", "slug"]
@@ -32,7 +33,7 @@ class MembershipInline(ForgivingRows, admin.StackedInline):
 
 
 @admin.register(Maker)
-class MakerAdmin(ManyRows, GuideAdmin):
+class MakerAdmin(ManyRows, Provenance, GuideAdmin):
     list_display = ["name", "role", "joined", "makes_cameras", "makes_lenses", "makes_accessories"]
     list_filter = ["membership__role", "makes_cameras", "makes_lenses", "makes_accessories", "country", *FACT_FILTERS]
     list_select_related = ["membership"]
@@ -71,7 +72,7 @@ class MembershipAdmin(GuideAdmin):
 
 
 @admin.register(Alliance)
-class AllianceAdmin(GuideAdmin):
+class AllianceAdmin(Provenance, GuideAdmin):
     list_display = ["name", "mount", "licensor", "founded"]
     list_select_related = ["mount", "licensor"]
     search_fields = ["name", "slug"]
@@ -91,7 +92,7 @@ class AllianceAdmin(GuideAdmin):
 
 
 @admin.register(Milestone)
-class MilestoneAdmin(GuideAdmin):
+class MilestoneAdmin(Provenance, GuideAdmin):
     list_display = ["date", "title", "kind"]
     list_display_links = ["title"]
     list_filter = ["kind", ("makers", admin.RelatedOnlyFieldListFilter)]

@@ -14,6 +14,7 @@ from ..models.previewing import address_for_editors
 from .bulk import ManyRows
 from .citations import RowSourceInline, check_value, disputable_columns, fact_choices
 from .filters import FACT_FILTERS
+from .provenance import Provenance
 from .publication import PublicationAdmin, PublicationForm, publication_fields
 from .rows import GuideAdmin, MadeSlugForm, RowForm, slug_of
 
@@ -63,7 +64,7 @@ class FurtherSourceInline(RowSourceInline):
 
 
 @admin.register(CompatibilityFact)
-class CompatibilityFactAdmin(ManyRows, PublicationAdmin, GuideAdmin):
+class CompatibilityFactAdmin(ManyRows, Provenance, PublicationAdmin, GuideAdmin):
     form = FactForm
     list_display = ["slug", "topic", "effect", "grade", "summary"]
     list_filter = [

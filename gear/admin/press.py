@@ -12,6 +12,7 @@ from ..models.previewing import address_for_editors
 from .bulk import ManyRows
 from .citations import source_inlines
 from .filters import FACT_FILTERS
+from .provenance import Provenance
 from .publication import PublicationAdmin, PublicationForm, publication_fields
 from .rows import DistinctRowForm, DistinctRows, GuideAdmin, MadeSlugForm, RowForm, RowsInline
 
@@ -79,7 +80,7 @@ class StatementForm(PublicationForm, RowForm):
 
 
 @admin.register(Statement)
-class StatementAdmin(ManyRows, PublicationAdmin, GuideAdmin):
+class StatementAdmin(ManyRows, Provenance, PublicationAdmin, GuideAdmin):
     form = StatementForm
     list_display = ["date", "title", "kind", "event"]
     list_display_links = ["title"]

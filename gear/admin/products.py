@@ -19,6 +19,7 @@ from .citations import RowSourceInline, source_inlines
 from .drawn import DrawnAdmin
 from .filters import FACT_FILTERS
 from .photographs import photographs_and_how_to_add
+from .provenance import Provenance
 from .publication import PublicationAdmin, PublicationForm, publication_fields
 from .rows import GuideAdmin, MadeSlugForm, slug_of
 
@@ -67,7 +68,7 @@ class NamesInline(admin.TabularInline):
         return False
 
 
-class ProductPageAdmin(DrawnAdmin, ManyRows, PublicationAdmin, GuideAdmin):
+class ProductPageAdmin(DrawnAdmin, ManyRows, Provenance, PublicationAdmin, GuideAdmin):
     """What the pages of all products have in common."""
 
     form = ProductForm

@@ -49,3 +49,12 @@ def posts_that_wait(context: dict[str, Any]) -> dict[str, Any]:
     """How many posts of readers wait for a decision; None for those who may not decide. One query."""
     may_decide = context["request"].user.has_perm("gear.change_readerpost")
     return {"count": ReaderPost.objects.held().count() if may_decide else None}
+
+
+@register.inclusion_tag("admin/_evidence.html", takes_context=True)
+def fact_evidence(context: dict[str, Any], field: Any) -> dict[str, Any]:
+    """What stands beside a field of a row's page: who says so. No query; nothing on pages without evidence."""
+    of_field = field.field
+    name = of_field.get("name", "") if isinstance(of_field, dict) else of_field.name
+    said = (context.get("evidence") or {}).get(name)
+    return {"said": said, "name": name, "may_confirm": context.get("may_confirm")}

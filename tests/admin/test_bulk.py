@@ -60,7 +60,7 @@ def test_from_the_list_to_one_step_of_the_history_and_back(editor_client: Client
     assert {"status", "weather_sealed", "autofocus", "launch_price_basis", "maker", "line"} <= set(offered)
     assert not {"slug", "name", "notes", "state", "successor", "replaces", "checked_on", "category"} & set(offered)
     page = soup(editor_client.post(MANY, shown_values(page) | {"field": "status"}))
-    assert [option.text for option in page.select("#id_value option")][0] == "unknown"
+    assert page.select_one("#id_value option").text == "unknown"
     assert page.select_one("#id_why")["value"] == "the price list of May"
     values = shown_values(page) | {"value": "discontinued", "source_url": SOURCE, "_preview": "1"}
     shown = editor_client.post(MANY, values)
@@ -234,11 +234,7 @@ def test_a_status_is_changed_in_the_list_but_not_over_a_newer_one(editor_client:
     values |= {f"form-{number}-status": "" for number in (0, 1)}
     values = {name: value for name, value in values.items() if name not in {"_selected_action", "select_across"}}
     Lens.objects.filter(pk=second.pk).update(status="discontinued")
-    place = (
-        next(number for number in (0, 1) if values[f"form-{number}-id"] == str(second.pk))
-        if "form-0-id" in values
-        else 1
-    )
+    place = next(number for number in (0, 1) if values[f"form-{number}-product_ptr"] == str(second.pk))
     refused_save = editor_client.post(LENSES, values | {f"form-{place}-status": "current", "_save": "Save"})
     assert "Somebody changed this after you opened the list, so it was not saved." in errors(refused_save)
     # The row that somebody else changed is left alone where the editor did not touch it.
