@@ -65,6 +65,30 @@ def test_the_list_is_short_and_its_queries_do_not_grow(editor_client: Client) ->
     assert len(page.select("#products-to-work-on li")) == 24
 
 
+def test_counts_lead_to_the_rows_that_they_count(editor_client: Client) -> None:
+    for number in range(3):
+        lens = builders.make_lens(f"lens-{number}", weight_g=None if number else 500)
+    builders.disagree(lens, "weight_g", "510")
+    builders.make_lens("draft", state="draft")
+    lists = soup(editor_client.get(INDEX)).select_one("#lists-to-work-on")
+    counted = {link["href"]: int(link.parent.text.split()[-1]) for link in lists.select('a[href*="/lens/"]')}
+    assert counted[reverse("admin:gear_lens_changelist") + "?missing=weight_g&state__exact=published"] == 2
+    assert {"uncited=weight_g", "disputed=yes", "checked=never"} < {
+        link.split("?")[1].split("&")[0] for link in counted
+    }
+    for link, count in counted.items():
+        page = soup(editor_client.get(link))
+        assert len(page.select("#result_list tbody tr")) == count, link
+
+
+def test_the_index_asks_few_queries(editor_client: Client) -> None:
+    builders.make_lens("one")
+    editor_client.get(INDEX)
+    with counted_queries() as queries:
+        editor_client.get(INDEX)
+    assert len(queries) <= 16
+
+
 def test_it_keeps_to_the_policy(editor_client: Client) -> None:
     builders.make_lens("one")
     response = editor_client.get(INDEX)
