@@ -72,7 +72,7 @@ def test_counts_lead_to_the_rows_that_they_count(editor_client: Client) -> None:
     builders.make_lens("draft", state="draft")
     lists = soup(editor_client.get(INDEX)).select_one("#lists-to-work-on")
     counted = {link["href"]: int(link.parent.text.split()[-1]) for link in lists.select('a[href*="/lens/"]')}
-    assert counted[reverse("admin:gear_lens_changelist") + "?missing=weight_g&state__exact=published"] == 2
+    assert counted[reverse("admin:gear_lens_changelist") + "?missing=coverage&state__exact=published"] == 3
     assert {"uncited=weight_g", "disputed=yes", "checked=never"} < {
         link.split("?")[1].split("&")[0] for link in counted
     }
