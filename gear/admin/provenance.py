@@ -120,6 +120,9 @@ class ConfirmForm(forms.Form):
 class Provenance(admin.ModelAdmin):
     """An admin page that says beside each fact who says so, and when that was checked."""
 
+    class Media:
+        css = {"all": ["css/desk.css"]}
+
     def get_urls(self) -> list[URLPattern]:
         """With the page that confirms a fact."""
         view = self.admin_site.admin_view(self.confirm)

@@ -61,6 +61,9 @@ class ManyRows(admin.ModelAdmin):
     action_form = ReasonedActionForm
     actions = ["change_many", *OF_PUBLISHED, "mark_checked"]
 
+    class Media:
+        css = {"all": ["css/desk.css"]}
+
     def get_urls(self) -> list[URLPattern]:
         """With the pages that change a field of many rows."""
         view = self.admin_site.admin_view(self.many)
