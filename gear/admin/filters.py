@@ -108,6 +108,14 @@ def this_year(day: date) -> Q:
     return Q(checked_on__gte=day.replace(month=1, day=1))
 
 
+class SaidValuesFilter(admin.AllValuesFieldListFilter):
+    """The texts that rows have in a field; no text is no choice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lookup_choices = self.lookup_choices.exclude(**{self.field_path: ""})
+
+
 class CheckedFilter(ChosenFilter):
     """When rows were last checked."""
 

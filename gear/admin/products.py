@@ -17,7 +17,7 @@ from ..models import Accessory, Adapter, Camera, Lens, Product, ProductName, Tel
 from .bulk import ManyRows
 from .citations import RowSourceInline, source_inlines
 from .drawn import DrawnAdmin
-from .filters import FACT_FILTERS
+from .filters import FACT_FILTERS, SaidValuesFilter
 from .photographs import photographs_and_how_to_add
 from .provenance import Provenance
 from .publication import PublicationAdmin, PublicationForm, publication_fields
@@ -190,7 +190,7 @@ class LensAdmin(ProductPageAdmin):
         "macro",
         "fisheye",
         "cine",
-        "line",
+        ("line", SaidValuesFilter),
     ]
     search_fields = [*ProductPageAdmin.search_fields, "line"]
     autocomplete_fields = [*ProductPageAdmin.autocomplete_fields, "replaces"]

@@ -121,7 +121,7 @@ class Provenance(admin.ModelAdmin):
     """An admin page that says beside each fact who says so, and when that was checked."""
 
     class Media:
-        css = {"all": ["css/desk.css"]}
+        css = {"all": ["css/admin_rows.css"]}
 
     def get_urls(self) -> list[URLPattern]:
         """With the page that confirms a fact."""

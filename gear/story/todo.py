@@ -19,6 +19,8 @@ from ..models.publication import Publication
 
 SHOWN = 12
 FILES_TO_DO = ("cameras", "lenses", "accessories", "makers", "mounts", "statements", "compatibility")
+# What tells which row it is: every source of the row says it.
+IDENTITY = {"maker", "name", "title"}
 PUBLISHED = {"state__exact": "published"}
 
 
@@ -68,7 +70,7 @@ def task_list(counts: FileCounts) -> TaskList:
     """What is to do about the rows of a file."""
     model = FILES[counts.stem].model
     missing = list(tasks(counts, optional_columns(model), "missing", lambda its: its.applies - its.known))
-    uncited = tasks(counts, fact_columns(model), "uncited", lambda its: its.known - its.cited)
+    uncited = tasks(counts, fact_columns(model).keys() - IDENTITY, "uncited", lambda its: its.known - its.cited)
     disputed = sum(its.disputed for its in counts.columns.values())
     return TaskList(
         model,

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,6 +40,8 @@ class ListRowForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.show_hidden_initial = name != self._meta.model._meta.pk.name
+            if self.instance.pk:
+                field.widget.attrs["aria-label"] = f"{capfirst(field.label)}: {self.instance}"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -62,7 +65,7 @@ class ManyRows(admin.ModelAdmin):
     actions = ["change_many", *OF_PUBLISHED, "mark_checked"]
 
     class Media:
-        css = {"all": ["css/desk.css"]}
+        css = {"all": ["css/admin_rows.css"]}
 
     def get_urls(self) -> list[URLPattern]:
         """With the pages that change a field of many rows."""
