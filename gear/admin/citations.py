@@ -48,7 +48,8 @@ class RowSourceInline(RowsInline):
     model = Citation
     form = RowSourceForm
     formset = RowSources
-    fields = ["source", "position"]
+    fields = ["source", "position", "checked_on"]
+    readonly_fields = ["checked_on"]
     autocomplete_fields = ["source"]
     verbose_name = _("source")
     verbose_name_plural = _("sources of the row")
@@ -72,7 +73,8 @@ class FactSourceInline(RowsInline):
     model = Citation
     form = FactSourceForm
     formset = RowSources
-    fields = ["field", "source"]
+    fields = ["field", "source", "checked_on"]
+    readonly_fields = ["checked_on"]
     autocomplete_fields = ["source"]
     verbose_name = _("source of one fact")
     verbose_name_plural = _("sources of single facts")

@@ -13,7 +13,7 @@ from ..models import CITED, WITH_FACTS, Citation, CompatibilityFact, Disagreemen
 from ..models.previewing import address_for_editors
 from .bulk import ManyRows
 from .citations import RowSourceInline, check_value, disputable_columns, fact_choices
-from .filters import FACT_FILTERS
+from .filters import FACT_FILTERS, CheckedFilter
 from .provenance import Provenance
 from .publication import PublicationAdmin, PublicationForm, publication_fields
 from .rows import GuideAdmin, MadeSlugForm, RowForm, slug_of
@@ -135,8 +135,8 @@ class CitationForm(RowForm):
 @admin.register(Citation)
 class CitationAdmin(GuideAdmin):
     form = CitationForm
-    list_display = ["source", "subject", "field", "position"]
-    list_filter = [("field", admin.EmptyFieldListFilter)]
+    list_display = ["source", "subject", "field", "position", "checked_on"]
+    list_filter = [("field", admin.EmptyFieldListFilter), CheckedFilter]
     search_fields = ["source__url", "source__title", "field", *SUBJECT_NAMES]
     autocomplete_fields = ["source", *CITED]
     fieldsets = [

@@ -43,6 +43,10 @@ def test_beside_a_field_stands_who_says_so(editor_client: Client) -> None:
     ]  # fmt: skip
     assert not page.select("#evidence-length_mm, [style]")
     assert page.select_one(".field-last_checked .readonly").text == "never"
+    days = [cell.text.strip() for cell in page.select("#citations-2-group .has_original .field-checked_on")]
+    assert days == ["March 1, 2026"]
+    sources = soup(editor_client.get(reverse("admin:gear_citation_changelist"), {"checked": "never"}))
+    assert len(sources.select("#result_list tbody tr")) == 1
 
 
 def test_a_fact_is_confirmed_with_a_source_of_the_row(editor_client: Client) -> None:
