@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gear', '0017_history'),
+        ('gear', '0018_editors_of_history'),
     ]
 
     operations = [

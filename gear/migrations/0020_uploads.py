@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gear', '0017_history'),
+        ('gear', '0019_checked'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
