@@ -7,9 +7,9 @@ from django.db.models import ManyToManyField, Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from . import models
-from .history import recording
+from .history import recording, schedule
 from .history.images import is_recorded
-from .models import changes, schedule
+from .models import changes
 from .models.checked import is_mere_check
 
 # What readers send is public only once an editor approves it: whoever decides counts the change.

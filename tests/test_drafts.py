@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from gear import models, urls
 from gear.choices import PublicationState
+from gear.history import schedule
 from gear.machines import sitemaps
-from gear.models import Revision, schedule
+from gear.models import Revision
 from gear.models.previewing import HOLDS, preview_address
 from tests import builders
 from tests.pages import body, content, counted_queries, soup

@@ -1,6 +1,5 @@
 """Export of the rows of any list of the admin, as it is filtered, searched and sorted: a CSV that imports again."""
 
-import logging
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
@@ -20,15 +19,10 @@ from ..catalogue.columns import File
 from ..catalogue.guarding import csv_text
 from ..catalogue.rows import rows_queryset, text_row
 from ..catalogue.schema import FILES
+from .log_lines import note
 
 CHUNK = 200
 PAGE = "p"  # The parameter of a list's page: an export has all of them.
-
-
-def noted(request: HttpRequest, what: str, **facts: Any) -> None:
-    """Write one line on what an editor took out or brought in: who, what, how much."""
-    said = " ".join(f"{name}={value}" for name, value in facts.items())
-    logging.getLogger("gear.desk").info("%s by=%s %s", what, request.user.pk, said)
 
 
 def csv_answer(name: str, header: list[str], lines: Iterable[list[str]]) -> StreamingHttpResponse:
@@ -79,7 +73,7 @@ class ExportingAdmin(admin.ModelAdmin):
             rows = self.get_changelist_instance(request).queryset
         except IncorrectLookupParameters:
             return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-        noted(request, "export", model=self.opts.model_name, rows=rows.count())
+        note(request, "export", model=self.opts.model_name, rows=rows.count())
         file = file_of(self.model)
         if file is None:
             return csv_answer(f"{self.opts.model_name}.csv", *self.listed(request, rows))

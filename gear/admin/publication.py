@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import PublicationState
+from ..history.schedule import publish
 from ..models.previewing import HOLDS, preview_address
 from ..models.publication import Publication
-from ..models.schedule import publish
 
 PUBLISH, WITHDRAW = "_publish", "_withdraw"
 

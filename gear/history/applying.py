@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ..choices import ChangeKind
-from ..models import OldSlug
+from ..models import OldSlug, Source
 from ..models.history import Change, ChangeSet, Image
 from .images import (
     OLD_SLUGS,
@@ -144,13 +144,16 @@ def _apply(wanted: Mapping[Key, Image | None]) -> None:
         rows.update({(name, pk): row for pk, row in ROOTS[name]._default_manager.in_bulk(list(pks)).items()})
         today.update({(name, pk): image for pk, image in images(ROOTS[name], pks).items()})
     touching_all(rows.values())
-    delete([row for key, row in rows.items() if wanted[key] is None])
+    leaving = [row for key, row in rows.items() if wanted[key] is None]
+    # A source leaves once nothing cites it any more; others make room for what comes.
+    delete([row for row in leaving if not isinstance(row, Source)])
     given = {key: image for key, image in wanted.items() if image is not None}
     missing = [(name, pk) for name, pks in by_model(given).items() for pk in sorted(pks) if (name, pk) not in rows]
     rows.update({key: create(key, given[key]) for key in missing})
     reasons = [reason for key, image in given.items() for reason in change(rows[key], image, today.get(key, {}))]
     if reasons:
         raise CannotApply(reasons)
+    delete([row for row in leaving if isinstance(row, Source)])
 
 
 def delete(rows: list[Model]) -> None:

@@ -9,9 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
 
 from .. import querystring
+from ..history import schedule
 from ..lists.kit_items import OWN_MARK
 from ..lists.named import BETWEEN
-from ..models import OldSlug, Product, Statement, schedule
+from ..models import OldSlug, Product, Statement
 from ..models.fields import is_slug
 from ..models.previewing import is_previewed
 from ..models.publication import PUBLICATION_FIELDS, Publication

@@ -215,3 +215,12 @@ class TestAtTheDesk:
         assert (step.kind, step.by, step.by_name) == ("edit", admin_user, admin_user.get_username())
         assert step.why == "The maker's table says so."
         assert step.changes.get().after == {"weight_g": 512.0}
+
+
+def test_a_source_that_came_with_its_citation_goes_with_it():
+    lens = builders.make_lens(weight_g=510)
+    with recording(ChangeKind.BULK) as step:
+        builders.cite(lens, "https://example.org/new", field="weight_g")
+    undo_step(step.change_set, None)
+    assert not Source.objects.filter(url="https://example.org/new").exists()
+    assert not lens.citations.filter(field="weight_g").exists()

@@ -19,7 +19,7 @@ from ...catalogue.reading import Table
 from ...choices import ChangeKind, PublicationState
 from ...history.recording import recording
 from ...models import ChangeSet
-from ..exporting import noted
+from ..log_lines import note
 
 NAMED = 20
 
@@ -47,7 +47,7 @@ class Run:
         try:
             with recording(ChangeKind.IMPORT, self.request.user, self.said["why"]) as step:
                 yield from self.steps()
-            noted(self.request, "import", files=sorted(self.sent), **self.counts)
+            note(self.request, "import", files=sorted(self.sent), **self.counts)
             change_set = step.change_set
             yield self.told("outcome", counts=self.counts, change_set=change_set, step_url=page_of(change_set))
         except Refused as refusal:

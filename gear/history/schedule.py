@@ -10,16 +10,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.db.models import Min, Q
 from django.utils import timezone
 
-from ..choices import PublicationState
-from .evidence import CompatibilityFact
-from .press import Statement
-from .products import Accessory, Camera, Lens, Product
-from .publication import Publication
-from .revision import Revision
+from ..choices import ChangeKind, PublicationState
+from ..models import Accessory, Camera, CompatibilityFact, Lens, Product, Revision, Statement
+from ..models.publication import Publication
+from .recording import recording
 
 logger = logging.getLogger(__name__)
 
@@ -43,8 +41,7 @@ def apply_due() -> None:
     if _failed_at is not None and time.monotonic() - _failed_at < PATIENCE_S:
         return
     try:
-        with transaction.atomic():
-            Revision.objects.select_for_update().filter(pk=1).first()  # SQLite lets in one writer anyway.
+        with recording(ChangeKind.SCHEDULE):
             apply(timezone.now())
         _failed_at = None
     except DatabaseError:
