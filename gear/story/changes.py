@@ -20,7 +20,7 @@ from ..choices import Action, PublicationState
 from ..evidence.changed import Difference, Names, differences
 from ..history.images import ROOTS, field_of, references
 from ..lists.feeds import Absolute, Entry, written
-from ..models import Alliance, Change, ChangeSet, CompatibilityFact, Product, Statement
+from ..models import Alliance, Change, ChangeSet, CompatibilityFact, Person, Product, Statement, Tag
 from ..models.publication import PUBLICATION_FIELDS
 
 STEPS_SHOWN, ROWS_SHOWN, ROWS_OF_STEP = 24, 8, 96
@@ -86,11 +86,18 @@ def public(kind: str = "") -> QuerySet[Change]:
         ("compatibilityfact",): CompatibilityFact.objects.filter(
             Q(state=DRAFT) | Q(camera__in=drafts) | Q(lens__in=drafts) | Q(accessory__in=drafts)
         ).values("pk"),
+        ("person",): heard_in_drafts_alone(Person),
+        ("tag",): heard_in_drafts_alone(Tag),
     }
     changes = Change.objects.filter(is_public=True, model__in=[kind] if kind else KINDS).order_by("-pk")
     for models, rows in hidden.items():
         changes = changes.exclude(model__in=models, row__in=rows)
     return changes
+
+
+def heard_in_drafts_alone(model: type[Person] | type[Tag]) -> QuerySet:
+    """The keys of people or tags that stand in drafts and in nothing else."""
+    return model.objects.exclude(pk__in=model.objects.not_of_drafts_alone().values("pk")).values("pk")
 
 
 def hidden_rows() -> dict[type[Model], set[int]]:
