@@ -103,7 +103,8 @@ def parts_of(route: URLPattern, side: int) -> list[dict[str, str]]:
     if "section" in names:
         return [{"section": name} for name, _changed in sitemaps.sections()] + [{"section": "pairs-canary-camera"}]
     if route.name == "feed":
-        return [{"name": name} for name in ("cameras", "lenses", "accessories", "statements", "pairs", "products", "changes")]
+        names = ("cameras", "lenses", "accessories", "statements", "pairs", "products", "changes")
+        return [{"name": name} for name in names]
     if "lens" in names:
         return [found | {"lens": SLUGS[front][side]} for front in FRONTS]
     return [found]

@@ -85,5 +85,13 @@ class ForgivingAdmin(ForgivingRows):
                 )
             raise IncorrectLookupParameters from error
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an address puts into a new form; moments have two fields, so those that are none are left out."""
+        initial = super().get_changeform_initial_data(request)
+        for field in self.model._meta.fields:
+            if isinstance(field, models.DateTimeField) and isinstance(initial.get(field.name), str):
+                del initial[field.name]
+        return initial
+
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))

@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 # What Django and our forms send beside what an editor types.
 NOT_TYPED = {"csrfmiddlewaretoken", "seen", "seen_now", "initial"}
+# What the names of routes to rows and lists begin with.
+OF_ROWS = ("gear_", "auth_")
 COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 
 
@@ -95,9 +97,9 @@ def is_typed(name: str, value: str) -> bool:
 
 
 def is_form_of_editors(request: HttpRequest) -> bool:
-    """Whether a form of the admin was sent, by one of its own pages; not that of signing in or out."""
+    """Whether the form of a row or a list was sent, by a page of the admin; not one of signing in or out."""
     match = request.resolver_match
-    is_ours = match is not None and "admin" in match.namespaces and match.url_name not in {"login", "logout"}
+    is_ours = match is not None and "admin" in match.namespaces and (match.url_name or "").startswith(OF_ROWS)
     return is_ours and request.method == "POST" and is_sent_from_here(request)
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from ..evidence.changed import Difference, Names, differences
 from ..history.applying import image_at
-from ..history.images import ROOTS, Key
+from ..history.images import ROOTS, Key, is_recorded
 from ..history.recording import keys_of
 from ..models.history import Change, Image
 
@@ -48,7 +48,9 @@ class VersionsAdmin(admin.ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        return super().changeform_view(request, object_id, form_url, {"has_reason": True, **(extra_context or {})})
+        return super().changeform_view(
+            request, object_id, form_url, {"has_reason": is_recorded(self.model), **(extra_context or {})}
+        )
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Every version, the newest first; with `a` and `b` what differs between two of them."""

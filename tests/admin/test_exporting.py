@@ -40,7 +40,7 @@ def test_a_filtered_list_goes_out_in_its_order_and_columns(
     assert [row["slug"] for row in rows] == ["sigma-50mm", "sigma-35mm"]
     assert list(rows[0]) == FILES["lenses"].header
     assert [row["notes"] for row in rows] == ["", "'=HYPERLINK(0)"]
-    assert "export by=" in caplog.text
+    assert "export: by=" in caplog.text
     assert "model=lens rows=2" in caplog.text
 
 
