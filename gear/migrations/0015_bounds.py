@@ -27,6 +27,7 @@ HIGHEST = {
     "appearance": {"position": 1_000},
     "citation": {"position": 1_000},
     "promise": {"position": 1_000},
+    "photograph": {"position": 1_000},
     "quote": {"position": 1_000},
 }  # fmt: skip
 BOUNDS = [

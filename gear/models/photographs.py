@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Licence
-from .constraints import given, one_of, positive, said_of
+from .constraints import bounded, given, one_of, positive, said_of
 from .fields import validate_web_address
 from .products import Product
 
@@ -76,6 +76,7 @@ class Photograph(models.Model):
                 violation_error_message=_("The files of a photograph are called by 32 hexadecimal digits."),
             ),
             *positive("photograph", "width", "height"),
+            *bounded("photograph", "position"),
             models.UniqueConstraint(
                 fields=["product", "digest"],
                 name="photograph_once",

@@ -39,8 +39,6 @@ WEIGHT_UNKNOWN = gettext_lazy("weight unknown")
 # What Markdown may take for a mark of its own, wherever it stands, and what it does at the head of a line.
 MARKS = re.compile(r"[\\`*_\[\]|<>&~]")
 HEADS = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+\-=]))")
-# A cell that begins so is a formula to a spreadsheet.
-FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +141,13 @@ def kit_csv(kit: Kit, absolute: Absolute) -> Iterator[list[str]]:
     """The kit as lines of a file: its header, then a line for each thing. Unknown is empty."""
     yield list(CSV_HEADER)
     for row in items_data(kit):
-        told = row | {"name": no_formula(row["name"]), "url": row["url"] and absolute(row["url"])}
+        told = row | {"url": row["url"] and absolute(row["url"])}
         yield [written_cell(told[column]) for column in CSV_HEADER]
 
 
 def written_cell(value: Any) -> str:
     """A value as a cell: numbers as addresses have them, `740` for 740.0; empty where it is not known."""
     return querystring.written(value) if isinstance(value, float) else cell(value)
-
-
-def no_formula(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe before the sign says that it is none."""
-    return f"'{text}" if FORMULA.match(text) else text
 
 
 def lighterpack_csv(kit: Kit, absolute: Absolute) -> Iterator[list[str]]:
@@ -173,7 +166,7 @@ def lighterpack_line(category: str, part: Part, url: str) -> list[str]:
     """A thing as LighterPack reads it; weight and price are those of one of it."""
     remark = str(WEIGHT_UNKNOWN) if part.weight_g is None else ""
     weight, price = map(written_cell, (part.weight_g, part.launch_price_usd))
-    return [no_formula(part.name), category, remark, str(part.count), weight, LIGHTERPACK_UNIT, url, price, "", ""]
+    return [part.name, category, remark, str(part.count), weight, LIGHTERPACK_UNIT, url, price, "", ""]
 
 
 def card_facts(kit: Kit) -> list[str]:

@@ -23,7 +23,7 @@ class Counted:
 def tags_context() -> dict[str, Any]:
     """All subjects by name, each with the number of its statements. One query."""
     tags = Tag.objects.annotate(statement_count=Count("statements", filter=is_published("statements")))
-    tags = tags.filter(statement_count__gt=0)
+    tags = tags.not_of_drafts_alone()
     # Sorted here: databases differ in how they sort capitals.
     return {"tags": sorted(tags, key=lambda tag: (tag.name.casefold(), tag.slug))}
 

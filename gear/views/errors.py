@@ -44,7 +44,7 @@ def gone(request: HttpRequest, exception: Gone) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400 for what cannot be understood at all, such as an address with thousands of parameters; 413 for too much."""
-    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+    if request.method == "POST" and isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
         return render(request, "413.html", status=413)
     if _asks_for_data(request):
         return json_refusal({"address": [_("This address cannot be read.")]})

@@ -50,7 +50,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """All that a person said."""
-    person = find(Person.objects.known(), slug)
+    person = find(Person.objects.not_of_drafts_alone(), slug)
     redirect = moved(request, slug=person.slug)
     context = person_context(person)
     role = next((told.role for told in context["said"] if told.role), "")
@@ -65,6 +65,6 @@ def tag_list(request: HttpRequest) -> HttpResponse:
 
 def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """All that was said on a subject."""
-    tag = find(Tag.objects.known(), slug)
+    tag = find(Tag.objects.not_of_drafts_alone(), slug)
     redirect = moved(request, slug=tag.slug)
     return redirect or render(request, "press/tag_detail.html", tag_context(tag))

@@ -220,7 +220,11 @@ class TestRelease:
 def read_only() -> list[str]:
     """An address of each route that is only read."""
     values = dict.fromkeys(("slug", "camera", "lens", "mount"), "x")
-    values |= dict.fromkeys(("name", "section"), "lenses") | {"format": "json", "file": f"{0:032}-480.webp"}
+    values |= dict.fromkeys(("name", "section"), "lenses") | {
+        "format": "json",
+        "file": f"{0:032}-480.webp",
+        "token": "x",
+    }
     patterns = (str(pattern.pattern) for name, pattern in NAMED.items() if name not in urls.WRITTEN)
     return ["/" + re.sub(r"<\w+:(\w+)>", lambda match: values[match[1]], route) for route in patterns]
 
