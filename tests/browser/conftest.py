@@ -38,9 +38,15 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(chromium: str, prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_files(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the running site, its database among them."""
+    return copytree(prepared, tmp_path_factory.mktemp("sites") / "own")
+
+
+@pytest.fixture(scope="session")
+def site(chromium: str, site_files: Path) -> Iterator[str]:
     """The address of a running site with the real catalogue and an editor's account."""
-    with serve(copytree(prepared, tmp_path_factory.mktemp("sites") / "own")) as address:
+    with serve(site_files) as address:
         yield address
 
 
