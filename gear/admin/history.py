@@ -125,6 +125,9 @@ def day_of(text: str | None) -> Any:
 class RecordAdmin(ReadOnlyAdmin):
     """A record of the history: looked at, and acted on by pages of its own."""
 
+    class Media:
+        css = {"all": ["css/admin_history.css"]}
+
     show_full_result_count = False
     actions_on_bottom = True
 
