@@ -58,7 +58,7 @@ def test_drafts_are_told_nowhere(client) -> None:
     edited(draft, weight_g=2)
     edited(lens, replaces=draft, weight_g=3)
     with recording(ChangeKind.EDIT):
-        builders.make_fact("on-secret-35mm", lens=draft)
+        builders.make_fact("on-secret-35mm", lens=draft, summary="Said of the secret 35mm.")
         Source.objects.create(url="https://example.org/secret-35mm")
     page, rows = words(client.get("/changes/")), told(client)
     assert [one["field"] for one in rows] == ["weight_g"]
@@ -72,7 +72,7 @@ def test_drafts_are_told_nowhere(client) -> None:
     edited(lens, state="withdrawn")
     assert [told(client)[0][name] for name in ("action", "url")] == ["withdrawn", None]
     edited(lens, state="draft")
-    assert {one["title"] for one in told(client)} == {str(draft), "on-secret-35mm"}
+    assert {one["title"] for one in told(client)} == {str(draft), "Said of the secret 35mm."}
 
 
 def test_many_rows_are_one_line_with_its_number_and_can_be_opened(client) -> None:

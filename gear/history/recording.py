@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import SET_NULL, Model
 
 from ..choices import ChangeKind, PublicationState
-from ..models import Product, Revision
+from ..models import CompatibilityFact, Product, Revision
 from ..models.changes import ABOVE
 from ..models.history import TITLE_LENGTH, WHY_LENGTH, Change, ChangeSet, Image
 from .images import OLD_SLUGS, ROOTS, Key, images, is_recorded, root_model
@@ -184,7 +184,12 @@ def by_model(keys: Iterable[Key]) -> dict[str, set[int]]:
 
 def titles_of(model: type[Model], pks: Iterable[int]) -> dict[int, str]:
     """What rows are called, by key."""
-    return {pk: str(row) for pk, row in model._default_manager.in_bulk(list(pks)).items()}
+    return {pk: title_of(row) for pk, row in model._default_manager.in_bulk(list(pks)).items()}
+
+
+def title_of(row: Model) -> str:
+    """What a row is called: a compatibility fact, whose name is an id, by what it says."""
+    return row.summary if isinstance(row, CompatibilityFact) else str(row)
 
 
 def apart(before: Image | None, after: Image | None) -> tuple[Image | None, Image | None]:

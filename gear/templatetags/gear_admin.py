@@ -15,11 +15,15 @@ register = template.Library()
 
 # The parts of the desk, with the models that stand in each; what is in none comes last, by its app.
 PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("Products"), ("Camera", "Lens", "Teleconverter", "Adapter", "Accessory", "Product", "ProductName")),
+    (
+        _("Products"),
+        ("Camera", "Lens", "Teleconverter", "Adapter", "Accessory", "Product", "ProductName", "Photograph"),
+    ),
     (_("What is known"), ("CompatibilityFact", "Source", "Citation", "Disagreement")),
     (_("Press"), ("Statement", "Quote", "Promise", "Person", "Appearance", "Tag")),
     (_("The Alliance"), ("Maker", "Membership", "Alliance", "Mount", "Milestone")),
     (_("Readers"), ("ReaderPost",)),
+    (_("Changes"), ("ChangeSet", "Change", "Upload")),
 )
 RECORDS = _("Records")
 
@@ -30,7 +34,7 @@ def in_parts(app_list: list[dict[str, Any]]) -> list[dict[str, Any]]:
     models = {model["object_name"]: model for app in app_list for model in app["models"]}
     parts = [(name, [models[one] for one in names if one in models]) for name, names in PARTS]
     placed = {one for _name, names in PARTS for one in names}
-    for app in app_list:
+    for app in sorted(app_list, key=lambda app: app["app_label"] != "gear"):
         name = RECORDS if app["app_label"] == "gear" else app["name"]
         parts.append((name, [model for model in app["models"] if model["object_name"] not in placed]))
     return [{"name": name, "models": listed} for name, listed in parts if listed]
