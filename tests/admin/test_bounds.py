@@ -27,6 +27,7 @@ if CI:
     ODD_TEXTS += ["-1", "1e300", "1e400", "NaN", "inf", "٣", "0x10", "", " ", "\0", "\x01\x1f", HALF_A_SIGN]
     ODD_TEXTS += ["🎞️" * 5_000, "\u202ertl\u200f", "e\u0301" * 5_000, "%00", "' OR 1=1 --"]
 # Which of them are tried in each field alone: all in all fields at once.
+SMALL = {"maker", "mount", "person", "source", "statement"}
 ALONE = ["99999", "a\0b", "1e400"]
 # Saved, refused beside a field, or too large as a whole.
 ANSWERED = {200, 302, 413}
@@ -45,7 +46,7 @@ def status_of(client: Client, address: str, values: dict[str, Any], odd: str) ->
 
 @pytest.mark.parametrize("model", [model for model in MODELS if model not in NOT_ADDED])
 def test_no_text_in_a_form_is_an_error_of_the_database(model: str, admin_client: Client, rows: dict[str, Any]) -> None:
-    """In all fields at once, and in each alone of a row that is good but for it: of every model on CI."""
+    """In all fields at once, and in each alone of a row that is good but for it: of the smaller models on CI."""
     address = change(rows[model])
     page = soup(admin_client.get(address))
     values = shown_values(page)
@@ -53,7 +54,7 @@ def test_no_text_in_a_form_is_an_error_of_the_database(model: str, admin_client:
     everywhere = values | dict.fromkeys(names, "ODD")
     for odd in ODD_TEXTS:
         assert status_of(admin_client, address, everywhere, odd) in ANSWERED, odd[:9]
-    for odd in ALONE if CI else ["99999"] * (model == "statement"):
+    for odd in ALONE if CI and model in SMALL else ["99999"] * (model == "statement"):
         for name in names:
             assert status_of(admin_client, address, values | {name: "ODD"}, odd) in ANSWERED, (odd[:9], name)
 
