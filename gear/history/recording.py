@@ -26,7 +26,7 @@ class Recording:
     """A step that is going on: what the touched rows said when it began."""
 
     def __init__(self, kind: ChangeKind, user: Any = None, why: str = "", undoes: ChangeSet | None = None) -> None:
-        self.kind, self.user, self.why, self.undoes = kind, user, why, undoes
+        self.kind, self.user, self.why, self.undoes = kind, user, on_one_line(why), undoes
         self.before: dict[Key, Image | None] = {}
         self.titles: dict[Key, str] = {}
         self.categories: dict[int, str] = {}
@@ -78,6 +78,11 @@ class Recording:
                         after=after,
                         is_public=is_public(self.before[name, pk]) or is_public(now.get(pk)),
                     )
+
+
+def on_one_line(text: str) -> str:
+    """A reason as it is kept: what cannot be printed, such as a NUL that PostgreSQL refuses, parts words."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 @contextmanager

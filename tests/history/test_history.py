@@ -224,3 +224,11 @@ def test_a_source_that_came_with_its_citation_goes_with_it():
     undo_step(step.change_set, None)
     assert not Source.objects.filter(url="https://example.org/new").exists()
     assert not lens.citations.filter(field="weight_g").exists()
+
+
+def test_a_reason_is_one_line_of_what_can_be_printed():
+    lens = builders.make_lens(weight_g=510)
+    with recording(ChangeKind.EDIT, why="a\0b\r\n \ud800c ") as step:
+        lens.weight_g = 511
+        lens.save()
+    assert step.change_set.why == "a b c"
