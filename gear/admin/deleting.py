@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from ..choices import ChangeKind
 from ..history.recording import Recording
-from ..models import Alliance, Product, Statement
+from ..models import Alliance, OldSlug, Product, Statement
 from .recorded import RecordedAdmin, step_of
 
 SEEN = "seen"
@@ -40,9 +40,14 @@ class DeletingAdmin(RecordedAdmin):
     delete_selected_confirmation_template = "admin/gear/delete_selected.html"
 
     def get_deleted_objects(self, objs: Iterable[Model], request: HttpRequest) -> tuple[Any, Any, Any, Any]:
-        """What goes along, and with it whatever stands on one of the rows."""
+        """What goes along, and whatever stands on one of the rows. Old addresses, which nobody edits, need no right."""
         deletable, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return deletable, counts, lacking, [*protected, *(said for row in objs for said in standing_on(row))]
+        return (
+            deletable,
+            counts,
+            lacking - {OldSlug._meta.verbose_name},
+            [*protected, *(said for row in objs for said in standing_on(row))],
+        )
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         with step_of(request, ChangeKind.EDIT) as step:

@@ -24,7 +24,7 @@ from ..evidence.changed import Names, differences
 from ..history.applying import CannotApply, ChangedLater, image_at, restoring, revert, undo
 from ..history.images import ROOTS, images, model_of
 from ..models import Change, ChangeSet
-from .recorded import WHY
+from .recorded import WHY, step_address
 from .rows import ReadOnlyAdmin
 from .versions import changes_shown, versions_of
 
@@ -251,7 +251,7 @@ class ChangeSetAdmin(RecordAdmin):
         if step is None:
             self.message_user(request, _("All of it is so already: nothing was changed."), messages.INFO)
             return redirect("admin:gear_changeset_changelist")
-        address = reverse("admin:gear_changeset_change", args=[step.pk])
+        address = step_address(step)
         self.message_user(
             request, format_html('{} <a href="{}">{}</a>', _("Undone."), address, _("See the step")), messages.SUCCESS
         )

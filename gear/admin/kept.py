@@ -24,7 +24,7 @@ from ..talk.origin import is_sent_from_here
 logger = logging.getLogger(__name__)
 
 # What Django and our forms send beside what an editor types.
-NOT_TYPED = {"csrfmiddlewaretoken", "seen", "seen_now", "initial"}
+NOT_TYPED = {"csrfmiddlewaretoken", "seen", "seen_now"}
 # What the names of routes to rows and lists begin with.
 OF_ROWS = ("gear_", "auth_")
 COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")

@@ -10,7 +10,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Max, Model
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -21,10 +21,9 @@ from django.utils.translation import gettext_lazy
 from ..choices import ChangeKind
 from ..history.images import root_model
 from ..models import Citation, Disagreement, Source, citable_facts
-from ..models.checked import CHECKED_ON, today
+from ..models.checked import CHECKED_ON
 from ..models.history import WHY_LENGTH
 from .bulk.fields import said
-from .bulk.plan import known_source
 from .citations import disputable_columns, source_field
 from .filters import kind_of
 from .recorded import step_of
@@ -110,11 +109,10 @@ class ConfirmForm(forms.Form):
             self.add_error("source_url", _("Choose a source or give its address."))
         return cleaned
 
-    def source(self, user: Any) -> Source:
+    def source(self) -> Source:
         """The source that was chosen; an address that is written goes before a choice."""
-        chosen = self.cleaned_data
-        url = chosen["source_url"]
-        return known_source(url, user, chosen["why"]) if url else self.sources[chosen["known"]]
+        url = self.cleaned_data["source_url"]
+        return Source.objects.reused(url) if url else self.sources[self.cleaned_data["known"]]
 
 
 class Provenance(admin.ModelAdmin):
@@ -160,8 +158,8 @@ class Provenance(admin.ModelAdmin):
             raise PermissionDenied
         form = self._confirm_form(request, row, fact)
         if request.method == "POST" and form.is_valid():
-            source = form.source(request.user)
             with step_of(request, ChangeKind.EDIT):
+                source = form.source()
                 confirm_fact(row, fact, source)
             messages.success(request, _("%(source)s says so, as read today.") % {"source": source})
             return redirect(f"{reverse(f'admin:gear_{self.opts.model_name}_change', args=[row.pk])}#id_{fact}")
@@ -192,11 +190,5 @@ class Provenance(admin.ModelAdmin):
 
 
 def confirm_fact(row: Model, fact: str, source: Source) -> None:
-    """Keep that a source says a fact of a row, as read today: a citation that is there already is only checked."""
-    subject = {f"{kind_of(type(row))}_id": row.pk}
-    there = Citation.objects.filter(field=fact, source=source, **subject).first()
-    if there is not None:
-        there.check_today()
-        return
-    last = Citation.objects.filter(**subject).aggregate(last=Max("position"))["last"] or 0
-    Citation.objects.create(field=fact, source=source, position=last + 1, checked_on=today(), **subject)
+    """Keep that a source says a fact of a row, as read today."""
+    Citation.objects.cite_last(fact, source, **{f"{kind_of(type(row))}_id": row.pk}).check_today()

@@ -3,16 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import PublicationState
-from ..history.schedule import publish
 from ..models.previewing import HOLDS, preview_address
 from ..models.publication import Publication
 
@@ -93,8 +91,8 @@ class PublicationAdmin:
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A product that readers never saw comes into the guide when it is published."""
         if change and form.initial.get("state") == PublicationState.DRAFT and obj.is_public:
-            obj.state = PublicationState.DRAFT
-            publish(obj)
+            obj.state = PublicationState.DRAFT  # As it is stored: the form gave it the new state already.
+            obj.publish()
         super().save_model(request, obj, form, change)  # type: ignore[misc]
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
@@ -116,21 +114,3 @@ class PublicationAdmin:
             return _("Save a draft to get an address that shows its page before it is public.")
         words = _("Preview (holds %(days)s days; whoever has the address sees the page)") % {"days": HOLDS.days}
         return format_html('<a href="{}">{}</a>', preview_address(row), words)
-
-
-class MarkedDrafts(AutocompleteJsonView):
-    """What may be chosen, drafts marked as such."""
-
-    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
-        """The row as a choice."""
-        found = super().serialize_result(obj, to_field_name)
-        is_draft = getattr(obj, "is_draft", False)
-        return found | {"text": f"{found['text']} ({obj.get_state_display()})"} if is_draft else found
-
-
-def autocomplete_view(request: HttpRequest) -> JsonResponse:
-    """What the admin's fields ask for while an editor types."""
-    return MarkedDrafts.as_view(admin_site=admin.site)(request)
-
-
-admin.site.autocomplete_view = autocomplete_view  # type: ignore[method-assign]

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from ..choices import ChangeKind
 from ..history.recording import recording
+from ..models import ChangeSet
 
 WHY = "why"
 
@@ -19,17 +21,14 @@ def step_of(request: HttpRequest, kind: ChangeKind) -> AbstractContextManager[An
     return recording(kind, request.user, request.POST.get(WHY, "").strip())
 
 
+def step_address(change_set: ChangeSet) -> str:
+    """The page on which a step is seen and undone."""
+    return reverse("admin:gear_changeset_change", args=[change_set.pk])
+
+
 class RecordedAdmin(admin.ModelAdmin):
-    """An admin page whose saves, deletions and actions are recorded."""
+    """An admin page whose saves are recorded."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with step_of(request, ChangeKind.EDIT):
             return super().changeform_view(request, *args, **kwargs)
-
-    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with step_of(request, ChangeKind.EDIT):
-            return super().delete_view(request, *args, **kwargs)
-
-    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with step_of(request, ChangeKind.BULK):
-            return super().changelist_view(request, *args, **kwargs)

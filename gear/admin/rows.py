@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ..catalogue.cells import CONTROL_CHARACTERS, write_text
 from ..catalogue.kleene import names_in
-from ..models import OldSlug
 from ..models.bounds import HIGHEST
 from .deleting import DeletingAdmin
 from .duplicates import DistinctForm
@@ -165,11 +164,6 @@ class GuideAdmin(WideSources, ForgivingAdmin, ExportingAdmin, VersionsAdmin, Del
         if is_form_of_editors(request):
             return typed_page(request, DELETED)
         return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:
-        """What goes with the rows, and what stands in the way. Old addresses, which nobody edits, stand in nobody's."""
-        rows, counts, forbidden, protected = super().get_deleted_objects(objs, request)
-        return rows, counts, forbidden - {OldSlug._meta.verbose_name}, protected
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
         """Link new rows in the order in which they were chosen; Django itself links them in no order of its own."""

@@ -9,14 +9,14 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ..history.images import OLD_SLUGS, ROOTS, field_of, parts_of, references, sign
+from ..history.images import GIVEN_ALONG, ROOTS, field_of, parts_of, references, sign
 from ..models import Product
 from ..models.fields import label_of
 from ..models.history import Change, Image
 from .values import say_of
 
 # Where a row stands among its neighbours is no fact that anybody reads.
-NOT_TOLD = frozenset({"position", "category", OLD_SLUGS})
+NOT_TOLD = GIVEN_ALONG | {"position", "category"}
 
 Named = dict[type[Model], dict[int, str]]
 

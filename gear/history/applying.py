@@ -15,6 +15,8 @@ from ..choices import ChangeKind
 from ..models import OldSlug, Source
 from ..models.history import Change, ChangeSet, Image
 from .images import (
+    ADDED_AT,
+    GIVEN_ALONG,
     OLD_SLUGS,
     ROOTS,
     Key,
@@ -96,7 +98,7 @@ def newer(left: Mapping[Key, Image | None]) -> Iterable[Key]:
         now = images(ROOTS[name], pks)
         for pk in sorted(pks):
             image, today = left[name, pk], now.get(pk)
-            said = None if image is None else {part: image[part] for part in image if part != OLD_SLUGS}
+            said = None if image is None else {part: image[part] for part in image if part not in GIVEN_ALONG}
             if (said is None) != (today is None) or (said and any(today.get(part) != said[part] for part in said)):
                 yield name, pk
 
@@ -153,7 +155,12 @@ def _apply(wanted: Mapping[Key, Image | None]) -> None:
     reasons = [reason for key, image in given.items() for reason in change(rows[key], image, today.get(key, {}))]
     if reasons:
         raise CannotApply(reasons)
-    delete([row for row in leaving if isinstance(row, Source)])
+    delete([row for row in leaving if isinstance(row, Source) and not is_cited(row)])
+
+
+def is_cited(source: Source) -> bool:
+    """Whether something stands on a source: others may have cited it since, so it stays when they do."""
+    return source.citations.exists() or source.disagreements.exists() or source.facts.exists()
 
 
 def delete(rows: list[Model]) -> None:
@@ -222,8 +229,8 @@ def change(row: Model, image: Image, today: Image) -> list[str]:
     for name, below, above in parts_of(type(row)):
         if name in differing:
             replace_below(row, below, above, image[name])
-    if not today and OLD_SLUGS in image:
-        keep_old_slugs(row, image[OLD_SLUGS])
+    if not today:
+        give_along(row, image)
     return []
 
 
@@ -283,6 +290,15 @@ def add_below(row: Model, model: type[Model], above: str, image: Image) -> None:
     for name, below, field in parts_of(model):
         for one in image.get(name, []):
             add_below(made, below, field, one)
+
+
+def give_along(row: Model, image: Image) -> None:
+    """Give a row that came back what is no change by itself: when it came into the guide, and its old addresses."""
+    if ADDED_AT in image:
+        field = row._meta.get_field(ADDED_AT)
+        field.model._base_manager.filter(pk=row.pk).update(**{ADDED_AT: field.to_python(image[ADDED_AT])})
+    if OLD_SLUGS in image:
+        keep_old_slugs(row, image[OLD_SLUGS])
 
 
 def keep_old_slugs(row: Model, slugs: Iterable[str]) -> None:

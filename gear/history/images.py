@@ -37,7 +37,9 @@ ROOTS: dict[str, type[Model]] = {
         Source, Mount, Maker, Alliance, Person, Tag, Camera, Lens, Accessory, Statement, Milestone, CompatibilityFact
     )
 }  # fmt: skip
-OLD_SLUGS = "old_slugs"
+OLD_SLUGS, ADDED_AT = "old_slugs", "added_at"
+# What comes back with a deleted row, and is no change by itself.
+GIVEN_ALONG = frozenset({OLD_SLUGS, ADDED_AT})
 AT_ONCE = 2_000
 
 # Kind and key of a row with a history.
@@ -93,6 +95,9 @@ def _images(model: type[Model], pks: Sequence[int]) -> dict[int, Image]:
         slugs = old_slugs(model.old_slug_kind, pks)
         for pk, image in said.items():
             image[OLD_SLUGS] = slugs[pk]
+    if hasattr(model, ADDED_AT):
+        for pk, moment in model._base_manager.filter(pk__in=pks).values_list("pk", ADDED_AT):
+            said[pk][ADDED_AT] = plain(moment)
     return said
 
 

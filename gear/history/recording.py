@@ -17,7 +17,7 @@ from ..choices import ChangeKind, PublicationState
 from ..models import CompatibilityFact, Product, Revision
 from ..models.changes import ABOVE
 from ..models.history import TITLE_LENGTH, WHY_LENGTH, Change, ChangeSet, Image
-from .images import OLD_SLUGS, ROOTS, Key, images, is_recorded, root_model
+from .images import GIVEN_ALONG, ROOTS, Key, images, is_recorded, root_model
 
 _current: ContextVar["Recording | None"] = ContextVar("recording", default=None)
 
@@ -198,10 +198,10 @@ def title_of(row: Model) -> str:
 
 
 def apart(before: Image | None, after: Image | None) -> tuple[Image | None, Image | None]:
-    """What differs of two images of a row; whole ones where it came or went. Old slugs grow by themselves."""
+    """What differs of two images of a row; whole ones where it came or went."""
     if before is None or after is None:
         return before, after
-    names = [name for name in after if name != OLD_SLUGS and before.get(name) != after[name]]
+    names = [name for name in after if name not in GIVEN_ALONG and before.get(name) != after[name]]
     return {name: before.get(name) for name in names}, {name: after[name] for name in names}
 
 

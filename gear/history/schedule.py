@@ -66,17 +66,11 @@ def due(now: datetime) -> Iterator[Publication]:
 
 def turn(row: Publication, now: datetime) -> None:
     """Take a row through its moments that are past, and clear them."""
+    is_over = row.withdraw_at is not None and row.withdraw_at <= now
     if row.is_draft and row.publish_at is not None and row.publish_at <= now:
-        publish(row)
-    if row.is_public and row.withdraw_at is not None and row.withdraw_at <= now:
-        row.state, row.withdraw_at = PublicationState.WITHDRAWN, None
-
-
-def publish(row: Publication) -> None:
-    """Make a row public, unsaved: a product that readers never saw comes into the guide now."""
-    if row.is_draft and isinstance(row, Product):
-        row.added_at = timezone.now()
-    row.state, row.publish_at = PublicationState.PUBLISHED, None
+        row.publish()
+    if row.is_public and is_over:
+        row.withdraw()
 
 
 def next_moment() -> datetime | None:

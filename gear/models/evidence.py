@@ -1,6 +1,6 @@
 """Who says so: sources, citations of rows and facts, and facts about combinations."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -240,6 +240,11 @@ class CitationManager(models.Manager):
 
     def get_queryset(self) -> models.QuerySet:
         return super().get_queryset().select_related("source")
+
+    def cite_last(self, field: str, source: Source, **subject: Any) -> "Citation":
+        """The citation of a source for a fact of a row; made after all others of the row where there is none."""
+        last = self.filter(**subject).aggregate(last=models.Max("position"))["last"] or 0
+        return self.get_or_create(field=field, source=source, **subject, defaults={"position": last + 1})[0]
 
 
 class Citation(AboutOneRow, Checked):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import (
@@ -123,6 +124,12 @@ class Product(Publication, Checked, Addressed):
         super().__init__(*args, **kwargs)
         if self.fixed_category and not self.category:
             self.category = self.fixed_category
+
+    def publish(self) -> None:
+        """Make it public, unsaved: one that readers never saw comes into the guide now."""
+        if self.is_draft:
+            self.added_at = timezone.now()
+        super().publish()
 
     def __str__(self) -> str:
         return self.full_name

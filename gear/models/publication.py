@@ -56,6 +56,16 @@ class Publication(models.Model):
     class Meta:
         abstract = True
 
+    def publish(self) -> None:
+        """Make it public, unsaved. A moment of withdrawal that is past would take it off again, so it goes too."""
+        self.state, self.publish_at = PublicationState.PUBLISHED, None
+        if self.withdraw_at is not None and self.withdraw_at <= timezone.now():
+            self.withdraw_at = None
+
+    def withdraw(self) -> None:
+        """Take it off the site, unsaved; no moment changes that by itself."""
+        self.state, self.publish_at, self.withdraw_at = PublicationState.WITHDRAWN, None, None
+
     @property
     def is_due(self) -> bool:
         """Whether its next moment is past, so that it says no more who sees it."""

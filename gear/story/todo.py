@@ -8,6 +8,7 @@ from django.db.models import Count, Model, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from ..catalogue.completeness import Counts, FileCounts, completeness
 from ..catalogue.dictionary import meaning_of
@@ -42,6 +43,12 @@ class TaskList:
     uncited: tuple[Task, ...]
     disputed: Task
     missing_count: int
+
+    @property
+    def groups(self) -> list[tuple[Any, tuple[Task, ...]]]:
+        """What is to do about single facts, by kind, where there is any."""
+        named = ((_("Missing"), self.missing), (_("Without a source of their own"), self.uncited))
+        return [(title, tasks) for title, tasks in named if tasks]
 
     @property
     def title(self) -> str:

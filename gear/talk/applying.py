@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Model
 
 from ..catalogue.cells import INTEGER, NUMBER, write_number
 from ..catalogue.columns import Column
@@ -94,20 +94,12 @@ def apply_correction(
     said_by = fact.said_by
     fact.row.save()
     source = Source.objects.reused(address)
-    cite_last(fact, source)
+    Citation.objects.cite_last(fact.column.model_field, source, **fact.subject)
     if keep_today:
         new = fact.column.write(fact.column.value_of(fact.row))
         for value, who in ((new, source), *((fact.today, who) for who in said_by)):
             Disagreement.objects.get_or_create(field=fact.column.name, value=value, source=who, **fact.subject)
     approve(post, user)
-
-
-def cite_last(fact: CorrectedFact, source: Source) -> None:
-    """Cite a source for a fact, after all others of its row."""
-    last = Citation.objects.filter(**fact.subject).aggregate(last=Max("position"))["last"] or 0
-    Citation.objects.get_or_create(
-        field=fact.column.model_field, source=source, **fact.subject, defaults={"position": last + 1}
-    )
 
 
 def pair_of(post: ReaderPost) -> dict[str, Model]:

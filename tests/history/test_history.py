@@ -1,5 +1,7 @@
 """Steps of changes: what is recorded of rows and what stands below them, and how it is taken back."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from gear.choices import Action, ChangeKind
@@ -149,6 +151,8 @@ class TestTakingBack:
         converter.compatible_lenses.add(lens, heir)
         lens.slug = "renamed"
         lens.save()
+        added = datetime(2025, 3, 4, tzinfo=UTC)
+        Lens.objects.filter(pk=lens.pk).update(added_at=added)
         before = images(Lens, [lens.pk, heir.pk, other.pk])
         with recording(ChangeKind.EDIT) as step:
             Lens.objects.get(pk=lens.pk).delete()
@@ -156,6 +160,7 @@ class TestTakingBack:
         undo_step(step.change_set, None)
         assert images(Lens, [lens.pk, heir.pk, other.pk]) == before
         assert CompatibilityFact.objects.get().pk == fact.pk
+        assert Lens.objects.get(pk=lens.pk).added_at == added
         assert set(converter.compatible_lenses.values_list("pk", flat=True)) == {lens.pk, heir.pk}
         assert OldSlug.objects.get(slug="first").product_id == lens.pk
 
@@ -232,3 +237,13 @@ def test_a_reason_is_one_line_of_what_can_be_printed():
         lens.weight_g = 511
         lens.save()
     assert step.change_set.why == "a b c"
+
+
+def test_a_source_that_others_cite_by_now_stays():
+    lens, other = builders.make_lens("one", weight_g=510), builders.make_lens("two")
+    with recording(ChangeKind.BULK) as step:
+        builders.cite(lens, "https://example.org/new", field="weight_g")
+    builders.cite(other, "https://example.org/new")
+    undo_step(step.change_set, None)
+    citing = Citation.objects.filter(source__url="https://example.org/new")
+    assert [citation.product_id for citation in citing] == [other.pk]

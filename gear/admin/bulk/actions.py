@@ -9,7 +9,6 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +18,7 @@ from ...history.recording import touching_all
 from ...models.changes import gathered
 from ...models.checked import CHECKED_ON, today
 from ...models.history import WHY_LENGTH
+from ...models.publication import PUBLICATION_FIELDS
 from ..filters import FactChangeList
 from ..recorded import step_of
 from .pages import AT_MOST, ManyRowsPage, tell
@@ -109,28 +109,26 @@ class ManyRows(admin.ModelAdmin):
     @admin.action(description=gettext_lazy("Publish the chosen rows"), permissions=["change"])
     def publish_rows(self, request: HttpRequest, rows: QuerySet) -> None:
         """Make rows public now; when they shall be withdrawn stays, unless that is past."""
-        due = timezone.now()
         chosen = list(rows.exclude(state=PublicationState.PUBLISHED))
         for row in chosen:
-            row.publish_at = None
-            row.withdraw_at = row.withdraw_at if row.withdraw_at and row.withdraw_at > due else None
-        self.give_state(chosen, PublicationState.PUBLISHED)
+            row.publish()
+        self.save_states(chosen)
 
     @admin.action(description=gettext_lazy("Withdraw the chosen rows"), permissions=["change"])
     def withdraw_rows(self, request: HttpRequest, rows: QuerySet) -> None:
         """Take public rows off the site now; drafts stay what they are."""
         chosen = list(rows.filter(state=PublicationState.PUBLISHED))
         for row in chosen:
-            row.publish_at = row.withdraw_at = None
-        self.give_state(chosen, PublicationState.WITHDRAWN)
+            row.withdraw()
+        self.save_states(chosen)
 
-    def give_state(self, rows: list[Any], state: PublicationState) -> None:
-        """Save rows with another state."""
+    def save_states(self, rows: list[Any]) -> None:
+        """Save who sees rows, and when products came into the guide."""
+        names = [*PUBLICATION_FIELDS, *(name for name in ("added_at",) if has_field(self.model, name))]
         touching_all(rows)
         with gathered():
             for row in rows:
-                row.state = state
-                save_fields(row, "state", "publish_at", "withdraw_at")
+                save_fields(row, *names)
 
     @admin.action(description=gettext_lazy("Mark the chosen rows as checked today"), permissions=["change"])
     def mark_checked(self, request: HttpRequest, rows: QuerySet) -> None:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -18,9 +18,10 @@ from django.utils.translation import ngettext
 from ...choices import ChangeKind
 from ...history.recording import recording
 from ...models import ChangeSet
+from ..recorded import step_address
 from .fields import changeable, label_of
 from .forms import FieldForm, RowsForm, ValueForm
-from .plan import carry_out, known_source, moved, planned, signs
+from .plan import carry_out, moved, planned, signs
 
 AT_MOST = 2_000
 PREVIEW, CONFIRM = "_preview", "_confirm"
@@ -102,8 +103,6 @@ class ManyRowsPage:
     def confirmed(self, form: ValueForm) -> HttpResponse:
         """Do it, where all rows say what the editor saw; else show what it does now, and who moved."""
         user, why, wanted = self.request.user, form.cleaned_data["why"], form.wanted
-        if wanted.source_url:
-            known_source(wanted.source_url, user, why)
         with recording(ChangeKind.BULK, user, why) as step:
             pairs = (part.partition(":") for part in self.request.POST.get("seen", "").split(","))
             seen = {int(pk): said for pk, _colon, said in pairs if pk.isascii() and pk.isdigit()}
@@ -134,17 +133,7 @@ class ManyRowsPage:
 def tell(request: HttpRequest, count: int, change_set: ChangeSet | None) -> None:
     """Say how many rows were changed, with a link to the step, where it can be undone."""
     words = ngettext("%(count)d row was changed.", "%(count)d rows were changed.", count) % {"count": count}
-    address = step_url(change_set)
-    if address:
+    if change_set is not None:
+        address = step_address(change_set)
         words = format_html('{} <a href="{}">{}</a>', words, address, _("See what changed, or undo it"))
     messages.success(request, words)
-
-
-def step_url(change_set: ChangeSet | None) -> str:
-    """The page of a step; "" where there is none."""
-    if change_set is None:
-        return ""
-    try:
-        return reverse("admin:gear_changeset_change", args=[change_set.pk])
-    except NoReverseMatch:
-        return ""

@@ -150,18 +150,12 @@ def save_fields(row: Model, *names: str) -> None:
     row.save(update_fields=[*names, *moment])
 
 
-def known_source(url: str, user: Any, why: str) -> Source:
-    """The source of an address, entered in a step of its own where it is new: it stays when a change is taken back."""
-    with recording(ChangeKind.EDIT, user, why):
-        return Source.objects.get_or_create(url=url)[0]
-
-
 def cite(rows: Sequence[Model], wanted: Wanted) -> None:
     """Let a source say a fact of rows, after the sources that they have, as read today."""
     if not rows:
         return
     kind = kind_of(type(rows[0]))
-    source = Source.objects.get(url=wanted.source_url)
+    source = Source.objects.reused(wanted.source_url)
     own = Citation._base_manager.filter(**{f"{kind}__in": [row.pk for row in rows]}).order_by()
     last = dict(own.values_list(kind).annotate(last=Max("position")))
     for row in rows:

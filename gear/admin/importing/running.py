@@ -7,7 +7,6 @@ from typing import Any
 from django.db import DatabaseError
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -18,8 +17,8 @@ from ...catalogue.problems import LoadRefused
 from ...catalogue.reading import Table
 from ...choices import ChangeKind, PublicationState
 from ...history.recording import recording
-from ...models import ChangeSet
 from ..log_lines import note
+from ..recorded import step_address
 
 NAMED = 20
 
@@ -48,8 +47,8 @@ class Run:
             with recording(ChangeKind.IMPORT, self.request.user, self.said["why"]) as step:
                 yield from self.steps()
             note(self.request, "import", files=sorted(self.sent), **self.counts)
-            change_set = step.change_set
-            yield self.told("outcome", counts=self.counts, change_set=change_set, step_url=page_of(change_set))
+            step_url = step_address(step.change_set) if step.change_set else ""
+            yield self.told("outcome", counts=self.counts, change_set=step.change_set, step_url=step_url)
         except Refused as refusal:
             yield self.told("refused", reasons=refusal.reasons)
         except (LoadRefused, DatabaseError) as error:
@@ -95,13 +94,3 @@ class Run:
         """The end of the page."""
         facts |= {"upload": self.upload, "seconds": time.perf_counter() - self.start}
         return render_to_string(f"admin/gear/import/_{name}.html", facts, self.request)
-
-
-def page_of(change_set: ChangeSet | None) -> str:
-    """The page on which a step of the history is seen and undone; "" where there is none."""
-    if change_set is None:
-        return ""
-    try:
-        return reverse("admin:gear_changeset_change", args=[change_set.pk])
-    except NoReverseMatch:
-        return ""

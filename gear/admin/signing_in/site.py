@@ -11,6 +11,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from .. import log_lines
+from ..choosing import MarkedDrafts
 from . import forgotten, views
 from .session import is_confirmed, must_set_up, standing, stay
 
@@ -42,6 +43,10 @@ class Desk(AdminSite):
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Name and password, and on to the code where the account has a second factor."""
         return views.SignIn.as_view(site=self, extra_context=extra_context or {})(request)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """What fields offer while an editor types."""
+        return MarkedDrafts.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[Any]:
         """With the pages of the second factor and of a forgotten password."""
