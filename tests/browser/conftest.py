@@ -38,15 +38,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_files(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of the running site, its database among them."""
-    return copytree(prepared, tmp_path_factory.mktemp("sites") / "own")
-
-
-@pytest.fixture(scope="session")
-def site(chromium: str, site_files: Path) -> Iterator[str]:
-    """The address of a running site with the real catalogue and an editor's account."""
-    with serve(site_files) as address:
+def site(chromium: str, prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with the real catalogue and an editor's account. Its public data stay as they are."""
+    with serve(copytree(prepared, tmp_path_factory.mktemp("sites") / "own")) as address:
         yield address
 
 

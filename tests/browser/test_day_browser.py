@@ -4,15 +4,16 @@ import json
 import subprocess
 import sys
 from binascii import unhexlify
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 from django_otp.oath import totp
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import ROOT, surroundings
+from tests.browser.served import ROOT, serve, surroundings
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +34,19 @@ facts = {"kind": "comment", "name": "Anna", "text": "Dawn is early.", "digest": 
 post = ReaderPost.objects.create(statement=Statement.objects.published()[0], **facts)
 print(json.dumps({"key": device.key, "post": post.pk, "about": post.subject_url}))
 """
+
+
+@pytest.fixture(scope="module")
+def site_files(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a site whose public data change."""
+    return copytree(prepared, tmp_path_factory.mktemp("day") / "own")
+
+
+@pytest.fixture(scope="module")
+def site(chromium: str, site_files: Path) -> Iterator[str]:
+    """The site of this day alone: the others count what the catalogue holds."""
+    with serve(site_files) as address:
+        yield address
 
 
 def run_in_site(var: Path, code: str) -> Any:
@@ -122,6 +136,11 @@ def test_the_day_of_an_editor(page: Page, open_window: Callable[..., Page], watc
     save(page, "Do it")
     assert is_said(ADDRESS, OLD_WEIGHT)
 
+    def current() -> int:
+        """How many lenses readers see as current."""
+        return reader.request.get("/lenses.json?status=current").json()["count"]
+
+    before = current()
     page.goto("/admin/gear/lens/?status__exact=current")
     boxes = page.locator("#result_list .action-select")
     for place in range(20):
@@ -135,7 +154,9 @@ def test_the_day_of_an_editor(page: Page, open_window: Callable[..., Page], watc
     save(page, "Change 20 rows")
     page.locator(".messagelist a").first.click()
     expect(page.locator(".row-version")).to_have_count(20)
+    assert current() == before - 20
     undo(page)
+    assert current() == before
 
     page.goto("/admin/gear/upload/")
     page.set_input_files("input[type=file]", {"name": "makers.csv", "mimeType": "text/csv", "buffer": MAKERS})
