@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ...catalogue.importing import Import
 from ...catalogue.loading import Outcome
@@ -57,7 +58,14 @@ class Run:
     def steps(self) -> Iterator[str]:
         """What is done inside the one step of the history."""
         rows = sum(len(table.rows) for table in self.sent.values())
-        yield self.step(_("Reading what is stored, to check %(rows)d rows with it.") % {"rows": rows})
+        yield self.step(
+            ngettext(
+                "Reading what is stored, to check %(rows)d row with it.",
+                "Reading what is stored, to check %(rows)d rows with it.",
+                rows,
+            )
+            % {"rows": rows}
+        )
         plan = Import(self.sent, self.left_out)
         self.refuse_changed(plan)
         if plan.problems:
@@ -67,7 +75,7 @@ class Run:
             outcome.name.lower(): sum(report.count(outcome) for report in plan.reports.values()) for outcome in Outcome
         }
         writes = self.counts["added"] + self.counts["changed"]
-        yield self.step(_("Writing %(rows)d rows.") % {"rows": writes})
+        yield self.step(ngettext("Writing %(rows)d row.", "Writing %(rows)d rows.", writes) % {"rows": writes})
         done = 0
         for report in plan.writing(PublicationState(self.said["state"])):
             count = report.count(Outcome.ADDED) + report.count(Outcome.CHANGED)
