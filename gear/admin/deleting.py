@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..choices import ChangeKind
+from ..history.images import sign_of_all
 from ..history.recording import Recording
 from ..models import Alliance, OldSlug, Product, Statement
 from .recorded import RecordedAdmin, step_of
@@ -55,10 +57,19 @@ class DeletingAdmin(RecordedAdmin):
         return self.with_undo(request, answer, step)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        is_deleting = request.POST.get("action") == "delete_selected" and "post" in request.POST
         with step_of(request, ChangeKind.BULK) as step:
+            if is_deleting and self.is_overtaken(request):
+                self.message_user(request, OVERTAKEN, messages.ERROR)
+                return redirect(request.get_full_path())
             answer = super().changelist_view(request, extra_context)
-        is_deleting = request.POST.get("action") == "delete_selected" and request.POST.get("post")
         return self.with_undo(request, answer, step) if is_deleting else answer
+
+    def is_overtaken(self, request: HttpRequest) -> bool:
+        """Whether somebody saved one of the chosen rows since the page that asks was opened."""
+        keys = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key.isdecimal()]
+        now = sign_of_all(self.model._default_manager.filter(pk__in=keys))
+        return request.POST.get(SEEN, now) != now
 
     def delete_seen(self, request: HttpRequest, object_id: str, extra_context: Any) -> HttpResponse:
         """Delete what the page showed when it was opened; nothing where somebody saved the row since."""

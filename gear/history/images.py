@@ -1,5 +1,6 @@
 """What rows say, as plain data: their facts, their links in order, and the rows below them."""
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +42,7 @@ OLD_SLUGS, ADDED_AT = "old_slugs", "added_at"
 # What comes back with a deleted row, and is no change by itself.
 GIVEN_ALONG = frozenset({OLD_SLUGS, ADDED_AT})
 AT_ONCE = 2_000
+SIGN_LENGTH = 12
 
 # Kind and key of a row with a history.
 Key = tuple[str, int]
@@ -150,6 +152,26 @@ def old_slugs(kind: str, pks: Sequence[int]) -> dict[int, list[str]]:
 def sign(image: Any) -> str:
     """The same text for the same plain data."""
     return json.dumps(image, sort_keys=True)
+
+
+def signs(rows: Iterable[Model]) -> dict[int, str]:
+    """A short sign of all that rows say, links and rows below them too, by key. A few queries for each kind of row."""
+    kinds: dict[type[Model], list[int]] = defaultdict(list)
+    for row in rows:
+        model = root_model(row)
+        if model is not None:
+            kinds[model].append(row.pk)
+    return {pk: short(image) for model, pks in kinds.items() for pk, image in images(model, pks).items()}
+
+
+def sign_of_all(rows: Iterable[Model]) -> str:
+    """One short sign of all that several rows say."""
+    return short(sorted(signs(rows).items()))
+
+
+def short(said: Any) -> str:
+    """A short digest of plain data."""
+    return hashlib.sha256(sign(said).encode()).hexdigest()[:SIGN_LENGTH]
 
 
 def is_recorded(model: type[Model]) -> bool:

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from ..catalogue.completeness import completeness
+from ..history.images import sign_of_all
 from ..models import ReaderPost, Revision
 from ..story.data import WORK_SHOWN, work_lines
 from ..story.todo import kept_task_lists, list_url, never_checked
@@ -54,6 +55,9 @@ def posts_that_wait(context: dict[str, Any]) -> dict[str, Any]:
     """How many posts of readers wait for a decision; None for those who may not decide. One query."""
     may_decide = context["request"].user.has_perm("gear.change_readerpost")
     return {"count": ReaderPost.objects.held().count() if may_decide else None}
+
+
+register.filter("sign_of_all", sign_of_all)
 
 
 @register.inclusion_tag("admin/_evidence.html", takes_context=True)

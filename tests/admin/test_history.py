@@ -1,5 +1,7 @@
 """The history at the desk: versions, steps, undo, what comes back, and what is not deleted."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
@@ -199,6 +201,23 @@ class TestDeleting:
         assert type(statement).objects.filter(pk=statement.pk).exists()
         assert type(rows["alliance"]).objects.exists()
         assert Change.objects.count() == 1
+
+    def test_of_many_is_refused_over_a_newer_save(self, editor_client: Client) -> None:
+        lenses = [builders.make_lens(f"lens-{number}") for number in range(2)]
+        chosen = {"action": "delete_selected", "_selected_action": [lens.pk for lens in lenses]}
+
+        def confirmed_as_seen() -> dict[str, Any]:
+            """What the page that asks sends."""
+            page = soup(editor_client.post("/admin/gear/lens/", chosen))
+            return chosen | {one["name"]: one["value"] for one in page.select("[name=seen], [name=post]")}
+
+        asked = confirmed_as_seen()
+        builders.cite(lenses[1], "https://example.org/new", field="name")
+        answer = editor_client.post("/admin/gear/lens/", asked, follow=True)
+        assert "Somebody saved this row" in soup(answer).select_one(".messagelist").text
+        assert Lens.objects.count() == 2
+        assert editor_client.post("/admin/gear/lens/", confirmed_as_seen()).status_code == 302
+        assert not Lens.objects.exists()
 
     def test_of_many_is_one_step(self, editor_client: Client) -> None:
         lenses = [builders.make_lens(f"lens-{number}") for number in range(3)]

@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...choices import ChangeKind
+from ...history.images import signs
 from ...history.recording import recording
 from ...models import ChangeSet
 from ..recorded import step_address
 from .fields import changeable, label_of
 from .forms import FieldForm, RowsForm, ValueForm
-from .plan import carry_out, moved, planned, signs
+from .plan import carry_out, moved, planned
 
 AT_MOST = 2_000
 PREVIEW, CONFIRM = "_preview", "_confirm"

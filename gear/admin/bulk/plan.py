@@ -1,7 +1,5 @@
 """What a change of many rows does, row by row, before it is done; and doing it in one step of the history."""
 
-import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from ...catalogue.kleene import evaluate, names_in
 from ...choices import ChangeKind
-from ...history.images import images, root_model, sign
 from ...history.recording import Recording, recording, touching_all
 from ...models import Citation, Source
 from ...models.changes import FIELD as CHANGED_AT
@@ -22,8 +19,6 @@ from ...models.checked import CHECKED_ON, today
 from ...models.constraints import FieldSentence
 from ..filters import kind_of
 from .fields import said
-
-SIGN_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +105,6 @@ def sentence_of(row: Model, rule: CheckConstraint) -> str:
     if not isinstance(sentence, FieldSentence):
         return str(sentence)
     return capfirst(sentence.naming(lambda name: row._meta.get_field(name).verbose_name))
-
-
-def signs(rows: Iterable[Model]) -> dict[int, str]:
-    """A short sign of all that rows say, links and rows below them too, by key. A few queries for each kind of row."""
-    kinds: dict[type[Model], list[int]] = defaultdict(list)
-    for row in rows:
-        model = root_model(row)
-        if model is not None:
-            kinds[model].append(row.pk)
-    return {
-        pk: hashlib.sha256(sign(image).encode()).hexdigest()[:SIGN_LENGTH]
-        for model, pks in kinds.items()
-        for pk, image in images(model, pks).items()
-    }
 
 
 def moved(rows: Iterable[Model], seen: Mapping[int, str], now: Mapping[int, str]) -> list[Model]:
