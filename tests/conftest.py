@@ -38,12 +38,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests first, since they take longest; those with the real catalogue last.
+    """Long tests first, so that nobody waits for them in the end, and browser tests; those with the catalogue last.
 
     The catalogue is loaded once per worker and stays, so tests that build their own rows must come before it.
     """
 
     def place(item: pytest.Item) -> int:
+        if item.get_closest_marker("long"):
+            return -1
         if item.get_closest_marker("browser"):
             return 0
         return 2 if "catalogue" in item.fixturenames else 1

@@ -2,6 +2,7 @@
 
 import os
 
-CI = os.environ.get("CI", "").lower() not in {"", "0", "false", "no"}
-# What is much work and hardly asks the database is done at full size in the first run alone, not again on PostgreSQL.
-FIRST_RUN = CI and not os.environ.get("DATABASE_URL")
+_ON_CI = os.environ.get("CI", "").lower() not in {"", "0", "false", "no"}
+# The second run of CI, on PostgreSQL, is at the small size: it tells one database from the other.
+SECOND_RUN = _ON_CI and bool(os.environ.get("DATABASE_URL"))
+CI = _ON_CI and not SECOND_RUN

@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from gear.machines import sitemaps
-from tests.effort import FIRST_RUN
+from tests.effort import CI
 from tests.pages import body
 from tests.test_routes import PAGES
 
@@ -127,7 +127,7 @@ def internal_links(text: str, address: str) -> set[str]:
 
 def is_of_full_crawl(link: str, place: int) -> bool:
     """Whether CI follows a link too, at its place among those of its route."""
-    return FIRST_RUN and "?" not in link and (route_of(link) != "gear:pair-detail" or place % PAIRS_SKIPPED == 0)
+    return CI and "?" not in link and (route_of(link) != "gear:pair-detail" or place % PAIRS_SKIPPED == 0)
 
 
 def route_of(link: str) -> str | None:
@@ -163,7 +163,7 @@ def test_every_internal_link_leads_somewhere() -> None:
 
 
 def test_every_page_that_is_to_be_found_is_reached_from_the_front_page() -> None:
-    names = [name for name, _changed in sitemaps.sections()] if FIRST_RUN else list(NEARBY)
+    names = [name for name, _changed in sitemaps.sections()] if CI else list(NEARBY)
     assert paths(names) - crawl().reached == set()
 
 

@@ -18,13 +18,13 @@ from tests import builders
 from tests.admin.forms import add_row, errors, save, shown_values
 from tests.admin.test_editing import add, change
 from tests.admin.test_pages import MODELS, NOT_ADDED
-from tests.effort import CI, FIRST_RUN
+from tests.effort import CI, SECOND_RUN
 from tests.pages import soup
 
 HALF_A_SIGN = "%ED%A0%80"  # What a script may send: half of a sign outside the first plane.
 ODD_TEXTS = ["99999", "9" * 40, "a\0b", "2" * 50_000]
 # All of them where the database refuses some: SQLite stores what it gets.
-if CI and not FIRST_RUN:
+if SECOND_RUN:
     ODD_TEXTS += ["-1", "1e300", "1e400", "NaN", "inf", "٣", "0x10", "", " ", "\0", "\x01\x1f", HALF_A_SIGN]
     ODD_TEXTS += ["🎞️" * 5_000, "\u202ertl\u200f", "e\u0301" * 5_000, "%00", "' OR 1=1 --"]
 # Which of them are tried in each field alone: all in all fields at once.

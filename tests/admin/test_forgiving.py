@@ -13,7 +13,7 @@ from gear.models import Lens
 from tests import builders
 from tests.admin.forms import errors, save
 from tests.admin.test_pages import MODELS
-from tests.conftest import CI
+from tests.effort import CI
 from tests.pages import soup
 
 pytestmark = pytest.mark.django_db

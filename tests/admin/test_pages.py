@@ -11,7 +11,7 @@ from django.urls import reverse
 from gear.admin.products import PUBLICATION, REMARKS, with_further_facts
 from gear.models import Lens
 from tests import builders
-from tests.conftest import CI
+from tests.effort import CI
 from tests.pages import counted_queries, soup
 
 # What only owners change, what nobody needs to see, and uploads, which have no list: tests/admin/test_importing.py.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gear.catalogue.checking import ParsedRow, check_folder
 from gear.catalogue.schema import DATA, FILES
-from tests.conftest import CI
+from tests.effort import CI
 
 # Files of what is said about rows of others: a line stays where its row does.
 ABOUT = ("names", "citations", "disagreements")

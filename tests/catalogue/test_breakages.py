@@ -9,7 +9,7 @@ from gear.catalogue.cells import CHOICE, DATE, INTEGER, NUMBER, REF, TEXT, URL, 
 from gear.catalogue.checking import Check
 from gear.catalogue.columns import SECOND_EDITION, Column
 from gear.catalogue.schema import FILES
-from tests.conftest import CI
+from tests.effort import CI
 
 from .folders import Rows, copy_of_data, rows_of, write_rows
 

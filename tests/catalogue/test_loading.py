@@ -34,7 +34,7 @@ from gear.models import (
     Tag,
 )
 from tests.builders import make_camera, make_maker, make_source
-from tests.conftest import CI
+from tests.effort import CI
 from tests.pages import counted_queries
 
 from .folders import change, copy_of_few_rows, put, put_in_order, rows_of

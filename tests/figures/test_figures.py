@@ -17,8 +17,8 @@ from gear.pairs.adapted import WithAdapter, on_record
 from gear.pairs.rows import Mounted
 
 from ..builders import make_adapter, make_camera, make_lens, make_maker, make_milestone, make_mount, make_teleconverter
-from ..conftest import CI
 from ..drawing.drawings import problems
+from ..effort import CI
 from ..pages import counted_queries, parsed, soup
 
 STEP = 1 if CI else 4  # Of the lenses of the catalogue, those that are drawn.

@@ -4,7 +4,7 @@ import pytest
 
 from gear.pairing import RULES, outcomes
 from gear.pairs.sentences import finding_words
-from tests.conftest import CI
+from tests.effort import CI
 
 from . import real
 from .parts import pair

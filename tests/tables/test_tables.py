@@ -30,7 +30,7 @@ from gear.tables.ranges import Dates, Numbers, Ranged, Sizes, Spans
 from gear.tables.selection import Selection
 from gear.tables.table import CELLS, ORDERS_KEPT, Table
 from tests.builders import make_camera, make_lens
-from tests.conftest import CI
+from tests.effort import CI
 
 STATES = settings(max_examples=500 if CI else 40, suppress_health_check=list(HealthCheck), deadline=None)
 SPANS = {"focal_length": ("focal_min_mm", "focal_max_mm")}
