@@ -8,9 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from tests.browser.served import CHROMIUM_FLAGS, find_chromium, prepare_site, serve
+
+PATIENCE_MS = 20_000  # For an answer on a machine that is busy with the other tests.
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +108,7 @@ def open_window(browser: Browser, site: str, watch: Watch) -> Iterator[Callable[
         context = browser.new_context(base_url=site, viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE_MS)
         watch.listen(page)
         return page
 

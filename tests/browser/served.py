@@ -15,6 +15,15 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent.parent
 EDITOR = {"username": "editor", "password": "a long pass phrase"}
+# What fills a site, in one program: each start of manage.py takes seconds.
+FILL = f"""
+import django
+from django.core.management import call_command
+django.setup()
+call_command("migrate")
+call_command("load_catalogue")
+call_command("createsuperuser", "--noinput", username="{EDITOR["username"]}", email="editor@example.org")
+"""
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome"]
 NOT_PASSED_ON = {"DATABASE_URL", "DEBUG", "HOST", "SITE_ORIGIN", "DJANGO_ALLOW_ASYNC_UNSAFE"}
 # Root needs --no-sandbox; the others keep the browser from calling home.
@@ -56,16 +65,13 @@ def surroundings(var: Path) -> dict[str, str]:
 
 def prepare_site(var: Path) -> None:
     """Fill `var` with what a site needs: the real catalogue, the static files and the account EDITOR."""
-    environment = surroundings(var) | {"DJANGO_SUPERUSER_PASSWORD": EDITOR["password"]}
-    command = [sys.executable, "manage.py"]
-    # Beside the others, since it takes as long as they do.
-    collecting = subprocess.Popen([*command, "collectstatic", "--noinput"], cwd=ROOT, env=environment, stdout=DEVNULL)
-    for words in (
-        ["migrate"],
-        ["load_catalogue"],
-        ["createsuperuser", "--noinput", "--username", EDITOR["username"], "--email", "editor@example.org"],
-    ):
-        subprocess.run([*command, *words], cwd=ROOT, env=environment, check=True, stdout=DEVNULL)
+    environment = surroundings(var) | {
+        "DJANGO_SETTINGS_MODULE": "lmount_site.settings",
+        "DJANGO_SUPERUSER_PASSWORD": EDITOR["password"],
+    }
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput"]
+    collecting = subprocess.Popen(collect, cwd=ROOT, env=environment, stdout=DEVNULL)
+    subprocess.run([sys.executable, "-c", FILL], cwd=ROOT, env=environment, check=True, stdout=DEVNULL)
     if collecting.wait():
         raise RuntimeError("The static files could not be collected.")
 

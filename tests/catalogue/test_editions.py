@@ -204,6 +204,7 @@ PRODUCT = "SELECT {} FROM gear_product JOIN gear_lens ON gear_product.id = produ
 SEALED_BY = ("SELECT slug, weather_sealed FROM gear_product JOIN gear_lens ON gear_product.id = product_ptr_id", [])
 
 
+@pytest.mark.long
 @pytest.mark.database
 def test_a_database_of_the_first_edition_moves_to_the_second(site: Site, early: Path, late: Path) -> None:
     """By `migrate` and `load_catalogue`, as `make run` does: editors' rows stay, all others are those of the files."""
