@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.db.models import Model
 
 from .. import models
-from ..history.recording import touching_all
+from ..history.recording import touched_new, touching_all
 from .checking import ParsedRow
 from .columns import Column, File
 from .problems import LoadRefused
@@ -64,7 +64,9 @@ class Writer:
         """Enter addresses that no row cited before."""
         new = sorted(urls - set(self.sources))
         models.Source.objects.bulk_create(models.Source(url=url) for url in new)
-        self.sources.update(models.Source.objects.filter(url__in=new).values_list("url", "pk"))
+        for source in models.Source.objects.filter(url__in=new):
+            touched_new(source)
+            self.sources[source.url] = source.pk
 
     def write_facts(self, row: ParsedRow, stored: Any) -> Any:
         """Save the facts that the row's own table holds."""

@@ -17,7 +17,7 @@ from gear.admin.importing import receiving
 from gear.catalogue.exporting import catalogue_texts
 from gear.catalogue.loading import Outcome, load
 from gear.history.applying import undo
-from gear.models import ChangeSet, Disagreement, Lens, LoadedRow, Maker, Upload
+from gear.models import ChangeSet, Disagreement, Lens, LoadedRow, Maker, Source, Upload
 from gear.models.uploads import KEPT
 from tests import builders
 from tests.catalogue.folders import copy_of_few_rows
@@ -87,11 +87,12 @@ def test_a_cell_and_a_new_row_are_imported_and_undone_as_one_step(editor_client:
     new = Lens.objects.get(slug="sigma-35mm")
     assert (lens.weight_g, new.state, new.citations.get().source.url) == (510, "draft", "https://example.org/35")
     step = ChangeSet.objects.get()
-    assert (step.kind, step.by_name, step.why, step.changes.count()) == ("import", "erika", "from the maker", 2)
+    assert (step.kind, step.by_name, step.why, step.changes.count()) == ("import", "erika", "from the maker", 3)
 
     undo(step.changes.all(), None)
     lens.refresh_from_db()
     assert (lens.weight_g, Lens.objects.count()) == (500, 1)
+    assert not Source.objects.filter(url="https://example.org/35").exists()
 
 
 def test_every_error_is_told_with_its_line_and_nothing_can_be_confirmed(editor_client: Client) -> None:
