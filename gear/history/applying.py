@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ..choices import ChangeKind
 from ..models import OldSlug, Source
+from ..models.checked import CHECKED_ON, is_mere_check
 from ..models.history import Change, ChangeSet, Image
 from .images import (
     ADDED_AT,
@@ -245,7 +246,7 @@ def save_facts(row: Model, image: Image) -> list[str]:
     check_references(row, facts)
     try:
         with transaction.atomic():
-            row.save()
+            row.save(update_fields=[CHECKED_ON] if is_mere_check(image) else None)
     except IntegrityError:
         try:
             row.full_clean()

@@ -229,6 +229,9 @@ def test_a_check_is_kept_and_is_no_change_for_readers(editor_client: Client) -> 
     assert ChangeSet.objects.count() == 2
     act(editor_client, [lens], "mark_checked")
     assert ChangeSet.objects.count() == 2
+    undo_step(ChangeSet.objects.last(), None)
+    assert Lens.objects.get().checked_on is None
+    assert (Product.objects.get().changed_at, Revision.current()) == (moment, revision)
 
 
 def test_a_status_is_changed_in_the_list_but_not_over_a_newer_one(editor_client: Client) -> None:
