@@ -19,7 +19,7 @@ from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import ChangeKind, PostKind, PostState
-from ..models import ReaderPost
+from ..models import Accessory, Camera, Lens, ReaderPost, Statement
 from ..talk import moderation
 from ..talk.applying import CorrectedFact, corrected_fact, row_of
 from .applying import ApplyForm, CorrectionForm, PairFactForm, ReportFactForm
@@ -100,9 +100,14 @@ class ReaderPostAdmin(GuideAdmin):
         """What this kind of post has; the mail address only while nobody decided."""
         waits = obj.state == PostState.HELD
         decision = ["email"] if waits else [("decided_at", "decided_by")]
-        applied = [] if obj.kind == PostKind.COMMENT else ["to_apply"]
+        applied = ["to_apply"] if obj.kind != PostKind.COMMENT and may_apply(request, obj) else []
         made = ["made_fact"] if obj.made_fact_id else []
         return ["state", *applied, *made, "kind", "about", "name", "text", *SENT[obj.kind], "sent_at", *decision]
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """With the way to a fact for those who may make one of some post at least."""
+        shown = super().get_list_display(request)
+        return shown if may_apply_some(request) else [name for name in shown if name != "to_apply"]
 
     def view_on_site(self, obj: ReaderPost) -> str:
         """The post where readers see it, or else the page that it is about."""
@@ -253,6 +258,12 @@ def may_apply(request: HttpRequest, post: ReaderPost) -> bool:
     if post.is_pair:
         return request.user.has_perm("gear.add_compatibilityfact")
     return request.user.has_perm(f"gear.change_{row_of(post)._meta.model_name}")
+
+
+def may_apply_some(request: HttpRequest) -> bool:
+    """Whether there can be posts that the editor may apply; moderators decide on posts and change nothing else."""
+    changes = (f"gear.change_{model._meta.model_name}" for model in (Camera, Lens, Accessory, Statement))
+    return any(request.user.has_perm(name) for name in ("gear.add_compatibilityfact", *changes))
 
 
 def change_url(row: Model) -> str:

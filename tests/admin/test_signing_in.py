@@ -372,7 +372,11 @@ class TestGroups:
         post = builders.make_post()
         page = client.get(reverse("admin:gear_readerpost_change", args=[post.pk]))
         assert soup(page).select("input[name=_save]")
-        lens = builders.make_lens()
+        report = builders.make_post("report")
+        names = [("changelist", []), ("change", [report.pk])]
+        pages = [client.get(reverse(f"admin:gear_readerpost_{name}", args=args)) for name, args in names]
+        assert [soup(page).select(".field-to_apply") for page in pages] == [[], []], "what is refused is not offered"
+        lens = builders.make_lens("another-lens")
         assert not soup(client.get(reverse("admin:gear_lens_change", args=[lens.pk]))).select("input[name=_save]")
         for address in ("/admin/gear/lens/add/", "/admin/gear/source/", "/admin/auth/user/", "/admin/auth/group/"):
             assert client.get(address).status_code == 403
