@@ -144,4 +144,5 @@ PAGE_TYPES = {
 STATUSES = {"not-found": 404, "comment-nothing": 404, "refused": 400, "kit-too-much": 400}
 # What a browser looks at: on CI every page in all of its states, which share the first word of their names; at the
 # small size each page once.
-LOOKED_AT = [*PAGE_TYPES] if CI else [*{name.partition("-")[0]: name for name in reversed(PAGE_TYPES)}.values()]
+ONCE = [*{name.partition("-")[0]: name for name in reversed(PAGE_TYPES)}.values()]
+LOOKED_AT = [*PAGE_TYPES] if CI else ONCE

@@ -16,23 +16,25 @@ from gear.catalogue.loading import load
 from gear.catalogue.problems import BadCatalogue
 from gear.catalogue.schema import FILES
 from gear.models import Accessory, Camera, CompatibilityFact, Disagreement, Lens, ProductName, Promise
+from tests.effort import CI
 
-from .folders import NEW_COLUMNS, NEW_FILES, change, copy_of_few_rows, first_edition_of, rows_of, without
+from .folders import NEW_COLUMNS, NEW_FILES, change, copy_of_data, copy_of_few_rows, first_edition_of, rows_of, without
 
 ROOT = Path(__file__).parent.parent.parent
 LENS = "sigma-45mm-f2-8-dg-dn-contemporary"
+real_files = copy_of_data if CI else copy_of_few_rows
 
 
 @pytest.fixture
 def late(tmp_path: Path) -> Path:
     """The files of today."""
-    return copy_of_few_rows(tmp_path / "late")
+    return real_files(tmp_path / "late")
 
 
 @pytest.fixture
 def early(tmp_path: Path) -> Path:
     """The same in the form of the first edition."""
-    return first_edition_of(copy_of_few_rows(tmp_path / "early"))
+    return first_edition_of(real_files(tmp_path / "early"))
 
 
 @pytest.mark.django_db
