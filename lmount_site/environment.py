@@ -159,10 +159,11 @@ def read_secret(name: str, file: Path, *, debug: bool, serving: bool) -> str:
 SQLITE_OPTIONS = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
-    # Readers never wait for the writer; see docs/adr/0002-sqlite-first.md. What is deleted is overwritten in the file:
-    # by itself SQLite keeps it there until the room is needed.
+    # Readers never wait for the writer; see docs/adr/0002-sqlite-first.md. What was saved is on the disk: a power cut
+    # takes no save back (0037). What is deleted is overwritten in the file: by itself SQLite keeps it there until the
+    # room is needed.
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
     ),
 }
 

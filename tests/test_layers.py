@@ -18,6 +18,7 @@ STOREYS: list[set[str]] = [
     {"spoken"},
     {"evidence", "forms"},
     {"photographs"},
+    {"backup"},
     {"pairs"},
     {"tables"},
     {"figures"},
@@ -32,7 +33,7 @@ PURE = STOREYS[0]
 # The editors' side stands beside the pages: it knows what is stored and what says it, never a page.
 EDITORS = {
     "admin": {*PURE, "models", "history", "catalogue", "spoken", "evidence", "figures", "talk", "photographs"},
-    "management": {*PURE, "models", "history", "catalogue", "talk", "photographs"},
+    "management": {*PURE, "models", "history", "catalogue", "talk", "photographs", "backup"},
 }
 WIRING = {"apps"}
 BELOW = {part: set().union(PURE, *STOREYS[:height]) for height, parts in enumerate(STOREYS) for part in parts} | EDITORS

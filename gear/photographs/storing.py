@@ -16,6 +16,8 @@ from django.db import transaction
 from ..models import Photograph
 from .encoding import DIGEST_LENGTH, Encoded
 
+# What a file is called: never a way out of the folder.
+FILE_NAME = rf"[0-9a-f]{{{DIGEST_LENGTH}}}-[1-9][0-9]{{1,3}}\.(?:avif|webp)"
 # How long the files of a deleted photograph can be brought back with it.
 KEPT = timedelta(days=30)
 
@@ -42,6 +44,16 @@ def keep(encoded: Encoded) -> None:
     finally:
         for written in waiting:
             written.unlink(missing_ok=True)
+
+
+def keep_file(name: str, content: bytes) -> None:
+    """Put one file into the folder, whole or not at all. Raises OSError."""
+    written = beginning(name)
+    try:
+        write(written, content)
+        written.replace(folder() / name)
+    finally:
+        written.unlink(missing_ok=True)
 
 
 def beginning(name: str) -> Path:

@@ -6,16 +6,16 @@ from django.utils.cache import get_conditional_response
 
 from ..models import Photograph
 from ..photographs.encoding import DIGEST_LENGTH
-from ..photographs.storing import folder
+from ..photographs.storing import FILE_NAME, folder
 
 # Another picture is another address.
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class PhotographFileConverter(StringConverter):
-    """What a file of a photograph is called: never a way out of the folder."""
+    """What a file of a photograph is called."""
 
-    regex = r"[0-9a-f]{32}-[1-9][0-9]{1,3}\.(?:avif|webp)"
+    regex = FILE_NAME
 
 
 def photograph(request: HttpRequest, file: str) -> HttpResponseBase:

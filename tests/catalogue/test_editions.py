@@ -2,12 +2,8 @@
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,10 +13,10 @@ from gear.catalogue.problems import BadCatalogue
 from gear.catalogue.schema import FILES
 from gear.models import Accessory, Camera, CompatibilityFact, Disagreement, Lens, ProductName, Promise
 from tests.effort import CI
+from tests.sites import MIGRATE, Command, Site, Statement, site_beside
 
 from .folders import NEW_COLUMNS, NEW_FILES, change, copy_of_data, copy_of_few_rows, first_edition_of, rows_of, without
 
-ROOT = Path(__file__).parent.parent.parent
 LENS = "sigma-45mm-f2-8-dg-dn-contemporary"
 real_files = copy_of_data if CI else copy_of_few_rows
 
@@ -108,78 +104,14 @@ def test_a_file_with_some_of_its_new_columns_is_refused(early: Path, late: Path)
     ]
 
 
-# Statements are lists, commands of the site words: one process for all of a step, since each start takes a second.
-DO = """
-import contextlib, io, itertools, json, sys
-import django
-django.setup()
-from django.core.management import call_command
-from django.db import connection, transaction
-
-def rows_of(statement):
-    with connection.cursor() as cursor:
-        cursor.execute(*statement)
-        return [list(row) for row in cursor.fetchall()] if cursor.description else []
-
-def words_of(command):
-    said = io.StringIO()
-    call_command(*command, stdout=said)
-    return said.getvalue()
-
-answers = []
-for are_statements, steps in itertools.groupby(json.load(sys.stdin), lambda step: isinstance(step[1], list)):
-    if are_statements:
-        statements = list(steps)  # One alone may be one that no transaction allows: CREATE DATABASE.
-        with transaction.atomic() if len(statements) > 1 else contextlib.nullcontext():
-            answers += map(rows_of, statements)
-    else:
-        answers += map(words_of, steps)
-print(json.dumps(answers))
-"""
-Statement = tuple[str, list[Any]]
-Command = tuple[str, str, *tuple[str, ...]]
-MIGRATE: Command = ("migrate", "--verbosity=0")
 BACK_TO_THE_FIRST: Command = ("migrate", "gear", "0002", "--verbosity=0")
-
-
-class Site:
-    """Another site beside that of the tests, with a database of its own."""
-
-    def __init__(self, url: str, folder: Path) -> None:
-        self.folder = folder
-        self.variables = {
-            "DATABASE_URL": url,
-            "VAR_DIR": str(folder),
-            "SECRET_KEY": "x" * 60,
-            "DJANGO_SETTINGS_MODULE": "lmount_site.settings",
-        }
-
-    def do(self, *steps: Statement | Command) -> list[Any]:
-        """What each step answers, done in one process: the rows of a statement, what a command prints."""
-        done = subprocess.run(
-            [sys.executable, "-c", DO],
-            cwd=ROOT,
-            env=os.environ | self.variables,
-            input=json.dumps(steps),
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     """A site on the same kind of database as the tests."""
-    (tmp_path / "var").mkdir()
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield Site(f"sqlite:///{tmp_path / 'var' / 'first.sqlite3'}", tmp_path / "var")
-        return
-    name, server = f"first_{os.getpid()}", Site(url, tmp_path / "var")
-    server.do((f"CREATE DATABASE {name}", []))
-    yield Site(f"{url.rpartition('/')[0]}/{name}", tmp_path / "var")
-    server.do((f"DROP DATABASE {name}", []))
+    with site_beside(tmp_path) as beside:
+        yield beside
 
 
 def signs_of(folder: Path) -> list[Statement]:

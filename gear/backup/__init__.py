@@ -1,0 +1,1 @@
+"""Backups: the whole guide in one file, checked before anything is believed, and put back whole or not at all."""
