@@ -5,6 +5,7 @@ import io
 import json
 import stat
 import tarfile
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +131,7 @@ def test_a_changed_bit_is_refused_or_changes_nothing(
         (archive_of(("secret_key", b"x"), manifest()), "in no backup"),
         (archive_of(("database.sqlite3", b""), kind=tarfile.SYMTYPE), "in no backup"),
     ],
+    ids=count(),  # The bytes tell the second in which they were made.
 )
 def test_what_is_no_backup_is_told_from_one(content: bytes, said: str, tmp_path: Path) -> None:
     with pytest.raises(NotABackup, match=said):
