@@ -1,7 +1,9 @@
 """The facts of the field guide."""
 
+from .accessories import Accessory, Adapter, Teleconverter
 from .addresses import OldSlug
 from .alliance import L_MOUNT_SLUG, Alliance, Maker, Membership, Mount
+from .cameras import Camera
 from .desk import DeskSettings, WrongTry
 from .evidence import (
     CITED,
@@ -14,9 +16,10 @@ from .evidence import (
     citable_facts,
 )
 from .history import Change, ChangeSet
+from .lenses import Lens
 from .photographs import Photograph
 from .press import Appearance, Person, Promise, Quote, Statement, Tag
-from .products import Accessory, Adapter, Camera, Lens, Product, Teleconverter
+from .products import Product
 from .revision import LoadedRow, Revision
 from .talk import ReaderPost
 from .timeline import Milestone

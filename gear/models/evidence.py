@@ -8,13 +8,16 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import FACT_GRADES, Effect, Grade, ImageFormat, NameKind, Topic
+from .accessories import Accessory
 from .alike import PATH, folded_address
 from .alliance import Alliance, Maker, Membership, Mount
+from .cameras import Camera
 from .checked import Checked
 from .constraints import bounded, given, not_both, one_of, slug_shape
 from .fields import SlugField, unknown, validate_thirty_words, validate_web_address
+from .lenses import Lens
 from .press import Statement
-from .products import Accessory, Camera, Lens, Product
+from .products import Product
 from .publication import PUBLICATION_FIELDS, Publication, PublicationQuerySet, is_no_draft, publication_rules
 from .timeline import Milestone
 

@@ -13,9 +13,12 @@ from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils import timezone
 
+from .accessories import Accessory
+from .cameras import Camera
 from .evidence import CompatibilityFact
+from .lenses import Lens
 from .press import Statement
-from .products import Accessory, Camera, Lens, Product
+from .products import Product
 from .publication import Publication
 
 HOLDS = timedelta(days=7)

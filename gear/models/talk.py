@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Effect, PostKind, PostState
+from .cameras import Camera
 from .constraints import given, known_only_if, one_of
 from .evidence import CompatibilityFact
 from .fields import unknown, validate_web_address
 from .press import Statement
-from .products import Camera, Product
+from .products import Product
 
 # What a report can say of a pair.
 REPORTED = [(effect.value, effect.label) for effect in (Effect.WORKS, Effect.LIMITED, Effect.FAILS)]

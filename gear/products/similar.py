@@ -12,7 +12,7 @@ from django.db.models.functions import Abs
 from .. import optics
 from ..lists.carried import compare_url
 from ..models import Camera, Lens, Product
-from ..models.products import SAME_RANGE
+from ..models.lenses import SAME_RANGE
 from ..querystring import Query
 from .difference_words import FACTS, DifferenceWords, difference_words
 from .differences import LEAST_STOPS, differences, ends_of, untold

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gear.models.products import SAME_RANGE
+from gear.models.lenses import SAME_RANGE
 from gear.pairs.page import ALTERNATIVES, alternatives
 
 from .. import builders
