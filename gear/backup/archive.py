@@ -5,6 +5,7 @@ What was cut off, changed or made by something else is told from a backup before
 
 import gzip
 import hashlib
+import io
 import json
 import os
 import re
@@ -42,7 +43,8 @@ def pack(file: Path, members: Iterable[tuple[str, Path]], facts: Mapping[str, An
             with tarfile.open(fileobj=out, mode="w:gz") as archive:
                 listed = {name: add(archive, name, path) for name, path in members}
                 manifest = {"made_by": MADE_BY, "form": FORM, **facts, "files": listed}
-                add_manifest(archive, json.dumps(manifest, indent=1).encode())
+                content = json.dumps(manifest, indent=1).encode()
+                archive.addfile(member(MANIFEST, len(content)), io.BytesIO(content))
             out.flush()
             os.fsync(out.fileno())
         beginning.replace(file)
@@ -65,14 +67,6 @@ def add(archive: tarfile.TarFile, name: str, path: Path) -> dict[str, Any]:
         content.seek(0)
         archive.addfile(member(name, said["bytes"]), content)
     return said
-
-
-def add_manifest(archive: tarfile.TarFile, content: bytes) -> None:
-    """Add the last member."""
-    with tempfile.TemporaryFile() as file:
-        file.write(content)
-        file.seek(0)
-        archive.addfile(member(MANIFEST, len(content)), file)
 
 
 def member(name: str, size: int) -> tarfile.TarInfo:

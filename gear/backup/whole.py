@@ -50,8 +50,8 @@ def check(file: Path) -> dict[str, Any]:
         return read(file, place)
 
 
-def restore(file: Path) -> dict[str, Any]:
-    """Make the guide what a backup says, and give what it says of itself.
+def restore(file: Path, kept: Path | None = None) -> dict[str, Any]:
+    """Make the guide what a backup says, and give what it says of itself; what is there is `kept` in a new file.
 
     All of it is read and checked before anything changes; photographs come first, since those of nobody harm nobody.
     Who was signed in signs in again, and no page that is kept anywhere stands for another one.
@@ -59,6 +59,8 @@ def restore(file: Path) -> dict[str, Any]:
     """
     with room() as place:
         said = read(file, place)
+        if kept:
+            back_up(kept)
         put_photographs(place / PHOTOGRAPHS)
         databases.put_back(place / databases.file_name())
     call_command("migrate", verbosity=0)
@@ -70,11 +72,11 @@ def restore(file: Path) -> dict[str, Any]:
 def read(file: Path, place: Path) -> dict[str, Any]:
     """Unpack a backup, and give what it says. Raises NotABackup, also for one of a newer release."""
     said = unpack(file, place)
-    if databases.NAMES.get(said.get("database", "")) not in said["files"]:
+    if said.get("database") != connection.vendor:
+        raise NotABackup(f"it is of a database of another kind ({said.get('database')})")
+    if databases.file_name() not in said["files"]:
         raise NotABackup("it holds no database")
     known = {".".join(key) for key in MigrationLoader(None).disk_migrations}
-    if said["database"] != connection.vendor:
-        raise NotABackup(f"it is of a database of another kind ({said['database']})")
     newer = [name for name in said.get("migrations", []) if name not in known]
     if newer:
         raise NotABackup(f"it was made by a newer release, which has {newer[0]}")

@@ -1,10 +1,12 @@
 """`backup` and `restore` on a site of their own: what was there comes back, and what is no backup changes nothing."""
 
+import gzip
 import os
 import re
 import stat
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -67,6 +69,11 @@ def kind_of(site: Site) -> str:
     return "postgresql" if site.variables["DATABASE_URL"].startswith("postgres") else "sqlite"
 
 
+def file_of(site: Site) -> str:
+    """What the database is called in a backup of the site."""
+    return NAMES[kind_of(site)]
+
+
 def make(file: Path, kind: str, holds: str | None = None, migrations: Sequence[str] = ()) -> None:
     """A backup of a kind of database, whole as a file, that holds no database."""
     copy = file.with_suffix(".copy")
@@ -80,7 +87,9 @@ def test_what_was_there_comes_back(site: Site, tmp_path: Path) -> None:
     assert "the database and 1 files of photographs" in said
     assert "Not in it: the secret key" in said
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert b"x" * 60 not in file.read_bytes()
+    with tarfile.open(file) as archive:
+        assert archive.getnames() == [file_of(site), f"photographs/{PICTURE}", "manifest.json"]
+    assert site.variables["SECRET_KEY"].encode() not in gzip.decompress(file.read_bytes())
 
     edited = site.do(*EDIT, DUMP)[-1]
     assert edited != before
@@ -185,3 +194,16 @@ def test_no_file_is_written_over_nor_into_no_folder(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="is no folder"):
         call_command("backup", tmp_path / "no" / "file")
     assert there.read_text() == "kept"
+
+
+@pytest.mark.parametrize("command", [["backup"], ["restore", "{whole}"]])
+def test_a_damaged_database_is_said_in_a_sentence(command: list[str], tmp_path: Path) -> None:
+    """SQLite's: that of PostgreSQL is its server's."""
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "db.sqlite3").write_bytes(b"no database" * 1000)
+    make(tmp_path / "whole", "sqlite")
+    beside = Site(f"sqlite:///{tmp_path / 'var' / 'db.sqlite3'}", tmp_path / "var")
+    done = beside.manage(*(word.format(whole=tmp_path / "whole") for word in command))
+    assert done.returncode == 1
+    assert "file is not a database" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from gear.backup.databases import Refused
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         try:
             file = file or new_file("guide")
             photographs = back_up(file)
-        except (OSError, Refused) as error:
+        except (OSError, DatabaseError, Refused) as error:
             raise CommandError(f"There is no new backup: {error}.") from error
         size = file.stat().st_size / 1_000_000
         self.stdout.write(f"{file}: the database and {photographs} files of photographs, {size:.1f} MB.")

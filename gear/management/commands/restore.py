@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from gear.backup.archive import NotABackup
 from gear.backup.databases import Refused
-from gear.backup.whole import back_up, check, is_empty, restore
+from gear.backup.whole import check, is_empty, restore
 
 from .backup import new_file
 
@@ -27,20 +28,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         """Check, keep, replace; or say why not."""
         try:
-            said = check(file)
-            if not options["check"]:
-                if not (options["no_copy"] or is_empty()):
-                    self.keep()
-                restore(file)
+            kept = None if options["check"] or options["no_copy"] or is_empty() else new_file("before-restore")
+            said = check(file) if options["check"] else restore(file, kept)
         except NotABackup as error:
             raise CommandError(f"{file} cannot be restored: {error}. Nothing was changed.") from error
-        except (OSError, Refused) as error:
+        except (OSError, DatabaseError, Refused) as error:
             raise CommandError(f"Nothing was restored: {error}.") from error
+        if kept:
+            self.stdout.write(f"What was there is in {kept}.")
         done = "whole" if options["check"] else "restored; everybody signs in again"
         self.stdout.write(f"{file}, made at {said.get('made_at')}: {done}.")
-
-    def keep(self) -> None:
-        """Write what is there into a backup of its own."""
-        file = new_file("before-restore")
-        back_up(file)
-        self.stdout.write(f"What was there is in {file}.")
