@@ -35,6 +35,8 @@ SECRET_KEY = read_secret("SECRET_KEY", VAR_DIR / "secret_key", debug=DEBUG, serv
 SITE_ORIGIN = read_origin("SITE_ORIGIN")
 HTTPS = SITE_ORIGIN.startswith("https://")
 CONTACT = read_contact("CONTACT")
+# What each worker keeps of its answers: see gear/machines/keeping.
+PAGE_CACHE_BYTES = read_count("PAGE_CACHE_MB", default=16, least=1, most=4096) * 1024 * 1024
 PROXY_COUNT = read_count("PROXY_COUNT")
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *read_hosts("HOST"), *read_hosts("ALLOWED_HOSTS")]

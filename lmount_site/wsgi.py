@@ -1,4 +1,4 @@
-"""The WSGI application that a server runs."""
+"""The WSGI application that a server runs: Django behind what is kept of its answers."""
 
 import os
 
@@ -9,4 +9,11 @@ from .start import said_plainly
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lmount_site.settings")
 
 with said_plainly():
-    application = get_wsgi_application()
+    django = get_wsgi_application()
+
+from django.conf import settings
+
+from gear.machines.keeping.layer import KeptAnswers
+from gear.machines.keeping.shelf import Shelf
+
+application = KeptAnswers(django, Shelf(settings.PAGE_CACHE_BYTES))

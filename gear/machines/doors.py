@@ -54,6 +54,11 @@ class Door:
         """Whether it refuses what it does not know: data do, texts for robots and readers of feeds do not."""
         return not DATA.isdisjoint(self.media)
 
+    @property
+    def refuses_unknown(self) -> bool:
+        """Whether no parameter is in vain where it answers: feeds refuse themselves what their list does not know."""
+        return self.is_strict or ATOM in self.media
+
 
 def list_door(kind: ListKind, title: Any, example: str) -> Door:
     """The door of a list."""

@@ -1,7 +1,9 @@
 """The number that grows with every change to public data, and what was last loaded from the files."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
@@ -9,8 +11,10 @@ from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-READ = "SELECT number, due_at <= %s FROM gear_revision WHERE id = 1"
+READ = "SELECT number, due_at FROM gear_revision WHERE id = 1"
 GROW = "UPDATE gear_revision SET number = CASE WHEN number < %s THEN %s ELSE number + 1 END WHERE id = 1"
+# What a request has read already.
+_read_as: ContextVar[int | None] = ContextVar("revision", default=None)
 
 
 class Revision(models.Model):
@@ -37,6 +41,12 @@ class Revision(models.Model):
 
         Whoever asks first after something was due to be published or withdrawn applies that.
         """
+        known = _read_as.get()
+        return cls.read() if known is None else known
+
+    @classmethod
+    def read(cls) -> int:
+        """The same, from the database in any case."""
         number, is_due = cls._read()
         if not is_due:
             return number
@@ -44,12 +54,25 @@ class Revision(models.Model):
         return cls._read()[0]
 
     @staticmethod
+    @contextmanager
+    def read_as(number: int) -> Iterator[None]:
+        """Within: the revision was read already, and is this one. For requests that change nothing."""
+        token = _read_as.set(number)
+        try:
+            yield
+        finally:
+            _read_as.reset(token)
+
+    @staticmethod
     def _read() -> tuple[int, bool]:
         """The number, and whether something is due."""
         with connection.cursor() as cursor:
-            cursor.execute(READ, [connection.ops.adapt_datetimefield_value(timezone.now())])
+            cursor.execute(READ)
             row = cursor.fetchone()
-        return (row[0], bool(row[1])) if row else (0, False)
+        if row is None:
+            return 0, False
+        # Mostly nothing is to come: then no moment is read, let alone compared.
+        return row[0], row[1] is not None and read_moment(row[1]) <= timezone.now()
 
     @staticmethod
     def day_of(number: int) -> date:
@@ -69,6 +92,11 @@ class Revision(models.Model):
             known = cursor.rowcount
         if not known:
             cls.objects.create(pk=1, number=moment)
+
+
+def read_moment(stored: datetime | str) -> datetime:
+    """A moment as the database gave it: SQLite keeps it as text, in UTC."""
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if isinstance(stored, str) else stored
 
 
 class LoadedRow(models.Model):

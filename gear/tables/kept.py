@@ -46,7 +46,7 @@ def table(build: Builder, revision: int | None = None) -> Table:
                 built = build(number)
             except Changed:  # By an edit of this moment: read all anew.
                 _tables.clear()
-                return table(build)
+                return table(build, Revision.read())
             built.revision = number
             kept = _tables[build] = (age, built)
     return kept[1]

@@ -18,6 +18,9 @@ from django.utils.translation import gettext as _
 
 from .. import dates
 from ..machines.doors import DOORS, Door
+from ..machines.keeping.addresses import KEPT, Kept, canonical_query, counted, read_query
+from ..machines.keeping.making import REVISED
+from ..machines.pages import ASKED
 from ..machines.release import release
 from ..models import Revision
 from .data import Refusal, json_refusal, open_to_all
@@ -72,7 +75,7 @@ class Validators:
         if response.status_code in (200, 304):
             response.headers["ETag"] = self.etag
             response.headers["Last-Modified"] = http_date(self.moment.timestamp())
-            response.headers["Cache-Control"] = "public, no-cache"
+            response.headers["Cache-Control"] = REVISED
             response.headers["Access-Control-Expose-Headers"] = SHOWN
         return open_to_all(response)
 
@@ -98,6 +101,8 @@ def opened(view: View, its: Door) -> View:
         if its.is_strict and (unknown := [name for name in request.GET if name not in its.names]):
             return also_refused(view(request, *args, **kwargs), unknown)
         validators = Validators.of(request, its)
+        if not request.GET or its.refuses_unknown:
+            request.META[KEPT] = Kept()
         return validators.kept_answer(request) or validators.put_on(view(request, *args, **kwargs))
 
     return without_token(answer)
@@ -116,16 +121,32 @@ def also_refused(response: HttpResponseBase, unknown: Iterable[str]) -> HttpResp
 
 def page(pattern: URLPattern) -> URLPattern:
     """The route of a page that is only read: whatever would write is refused as such, and not for want of a token."""
-    view = pattern.callback
+    view, names = pattern.callback, ASKED.get(pattern.name or "")
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in READING:
             return not_allowed(request, ", ".join(READING))
-        return view(request, *args, **kwargs)
+        return revised(request, view(request, *args, **kwargs), names)
 
     pattern.callback = without_token(answer)
     return pattern
+
+
+def revised(request: HttpRequest, response: HttpResponseBase, names: frozenset[str] | None) -> HttpResponseBase:
+    """The answer of a page, tagged by its content; 304 to whoever has it. It may be kept if its address is canonical.
+
+    What says itself who may keep it stays as it is.
+    """
+    if response.status_code != 200 or not isinstance(response, HttpResponse) or "Cache-Control" in response.headers:
+        return response
+    response.headers["Cache-Control"] = REVISED
+    etag = response.headers["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+    query = read_query(request.META.get("QUERY_STRING", ""))
+    asked = None if query is None else counted(query, names)
+    if asked == () or (asked and asked == canonical_query(response.content)):
+        request.META[KEPT] = Kept(names)
+    return get_conditional_response(request, etag, response=response) or response
 
 
 def without_token(view: View) -> View:

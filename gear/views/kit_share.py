@@ -4,7 +4,7 @@ from hashlib import sha256
 from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from ..drawing.shapes import Drawing
 from ..figures.cards import KitWords, kit_card
@@ -23,7 +23,6 @@ LIGHTERPACK_FILE = "L-Mount_kit.csv"
 
 @require_safe
 @of_fair_length
-@conditional_page
 def kit_picture(request: HttpRequest) -> HttpResponse:
     """The card of a kit. Nothing has none; what an address names in vain is refused."""
     asked = read_asked(request.GET)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from ..choices import ProductCategory
 from ..drawing.shapes import Drawing
@@ -21,19 +21,16 @@ def card_answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
     """The card under this key, drawn when the revision has none yet in the language of the request."""
     address = f"share:{Revision.current()}:{get_language()}:{key}"
     picture = cache.get_or_set(address, lambda: png(draw()), KEPT_S)
-    # Kept by those who fetched it, and asked for again: the next request after an edit shows the edit.
-    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "public, no-cache"})
+    return HttpResponse(picture, content_type="image/png")
 
 
 @require_safe
-@conditional_page
 def guide_card_picture(request: HttpRequest) -> HttpResponse:
     """The card of the guide itself, for pages without one of their own."""
     return card_answer("", guide_card)
 
 
 @require_safe
-@conditional_page
 def product_card(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of a camera, a lens or an accessory."""
     product = find(Product.objects, slug)
@@ -51,7 +48,6 @@ def _draw(product: Product) -> Drawing:
 
 
 @require_safe
-@conditional_page
 def pair_card_picture(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     """The card of a pair, with a converter where the address names one that can be mounted."""
     body, front = find(Camera.objects, camera), find_front(lens)

@@ -16,6 +16,7 @@ from django.urls import URLPattern
 from gear import dates, urls
 from gear.machines import doors, openapi, release
 from gear.machines.doors import DOORS, ENDINGS
+from gear.machines.keeping.making import REVISED
 from gear.models import Lens, OldSlug, Revision
 from gear.plans.asked import PLACES
 from gear.plans.two_kits import SIDES
@@ -79,7 +80,7 @@ class TestEveryDoor:
             assert (again.status_code, content(again), len(queries)) == (304, b"", 1)
             assert again["ETag"] == first["ETag"]
             assert again["Access-Control-Allow-Origin"] == "*"
-            assert again["Cache-Control"] == "public, no-cache"
+            assert again["Cache-Control"] == REVISED
 
     @pytest.mark.parametrize("address", EXAMPLES)
     def test_an_edit_makes_it_new(self, client: Client, address: str) -> None:
