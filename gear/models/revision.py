@@ -94,9 +94,9 @@ class Revision(models.Model):
             cls.objects.create(pk=1, number=moment)
 
 
-def read_moment(stored: datetime | str) -> datetime:
-    """A moment as the database gave it: SQLite keeps it as text, in UTC."""
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if isinstance(stored, str) else stored
+def read_moment(stored: datetime) -> datetime:
+    """A moment as the database gave it: that of SQLite knows no time zone, and is in UTC."""
+    return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
 
 
 class LoadedRow(models.Model):

@@ -289,6 +289,7 @@ def test_views_read_no_revision_of_their_own(site: Site, kept: KeptAnswers, now:
     assert found == [77]
 
 
+@pytest.mark.django_db
 def test_without_a_database_the_site_says_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails() -> int:
         raise OperationalError("gone")
@@ -298,6 +299,7 @@ def test_without_a_database_the_site_says_so(site: Site, monkeypatch: pytest.Mon
     assert ask(KeptAnswers(site, Shelf(1_000)), "/").status == "503 Service Unavailable"
 
 
+@pytest.mark.django_db
 def test_the_age_is_the_revision_and_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Revision, "read", staticmethod(lambda: 5))
     assert layer.age_today() == (5, dates.today())
