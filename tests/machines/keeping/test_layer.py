@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier, Event
+from types import SimpleNamespace
 from typing import Any
 
 import brotli
@@ -294,12 +295,12 @@ def test_without_a_database_the_site_says_so(site: Site, monkeypatch: pytest.Mon
     def fails() -> int:
         raise OperationalError("gone")
 
-    monkeypatch.setattr(Revision, "read", staticmethod(fails))
+    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read=fails))
     site.status = "503 Service Unavailable"
     assert ask(KeptAnswers(site, Shelf(1_000)), "/").status == "503 Service Unavailable"
 
 
 @pytest.mark.django_db
 def test_the_age_is_the_revision_and_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Revision, "read", staticmethod(lambda: 5))
+    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read=lambda: 5))
     assert layer.age_today() == (5, dates.today())
