@@ -112,7 +112,7 @@ def is_ours(host: str) -> bool:
     return validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
 
 
-def age_today() -> Age | None:
+def age_today(tries: int = 2) -> Age | None:
     """The revision and the day: one query. None where the database does not answer; the views say so, then."""
     database = connections[DEFAULT_DB_ALIAS]
     was_open = database.connection is not None
@@ -123,4 +123,4 @@ def age_today() -> Age | None:
         return Revision.read(), dates.today()
     except Error:
         database.close()
-        return age_today() if was_open else None
+        return age_today(tries - 1) if was_open and tries > 1 else None
