@@ -6,12 +6,15 @@ import secrets
 import stat
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+Network = IPv4Network | IPv6Network
+EVERYWHERE = ("0.0.0.0/0", "::/0")
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
 
@@ -63,6 +66,21 @@ def read_hosts(name: str) -> list[str]:
     return [f"[{host}]" if ":" in host and not host.startswith("[") else host for host in hosts]
 
 
+def read_host(name: str, default: str) -> str:
+    """A host or address to listen at, as it stands."""
+    return os.environ.get(name, "").strip() or default
+
+
+def read_networks(name: str, default: str) -> tuple[Network, ...]:
+    """Addresses and networks, separated by commas; `*` is all. Raises ImproperlyConfigured for anything else."""
+    words = [word.strip() for word in (os.environ.get(name, "").strip() or default).split(",") if word.strip()]
+    try:
+        return tuple(ip_network(word) for one in words for word in (EVERYWHERE if one == "*" else [one]))
+    except ValueError as error:
+        advice = "write addresses or networks, such as 10.0.0.5,10.1.0.0/16."
+        raise ImproperlyConfigured(f"{name} is {', '.join(words)!r}: {advice}") from error
+
+
 def read_origin(name: str) -> str:
     """An origin such as https://guide.example, or "". Raises ImproperlyConfigured for anything else."""
     origin = os.environ.get(name, "").strip().rstrip("/")
@@ -98,7 +116,7 @@ def read_sender(name: str, default: str) -> str:
 def read_count(name: str, default: int = 0, least: int = 0, most: int = 9) -> int:
     """A small whole number. Raises ImproperlyConfigured for anything else."""
     word = os.environ.get(name, "").strip() or str(default)
-    if not re.fullmatch(r"\d{1,4}", word, re.ASCII) or not least <= int(word) <= most:
+    if not re.fullmatch(r"\d{1,5}", word, re.ASCII) or not least <= int(word) <= most:
         raise ImproperlyConfigured(f"{name} is {word!r}: write a whole number from {least} to {most}.")
     return int(word)
 

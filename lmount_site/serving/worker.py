@@ -1,0 +1,92 @@
+"""A process that answers: granian's HTTP on the socket that all share.
+
+This module alone knows what granian does not document; `make requirements` may change it, and tests/serving says so.
+"""
+
+import asyncio
+import os
+import resource
+import signal
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from granian._granian import ASGIWorker, CallbackScheduler, SocketHolder, WorkerSignal
+from granian.http import HTTP1Settings
+
+from ..environment import Network
+from .bridge import Application, Bridge
+
+THREADS = 4
+BACKLOG = 1024
+# Sockets that a process holds at a time, and the files that it needs besides.
+CONNECTIONS, FILES = 8192, 512
+# A head, request line included, has to be there in so many milliseconds; so long an idle connection is kept as well.
+HEAD_MS = 10_000
+LARGEST_HEAD = 32 * 1024
+# A thread that has nothing to do keeps its connection to the database so long.
+THREAD_IDLE_S = 600
+NO_TLS: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
+
+
+class Direct(CallbackScheduler):
+    """Hands requests to a function in granian's thread, instead of to an event loop."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, call: Callable[[Any], None], *unused: None) -> None:
+        super().__init__()
+        self._schedule_fn = call
+
+
+def allow_sockets() -> int:
+    """Raise the limit of open files as far as it goes, and say how many connections it allows."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + FILES
+    most = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return max(most - FILES, 128)
+
+
+def serve(
+    application: Application, listener: socket.socket, proxies: tuple[Network, ...], ready: Callable[[], None]
+) -> None:
+    """Answer until SIGTERM or SIGINT; then finish what has begun. SIGUSR1 sends readers on to other processes."""
+    loop, told, stopped = asyncio.new_event_loop(), WorkerSignal(), asyncio.Event()
+    descriptor = os.dup(listener.fileno())
+    bridge = Bridge(application, loop, proxies, THREADS)
+    told.add_cb(lambda: loop.call_soon_threadsafe(stopped.set))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    loop.add_signal_handler(signal.SIGUSR1, _retire, bridge, descriptor)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    _granian(descriptor, allow_sockets()).serve_mtr(Direct(loop, bridge.handle, None, None, None), loop, told)
+    ready()
+    watch = loop.create_task(_watch_master(os.getppid(), told))
+    loop.run_until_complete(stopped.wait())
+    watch.cancel()
+
+
+def _granian(descriptor: int, connections: int) -> Any:
+    worker: Any = ASGIWorker  # Granian's own stubs describe an older signature, and no holder of a descriptor.
+    holder: Any = SocketHolder
+    shared = (None, holder(descriptor, False, BACKLOG))
+    http = HTTP1Settings(header_read_timeout=HEAD_MS, max_buffer_size=LARGEST_HEAD)
+    runtime = (1, 16, THREADS, THREAD_IDLE_S, connections)
+    return worker(1, shared, None, *runtime, "1", http, None, False, None, *NO_TLS, (None, None))
+
+
+def _retire(bridge: Bridge, descriptor: int) -> None:
+    """Take no further connection: they wait at the shared socket for another process."""
+    bridge.is_retiring = True
+    with socket.create_server(("127.0.0.1", 0)) as deaf:  # Nobody knows this one.
+        deaf.setblocking(False)
+        os.dup2(deaf.fileno(), descriptor)
+
+
+async def _watch_master(master: int, told: WorkerSignal) -> None:
+    """Stop where nobody is left to say so: else the socket would stay taken."""
+    while os.getppid() == master:
+        await asyncio.sleep(1)
+    told.set()
