@@ -24,7 +24,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 run: prepare ## serve the site at http://127.0.0.1:8000 (HOST and PORT change the address)
-	@exec $(BIN)/gunicorn -c lmount_site/gunicorn.py
+	@exec $(BIN)/python -m lmount_site.server
 
 # Each step is skipped while its inputs are those of the last time.
 prepare: install $(VAR_DIR)/secret_key

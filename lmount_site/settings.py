@@ -178,9 +178,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": read_word("LOG_LEVEL", LOG_LEVELS, "WARNING")},
-    # It warns of each HEAD request that Django answers with a body, which it drops as it should.
     "loggers": {
-        "gunicorn.http.wsgi": {"level": "ERROR"},
         "django.request": {"filters": ["unusual"]},
         # Who signed in, failed, or changed rights is worth its line also where only warnings are.
         "gear.desk": {"level": "INFO"},

@@ -75,7 +75,7 @@ def test_the_default_database_lies_where_it_is_said(directory: str, monkeypatch:
         (["manage.py", "help", "runserver"], False),
         (["manage.py", "runserver", "8080"], True),
         (["manage.py", "testserver"], True),
-        (["/srv/guide/.venv/bin/gunicorn", "-c", "lmount_site/gunicorn.py"], True),
+        (["/srv/guide/lmount_site/server.py"], True),
         (["uwsgi", "manage.py"], True),
         ([""], True),
     ],

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.served import free_port
+from tests.browser.served import SERVER, free_port
 
 ROOT = Path(__file__).parent.parent
-GUNICORN = [str(Path(sys.executable).parent / "gunicorn"), "-c", "lmount_site/gunicorn.py"]
 
 
 def run(command: list[str], directory: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -30,7 +29,7 @@ def manage(*words: str) -> list[str]:
     ("command", "variables", "sentence"),
     [
         (manage("runserver", str(free_port())), {}, "No secret key: run `make run` once"),
-        (GUNICORN, {}, "No secret key: run `make run` once"),
+        (SERVER, {}, "No secret key: run `make run` once"),
         (manage("check"), {"DEBUG": "maybe"}, "DEBUG is 'maybe': write yes or no."),
         (manage("check"), {"DEBUG": "yes", "DATABASE_URL": "junk"}, "DATABASE_URL cannot be understood"),
         (manage("check"), {"DEBUG": "yes", "DATABASE_URL": "mysql://x/y"}, "DATABASE_URL names no database"),
@@ -43,7 +42,7 @@ def manage(*words: str) -> list[str]:
             "The database cannot be used",
         ),
         (
-            GUNICORN,
+            SERVER,
             {
                 "SECRET_KEY": "x" * 60,
                 "PORT": str(free_port()),
@@ -51,9 +50,15 @@ def manage(*words: str) -> list[str]:
             },
             "The database cannot be used",
         ),
-        (GUNICORN, {"SECRET_KEY": "x" * 60, "PORT": "http"}, "PORT is 'http': write a whole number"),
-        (GUNICORN, {"SECRET_KEY": "x" * 60, "PORT": "65536"}, "PORT is '65536': write a whole number from 1 to 65535"),
-        (GUNICORN, {"SECRET_KEY": "x" * 60, "HOST": "a..b"}, "The site cannot listen on a..b:8000 ("),
+        (SERVER, {"SECRET_KEY": "x" * 60, "PORT": "http"}, "PORT is 'http': write a whole number"),
+        (SERVER, {"SECRET_KEY": "x" * 60, "PORT": "65536"}, "PORT is '65536': write a whole number from 1 to 65535."),
+        (SERVER, {"SECRET_KEY": "x" * 60, "WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY is '0': write a whole"),
+        (
+            SERVER,
+            {"SECRET_KEY": "x" * 60, "FORWARDED_ALLOW_IPS": "10.0.0.1/8"},
+            "FORWARDED_ALLOW_IPS is '10.0.0.1/8': write addresses or networks",
+        ),
+        (SERVER, {"SECRET_KEY": "x" * 60, "HOST": "a..b"}, "The site cannot listen on a..b:8000 ("),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(
@@ -70,7 +75,7 @@ def test_a_port_in_use_is_said_once(tmp_path: Path) -> None:
     (tmp_path / "static").mkdir()
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
-        result = run(GUNICORN, tmp_path, SECRET_KEY="x" * 60, PORT=port)
+        result = run(SERVER, tmp_path, SECRET_KEY="x" * 60, PORT=port)
     sentence = f"The site cannot listen on 127.0.0.1:{port} (Address already in use): choose another HOST or PORT."
     assert (result.returncode, result.stderr.splitlines()) == (1, [sentence])
 

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from ..environment import Network
 from .bodies import Bodies, Left, Refused, has_body
-from .environ import environ_of
+from .environ import environ_of, unfit
 from .streams import Stream, Streams
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,9 @@ class Bridge:
     def handle(self, watcher: Any) -> None:
         """Answer a request; called in one of granian's threads."""
         try:
-            if has_body(watcher.scope):
+            if status := unfit(watcher.scope):
+                _refuse(watcher.proto, status)
+            elif has_body(watcher.scope):
                 self._begin(self._take_body(watcher))
             else:
                 self.answer(watcher, io.BytesIO(), 0)

@@ -9,6 +9,8 @@ from urllib.parse import unquote_to_bytes
 
 from ..environment import Network
 
+# Of an address with its query, and of a header.
+LONGEST_ADDRESS, LONGEST_HEADER = 4094, 8190
 OF_THE_BODY = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
 
 
@@ -29,6 +31,13 @@ def is_among(address: str, networks: Collection[Network]) -> bool:
         return False
     plain = getattr(found, "ipv4_mapped", None) or found
     return any(plain in network for network in networks)
+
+
+def unfit(scope: dict[str, Any]) -> int:
+    """The status that refuses a head which is too long; 0 for one that is not."""
+    if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
+        return 414
+    return 431 if any(len(value) > LONGEST_HEADER for _, value in scope["headers"]) else 0
 
 
 def environ_of(scope: dict[str, Any], body: IO[bytes], length: int, proxies: tuple[Network, ...]) -> dict[str, Any]:
@@ -61,7 +70,8 @@ def environ_of(scope: dict[str, Any], body: IO[bytes], length: int, proxies: tup
 def _add_headers(environ: dict[str, Any], headers: list[tuple[bytes, bytes]]) -> None:
     for header, value in headers:
         name, text = name_in_environ(header), value.decode("latin-1")
-        if not name or name == "HTTP_TRANSFER_ENCODING":  # The body is whole by now.
+        # The body is whole by now; granian adds an empty host where none is named.
+        if not name or name == "HTTP_TRANSFER_ENCODING" or (name == "HTTP_HOST" and not text):
             continue
         if name in environ:
             text = environ[name] + ("; " if name == "HTTP_COOKIE" else ",") + text

@@ -1,5 +1,6 @@
 """The process that keeps the others: starts, renews and stops them."""
 
+import gc
 import logging
 import os
 import signal
@@ -42,6 +43,7 @@ class Master:
 
     def _start_all(self) -> bool:
         """Start the workers; whether all of them answer."""
+        gc.freeze()  # What is loaded stays as it is: looking for garbage in it would copy it into each worker.
         pipe, told = os.pipe()
         for _ in range(self.count):
             self._start(told)

@@ -1,6 +1,6 @@
 """What a flood of posts costs readers: `make bench`, or `python -m tests.bench.bench_flood`.
 
-Serves the real catalogue with gunicorn as it is set up by default, on a database of its own, and measures the median
+Serves the real catalogue as it is served by default, on a database of its own, and measures the median
 time of readers' pages: first alone, then while 1,000 comments come in within 10 s from 50 addresses. The median must
 stay within twice what it was, every post must be held or refused with a sentence, and none may be shown.
 """
@@ -22,7 +22,7 @@ from statistics import median
 from threading import Thread
 from urllib.parse import urlencode
 
-from tests.browser.served import ROOT, free_port, prepare_site, surroundings, wait_until_served
+from tests.browser.served import ROOT, SERVER, free_port, prepare_site, surroundings, wait_until_served
 
 SECONDS, POSTS, SENDERS = 10, 1000, 50
 LARGEST_RATIO = 2.0
@@ -47,8 +47,7 @@ def served(var: Path) -> Iterator[int]:
     port = free_port()
     environment = {name: value for name, value in surroundings(var).items() if name != "WEB_CONCURRENCY"}
     environment |= {"PORT": str(port), "PROXY_COUNT": "1"}
-    gunicorn = [str(Path(sys.executable).parent / "gunicorn"), "-c", "lmount_site/gunicorn.py", "--log-level", "error"]
-    with subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(SERVER, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
         try:
             wait_until_served(f"http://127.0.0.1:{port}", server)
             yield port

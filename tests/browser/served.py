@@ -14,6 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent.parent
+SERVER = [sys.executable, "-m", "lmount_site.server"]
 EDITOR = {"username": "editor", "password": "a long pass phrase"}
 # What fills a site, in one program: each start of manage.py takes seconds.
 FILL = f"""
@@ -80,9 +81,8 @@ def prepare_site(var: Path) -> None:
 def serve(var: Path, workers: int = 1) -> Iterator[str]:
     """The address of a running site that was prepared in `var`."""
     port = free_port()
-    gunicorn = [str(Path(sys.executable).parent / "gunicorn"), "-c", "lmount_site/gunicorn.py", "--log-level", "error"]
     environment = surroundings(var) | {"PORT": str(port), "WEB_CONCURRENCY": str(workers)}
-    with subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=DEVNULL) as server:
+    with subprocess.Popen(SERVER, cwd=ROOT, env=environment, stdout=DEVNULL) as server:
         address = f"http://127.0.0.1:{port}"
         try:
             wait_until_served(address, server)
