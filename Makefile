@@ -12,13 +12,14 @@ PYTHON ?= python3
 VAR_DIR ?= var
 BIN := .venv/bin
 STEP := .ci/step
+ALONE := $(PYTHON) .ci/alone
 STAMPS := $(VAR_DIR)/stamps
 MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/pip-compile --quiet --no-header --generate-hashes --allow-unsafe --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run prepare install install-dev test test-postgres lint bench crawl mutants screenshots lighthouse requirements
+.PHONY: help run prepare install install-dev steps packages packages-dev test test-postgres lint bench crawl mutants screenshots lighthouse requirements
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -26,8 +27,18 @@ help: ## list the targets
 run: prepare ## serve the site at http://127.0.0.1:8000 (HOST and PORT change the address)
 	@exec $(BIN)/python -m lmount_site.server
 
+# Two starts at once would undo each other's steps: the second waits.
+prepare:
+	@$(ALONE) $(MAKE) steps
+
+install:
+	@$(ALONE) $(MAKE) packages
+
+install-dev:
+	@$(ALONE) $(MAKE) packages-dev
+
 # Each step is skipped while its inputs are those of the last time.
-prepare: install $(VAR_DIR)/secret_key
+steps: packages $(VAR_DIR)/secret_key
 	@$(if $(DATABASE_URL),,test -e $(VAR_DIR)/db.sqlite3 || rm -f $(STAMPS)/migrate $(STAMPS)/catalogue)
 	@test -d $(VAR_DIR)/static || rm -f $(STAMPS)/static
 	@$(STEP) $(STAMPS)/migrate =DATABASE_URL requirements.txt gear/migrations -- \
@@ -35,10 +46,10 @@ prepare: install $(VAR_DIR)/secret_key
 	@$(STEP) $(STAMPS)/catalogue =DATABASE_URL gear/catalogue -- $(MANAGE) load_catalogue
 	@$(STEP) $(STAMPS)/static requirements.txt static -- $(MANAGE) collectstatic --noinput --verbosity 0
 
-install: .venv/bin/python
+packages: .venv/bin/python
 	@$(STEP) .venv/installed requirements.txt -- $(PIP) -r requirements.txt
 
-install-dev: install
+packages-dev: packages
 	@$(STEP) .venv/installed-dev requirements.txt requirements-dev.txt -- \
 		$(PIP) -r requirements.txt -r requirements-dev.txt
 
