@@ -12,7 +12,7 @@ from .serving.worker import serve
 from .start import said_plainly, try_database
 
 # Sent ahead to a reader by the kernel; more would let those who do not read have pages made for nobody.
-SEND_BUFFER = 256 * 1024
+SEND_BUFFER = 128 * 1024
 
 
 def listen(host: str, port: int) -> socket.socket:

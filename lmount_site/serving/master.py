@@ -68,6 +68,7 @@ class Master:
         while True:
             match signal.sigwait(SIGNALS):
                 case signal.SIGTERM | signal.SIGINT:
+                    self.listener.close()
                     self._stop(list(self.workers))
                     return 0
                 case signal.SIGHUP:

@@ -9,9 +9,9 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 
-PIECE = 64 * 1024
-# A reader who takes nothing for so long is left.
-UNREAD_S = 30
+PIECE = 16 * 1024
+# A reader who takes nothing for so long is left. Holding on is cheap; beginning anew is not.
+UNREAD_S = 120
 
 
 class Stream:

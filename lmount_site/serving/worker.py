@@ -53,7 +53,7 @@ def serve(
 ) -> None:
     """Answer until SIGTERM or SIGINT; then finish what has begun. SIGUSR1 sends readers on to other processes."""
     loop, told, stopped = asyncio.new_event_loop(), WorkerSignal(), asyncio.Event()
-    descriptor = os.dup(listener.fileno())
+    descriptor = listener.detach()  # Granian closes it as soon as it is told to stop.
     bridge = Bridge(application, loop, proxies, THREADS)
     told.add_cb(lambda: loop.call_soon_threadsafe(stopped.set))
     for number in (signal.SIGTERM, signal.SIGINT):

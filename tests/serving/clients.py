@@ -52,6 +52,7 @@ class SlowReaders(Thread):
                 one.connect((HOST, self.port))
                 one.sendall(self.said.encode())
             except OSError:
+                one.close()
                 return
             one.setblocking(False)
             self.sockets.append(one)
@@ -89,16 +90,19 @@ def slow_readers(port: int, kind: str, count: int) -> Iterator[SlowReaders]:
 class Readers(Thread):
     """Somebody who reads page after page by one connection, as long as the server keeps it."""
 
-    def __init__(self, port: int, addresses: tuple[str, ...], *, keep_alive: bool = True) -> None:
+    def __init__(
+        self, port: int, addresses: tuple[str, ...], *, keep_alive: bool = True, patience_s: float = 60
+    ) -> None:
         super().__init__(daemon=True)
         self.port, self.addresses, self.keep_alive = port, addresses, keep_alive
+        self.patience_s = patience_s
         self.times: dict[str, list[float]] = {address: [] for address in addresses}
         self.statuses: Counter[int | str] = Counter()
         self.done = Event()
 
     def run(self) -> None:
         """Read."""
-        with closing(HTTPConnection(HOST, self.port, timeout=60)) as connection:
+        with closing(HTTPConnection(HOST, self.port, timeout=self.patience_s)) as connection:
             for address in cycle(self.addresses):
                 if self.done.is_set():
                     return
@@ -131,7 +135,7 @@ class Readers(Thread):
 
 def read_for(port: int, addresses: tuple[str, ...], seconds: float) -> Readers:
     """One reader who read for so long."""
-    reader = Readers(port, addresses)
+    reader = Readers(port, addresses, patience_s=10)
     reader.start()
     time.sleep(seconds)
     reader.done.set()
