@@ -10,8 +10,11 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 PIECE = 16 * 1024
-# A reader who takes nothing for so long is left. Holding on is cheap; beginning anew is not.
-UNREAD_S = 120
+# A reader who takes nothing for so long is left.
+UNREAD_S = 30
+# Streams that a process gives out at a time; the others wait their turn, without a thread. Unread lists, begun by the
+# hundred, would take the time and the memory that pages need.
+AT_ONCE = 16
 
 
 class Stream:
@@ -48,33 +51,46 @@ class Streams:
 
     def __init__(self) -> None:
         self.maker = ThreadPoolExecutor(1, thread_name_prefix="streams")
+        self.turns = asyncio.Semaphore(AT_ONCE)
+
+    async def give(self, stream: Stream, watcher: Any, start: dict[str, Any]) -> None:
+        """Send it all, when it is its turn."""
+        async with self.turns:
+            await _give(stream, watcher, start, self.maker)
 
     async def give_alone(self, stream: Stream, watcher: Any, start: dict[str, Any]) -> None:
-        """The same for a stream that may change something: in a thread, and so in transactions, of its own."""
+        """The same at once for a stream that may change something: in a thread, and so in transactions, of its own."""
         with ThreadPoolExecutor(1, thread_name_prefix="stream") as maker:
-            await self.give(stream, watcher, start, maker)
+            await _give(stream, watcher, start, maker)
 
-    async def give(
-        self, stream: Stream, watcher: Any, start: dict[str, Any], maker: ThreadPoolExecutor | None = None
-    ) -> None:
-        """Send it all; the connection is cut where that fails, since the answer would look whole."""
-        loop, maker = asyncio.get_running_loop(), maker or self.maker
-        left = loop.create_task(_left(watcher.proto))
-        try:
+
+async def _give(stream: Stream, watcher: Any, start: dict[str, Any], maker: ThreadPoolExecutor) -> None:
+    """Send it all; the connection is cut where that fails, since the answer would look whole."""
+    loop = asyncio.get_running_loop()
+    left = loop.create_task(_left(watcher.proto))
+    try:
+        await asyncio.sleep(0)
+        if not left.done():
             await watcher.proto.send(start)
-            while piece := await loop.run_in_executor(maker, stream.piece):
-                await asyncio.wait_for(_sent(watcher.proto, piece), UNREAD_S)
-                if left.done():
-                    return
-            await watcher.proto.send({"type": "http.response.body", "body": b""})
-        except TimeoutError:
-            watcher.done()
-        except Exception:
-            log.exception("An answer broke off.")
-            watcher.done()
-        finally:
-            left.cancel()
-            await loop.run_in_executor(maker, stream.close)
+            await _send_pieces(stream, watcher.proto, left, maker)
+    except TimeoutError:
+        watcher.done()
+    except Exception:
+        log.exception("An answer broke off.")
+        watcher.done()
+    finally:
+        left.cancel()
+        await loop.run_in_executor(maker, stream.close)
+
+
+async def _send_pieces(stream: Stream, proto: Any, left: "asyncio.Task[None]", maker: ThreadPoolExecutor) -> None:
+    """Send it to its end, or until the reader goes away. Raises TimeoutError where nobody reads."""
+    loop = asyncio.get_running_loop()
+    while piece := await loop.run_in_executor(maker, stream.piece):
+        await asyncio.wait_for(_sent(proto, piece), UNREAD_S)
+        if left.done():
+            return
+    await proto.send({"type": "http.response.body", "body": b""})
 
 
 async def _sent(proto: Any, piece: bytes) -> None:
