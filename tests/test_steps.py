@@ -1,6 +1,7 @@
 """The steps of `make run`: skipped while nothing changed, never marked as done when they failed."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -99,3 +100,41 @@ def test_a_named_chromium_is_taken(bare_machine: Path) -> None:
     variables = {"PATH": str(bare_machine), "CHROMIUM": str(browser)}
     result = subprocess.run(words, env=variables, capture_output=True, text=True)
     assert (result.returncode, result.stdout.strip()) == (0, str(browser))
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout whose `make` has a step that would fail beside itself."""
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(STEP.parent / "alone", tmp_path / ".ci" / "alone")
+    (tmp_path / "Makefile").write_text(
+        "run: prepare\n\t@echo served\n"
+        "prepare:\n\t@python3 .ci/alone $(MAKE) steps\n"
+        "steps:\n\t@python3 .ci/alone mkdir busy\n\t@sleep 1; rmdir busy; echo step >> log\n"
+    )
+    return tmp_path
+
+
+def test_the_second_of_two_starts_waits_for_the_first(checkout: Path) -> None:
+    def started() -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            ["make", "run"], cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+
+    with started() as first, started() as second:
+        said = [one.communicate(timeout=60) for one in (first, second)]
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert [out.splitlines()[-1] for out, _ in said] == ["served", "served"]
+    assert [error for _, error in said if error] == ["Another make prepares the site: waiting for it.\n"]
+    assert (checkout / "log").read_text() == "step\nstep\n"
+
+
+def test_who_fails_alone_fails(checkout: Path) -> None:
+    command = ["python3", str(checkout / ".ci" / "alone"), "bash", "-c", "exit 3"]
+    assert subprocess.run(command).returncode == 3
+
+
+def test_make_run_takes_its_steps_alone() -> None:
+    said = (STEP.parent.parent / "Makefile").read_text()
+    for target, steps in {"prepare": "steps", "install": "packages", "install-dev": "packages-dev"}.items():
+        assert f"\n{target}:\n\t@$(ALONE) $(MAKE) {steps}\n" in said

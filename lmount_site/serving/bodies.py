@@ -7,7 +7,7 @@ from typing import IO, Any
 
 # A photograph of 20 MB and the form around it.
 LARGEST = 21 * 1024 * 1024
-# All bodies that a process reads at a time. What is larger than IN_MEMORY lies in a temporary file.
+# All bodies that a process holds at a time. What is larger than IN_MEMORY lies in a file that has no name.
 ALL_TOGETHER = 20 * LARGEST
 IN_MEMORY = 256 * 1024
 # Who sends nothing is waited for so long; each second more has to be earned by so many bytes.
@@ -46,10 +46,10 @@ class Bodies:
         self.held = 0
 
     async def read(self, scope: dict[str, Any], receive: Any) -> tuple[IO[bytes], int]:
-        """A file at its start, and how many bytes it has. Raises Refused or Left."""
+        """A file at its start, and how many bytes it has: for `release` in the end. Raises Refused or Left."""
         if announced(scope) > LARGEST:
             raise Refused(413)
-        body, length = SpooledTemporaryFile(IN_MEMORY), 0  # Whoever answers closes it.  # noqa: SIM115
+        body, length = SpooledTemporaryFile(IN_MEMORY), 0  # Closed by `release`.  # noqa: SIM115
         try:
             async for piece in _pieces(receive):
                 length += len(piece)
@@ -60,12 +60,15 @@ class Bodies:
                     raise Refused(503)
                 body.write(piece)
         except BaseException:
-            body.close()
+            self.release(body, length)
             raise
-        finally:
-            self.held -= length
         body.seek(0)
         return body, length
+
+    def release(self, body: IO[bytes], length: int) -> None:
+        """Let go of a body."""
+        body.close()
+        self.held -= length
 
 
 async def _pieces(receive: Any) -> Any:

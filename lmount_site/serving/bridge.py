@@ -106,13 +106,13 @@ class Bridge:
             self._fail(watcher)
         else:
             await self.loop.run_in_executor(self.senders, self._answer_sender, watcher, body, length)
+            self.bodies.release(body, length)
 
-    def _answer_sender(self, watcher: Any, body: Any, length: int) -> None:
-        with body:
-            try:
-                self.answer(watcher, body, length)
-            except Exception:
-                self._fail(watcher)
+    def _answer_sender(self, watcher: Any, body: IO[bytes], length: int) -> None:
+        try:
+            self.answer(watcher, body, length)
+        except Exception:
+            self._fail(watcher)
 
     def _begin(self, work: Any) -> None:
         """Have the event loop do something."""
