@@ -143,7 +143,7 @@ def read_for(port: int, addresses: tuple[str, ...], seconds: float) -> Readers:
     return reader
 
 
-def raw(port: int, said: bytes, seconds: float = 5) -> bytes:
+def raw(port: int, said: bytes, seconds: float = 60) -> bytes:
     """What a server answers to some bytes until it closes, or says nothing more for so long."""
     answer = b""
     with socket.create_connection((HOST, port), timeout=seconds) as one, selectors.DefaultSelector() as ready:

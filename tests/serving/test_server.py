@@ -104,9 +104,9 @@ def test_slow_readers_hold_nobody_up(kinds: list[str], server: Served) -> None:
 
 
 def test_half_a_head_and_half_a_body_are_given_up(server: Served) -> None:
-    head = raw(server.port, SLOW["half head"][0].encode(), 15)
-    assert head in (b"", head) and b" 200 " not in head
-    body = raw(server.port, SLOW["half body"][0].encode(), 15)
+    head = raw(server.port, SLOW["half head"][0].encode())
+    assert b" 200 " not in head
+    body = raw(server.port, SLOW["half body"][0].encode())
     assert (status_of(body), "connection: close" in head_of(body)) == (408, True)
 
 
@@ -123,7 +123,7 @@ def test_half_a_head_and_half_a_body_are_given_up(server: Served) -> None:
     ],
 )
 def test_what_nobody_needs_is_refused(head: str, status: int, server: Served) -> None:
-    assert status_of(raw(server.port, head.encode("latin-1"), 3)) == status
+    assert status_of(raw(server.port, head.encode("latin-1"))) == status
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_requests_may_come_before_the_answers(server: Served) -> None:
 
 def test_a_body_is_asked_for_where_the_sender_waits(server: Served) -> None:
     said = f"POST /lenses/ HTTP/1.1\r\n{HEAD}Expect: 100-continue\r\nContent-Length: 3\r\n\r\n"
-    with closing(HTTPConnection("127.0.0.1", server.port, timeout=10)) as connection:
+    with closing(HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
         connection.connect()
         connection.sock.sendall(said.encode())
         assert b" 100 " in connection.sock.recv(1000)
@@ -230,7 +230,7 @@ class TestRenewing:
 class TestStopping:
     def test_what_has_begun_is_finished(self, site: Site, tmp_path: Path) -> None:
         with serving(site, tmp_path) as served:
-            with socket.create_connection(("127.0.0.1", served.port), timeout=30) as one:
+            with socket.create_connection(("127.0.0.1", served.port), timeout=60) as one:
                 one.sendall(f"POST /lenses/ HTTP/1.1\r\n{HEAD}Content-Length: 3\r\n\r\na".encode())
                 time.sleep(0.5)
                 served.process.terminate()
