@@ -20,11 +20,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.browser.served import ROOT, SERVER, free_port, prepare_site, surroundings, wait_until_served
-from tests.serving.clients import Readers, read_for, slow_readers
+from tests.serving.clients import Readers, median_ms, read_for, slow_readers
 
 SOCKETS, SECONDS, WORKERS = 200, 4.0, 2
 # Sockets are held for as long as it takes the server to have said to all of them what it can, at most so long.
-SETTLE_S, CALM = 45.0, 0.2
+SETTLE_S, CALM = 30.0, 0.2
 LARGEST_RATIO = 2.0
 KINDS = ("half head", "half body", "unread answer", "idle")
 OTHERS = ("gunicorn==27.0.1", "waitress==3.0.2")
@@ -129,38 +129,41 @@ def requests_per_second(command: list[str], var: Path, port: int) -> float:
     return float(said.partition("Requests/sec:")[2].split()[0])
 
 
-def shown(name: str, readers: Readers, quiet: Readers) -> float:
+def shown(name: str, readers: Readers, *quiet: Readers) -> float:
     """Print a line, and return the ratio of the medians."""
     times = readers.all_ms
     failed = sum(count for status, count in readers.statuses.items() if status != 200)
     if len(times) < len(READ):
-        print(f"  {name:14} stopped: {len(times)} pages, {failed} failed", flush=True)
+        print(f"  {name:18} stopped: {len(times)} pages, {failed} failed", flush=True)
         return float("inf")
-    ratio = readers.median_ms / quiet.median_ms
+    here, there = median_ms(readers), median_ms(*quiet)
     print(
-        f"  {name:14} median {readers.median_ms:7.1f} ms  p99 {times[int(len(times) * 0.99)]:7.1f} ms"
-        f"  ratio {ratio:5.2f}  {len(times)} pages, {failed} failed",
+        f"  {name:18} median {here:6.1f} ms beside {there:6.1f} ms  ratio {here / there:5.2f}"
+        f"  p99 {times[int(len(times) * 0.99)]:6.1f} ms  {len(times)} pages, {failed} failed",
         flush=True,
     )
-    return ratio
+    return here / there
 
 
 def measure(command: list[str], var: Path, port: int) -> float:
-    """Print what one server does to readers, and return the worst ratio."""
+    """Print what one server does to readers, and return the worst ratio.
+
+    Readers are measured alone before and after each kind, since other work on the machine comes and goes.
+    """
     with served(command, var, port) as server:
         for _ in range(3 * WORKERS):  # Each process builds its tables, so that they are no part of it.
             read_for(port, READ, 0.5)
         resident, share = resident_mb(server)
         print(f"  largest process: {resident:.0f} MB resident, {share:.0f} MB its own share")
-        quiet = read_for(port, READ, SECONDS)
-        shown("quiet", quiet, quiet)
-        worst = 0.0
+        before, worst = read_for(port, READ, SECONDS), 0.0
         for kind in KINDS:
             with slow_readers(port, kind, SOCKETS) as slow:
                 time.sleep(2)
                 settle(server)
                 beside = read_for(port, READ, SECONDS)
-            worst = max(worst, shown(f"{SOCKETS} {kind}"[:14], beside, quiet))
+            after = read_for(port, READ, SECONDS)
+            worst = max(worst, shown(f"{SOCKETS} {kind}", beside, before, after))
+            before = after
             if slow.opened < SOCKETS:
                 print(f"  (only {slow.opened} sockets were let in)")
     return worst

@@ -123,14 +123,15 @@ class Readers(Thread):
         self.statuses[response.status] += 1
 
     @property
-    def median_ms(self) -> float:
-        """The median over the addresses' medians: a page that is read often weighs no more."""
-        return median(median(times) for times in self.times.values() if times)
-
-    @property
     def all_ms(self) -> list[float]:
         """The times of all pages."""
         return sorted(time for times in self.times.values() for time in times)
+
+
+def median_ms(*readers: Readers) -> float:
+    """The median over the medians of each address: a page that was read often weighs no more than another."""
+    times = [sum((reader.times[address] for reader in readers), []) for address in readers[0].addresses]
+    return median(median(found) for found in times if found)
 
 
 def read_for(port: int, addresses: tuple[str, ...], seconds: float) -> Readers:
