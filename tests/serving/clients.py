@@ -130,7 +130,7 @@ class Readers(Thread):
 
 def median_ms(*readers: Readers) -> float:
     """The median over the medians of each address: a page that was read often weighs no more than another."""
-    times = [sum((reader.times[address] for reader in readers), []) for address in readers[0].addresses]
+    times = [[time for one in readers for time in one.times[address]] for address in readers[0].addresses]
     return median(median(found) for found in times if found)
 
 
