@@ -10,6 +10,7 @@ import io
 import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http import HTTPStatus
 from typing import IO, Any
 
@@ -80,15 +81,15 @@ class Bridge:
             whole = _joined(parts)
             _send(watcher.proto, start, whole)
         else:
-            self._stream(parts, watcher, start, is_form=length > 0)
+            self._stream(parts, watcher, start, is_read=environ["REQUEST_METHOD"] == "GET")
 
-    def _stream(self, parts: Iterable[bytes], watcher: Any, start: dict[str, Any], *, is_form: bool) -> None:
+    def _stream(self, parts: Iterable[bytes], watcher: Any, start: dict[str, Any], *, is_read: bool) -> None:
         """Give out a stream from the event loop. What answers a form shows how far it is: each part goes out alone."""
         context = contextvars.copy_context()
-        if is_form:
-            self._begin(self.streams.give_alone(Stream(parts, context, least=1), watcher, start))
-        else:
+        if is_read:
             self._begin(self.streams.give(Stream(parts, context), watcher, start))
+        else:
+            self._begin(self.streams.give_alone(Stream(parts, context, least=1), watcher, start))
 
     def _headers(self, headers: Headers) -> list[tuple[bytes, bytes]]:
         """Headers in bytes; a process that is to end asks readers to come back by another connection."""
@@ -125,7 +126,8 @@ class Bridge:
 
     def _fail(self, watcher: Any) -> None:
         log.exception("A request failed: %s", watcher.scope.get("path", ""))
-        _refuse(watcher.proto, 500)
+        with suppress(RuntimeError):  # Its answer has begun.
+            _refuse(watcher.proto, 500)
 
 
 def _send(proto: Any, start: dict[str, Any], body: bytes) -> None:
