@@ -25,7 +25,7 @@ from .environment import (
     read_word,
     serves,
 )
-from .logs import is_unusual
+from .logs import is_unusual, named
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = read_directory("VAR_DIR", BASE_DIR / "var", shared=read_bool("VAR_SHARED"))
@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lmount_site.observed.NamedRoutes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Compressed answers could leak a secret by their size (BREACH). Reading pages hold none; on the pages of editors
@@ -172,16 +173,23 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+LOG_FORMATS = {"LINE": "lmount_site.logs.Lines", "JSON": "lmount_site.logs.JsonLines"}
+# A line for each request says neither who asked nor what for; /privacy/ tells readers of it where it is written.
+LOG_REQUESTS = read_bool("LOG_REQUESTS")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"chosen": {"()": LOG_FORMATS[read_word("LOG_FORMAT", LOG_FORMATS, "LINE")]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "chosen", "filters": ["named"]}},
     "root": {"handlers": ["console"], "level": read_word("LOG_LEVEL", LOG_LEVELS, "WARNING")},
     "loggers": {
         "django.request": {"filters": ["unusual"]},
         # Who signed in, failed, or changed rights is worth its line also where only warnings are.
         "gear.desk": {"level": "INFO"},
+        "guide.requests": {"level": "INFO" if LOG_REQUESTS else "WARNING"},
     },
-    "filters": {"unusual": {"()": "django.utils.log.CallbackFilter", "callback": is_unusual}},
+    "filters": {
+        "unusual": {"()": "django.utils.log.CallbackFilter", "callback": is_unusual},
+        "named": {"()": "django.utils.log.CallbackFilter", "callback": named},
+    },
 }

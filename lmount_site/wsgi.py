@@ -1,9 +1,12 @@
-"""The WSGI application that a server runs: Django behind what is kept of its answers."""
+"""The WSGI application that a server runs: Django behind what is kept of its answers, all of it observed."""
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from .listeners import listeners
+from .observed import Observed
 from .start import said_plainly
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lmount_site.settings")
@@ -11,9 +14,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lmount_site.settings")
 with said_plainly():
     django = get_wsgi_application()
 
-from django.conf import settings
-
+# These know the models, which are there from here on.
 from gear.machines.keeping.layer import KeptAnswers
 from gear.machines.keeping.shelf import Shelf
 
-application = KeptAnswers(django, Shelf(settings.PAGE_CACHE_BYTES))
+kept = KeptAnswers(django, Shelf(settings.PAGE_CACHE_BYTES))
+application = Observed(kept, listeners(), trusts_proxy=settings.PROXY_COUNT > 0)

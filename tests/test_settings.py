@@ -11,7 +11,8 @@ from django.conf import global_settings
 
 from lmount_site import settings
 
-OURS = {"BASE_DIR", "VAR_DIR", "SITE_ORIGIN", "HTTPS", "CONTACT", "PROXY_COUNT", "LOG_LEVELS", "PAGE_CACHE_BYTES"}
+OURS = {"BASE_DIR", "VAR_DIR", "SITE_ORIGIN", "HTTPS", "CONTACT", "PROXY_COUNT"}
+OURS |= {"LOG_FORMATS", "LOG_LEVELS", "LOG_REQUESTS", "PAGE_CACHE_BYTES"}
 DJANGO = {name for name in dir(global_settings) if name.isupper()} | {"ROOT_URLCONF"}
 OTHERS = (
     {"CONTENT_SECURITY_POLICY", "CONTENT_SECURITY_POLICY_REPORT_ONLY"}
