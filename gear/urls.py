@@ -20,6 +20,7 @@ from .views import (
     kit_compare,
     kit_share,
     lists,
+    operators,
     pairs,
     photographs,
     press,
@@ -106,6 +107,9 @@ urlpatterns = [
     path("talk/thanks/", talk.thanks, name="talk-thanks"),
     path("preview/<str:token>/", preview.preview, name="preview"),
     path("accessibility/", about.accessibility, name="accessibility"),
+    path("health/live", operators.live, name="health-live"),
+    path("health/ready", operators.ready, name="health-ready"),
+    path("metrics", operators.metrics, name="metrics"),
     *lists.routes(lists.LAST),
 ]
 

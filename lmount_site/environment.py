@@ -121,6 +121,17 @@ def read_count(name: str, default: int = 0, least: int = 0, most: int = 9) -> in
     return int(word)
 
 
+def read_token(name: str) -> str:
+    """A secret word by which a program is known, or "". Raises ImproperlyConfigured for one that is easily guessed.
+
+    It says nothing of the word.
+    """
+    token = os.environ.get(name, "").strip()
+    if not token or re.fullmatch(r"[!-~]{16,200}", token):
+        return token
+    raise ImproperlyConfigured(f"{name} is too simple: write 16 to 200 letters, digits or signs without a space.")
+
+
 # How mail is handed over, by scheme: the usual port, whether encrypted after a greeting, and whether from the start.
 MAIL = {"smtp": (25, False, False), "smtp+tls": (587, True, False), "smtps": (465, False, True)}
 

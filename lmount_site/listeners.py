@@ -1,4 +1,6 @@
-"""Who is told of each request: the log."""
+"""Who is told of each request: the log, and the metrics where somebody may ask for them."""
+
+from django.conf import settings
 
 from .observed import Listener
 from .request_log import log_request
@@ -6,4 +8,9 @@ from .request_log import log_request
 
 def listeners() -> list[Listener]:
     """Those that the settings ask for; call it when the apps are ready."""
-    return [log_request]
+    if not settings.METRICS_TOKEN:
+        return [log_request]
+    from .counting import CountRequests, counted_in
+
+    counted_in(settings.VAR_DIR / "metrics")
+    return [log_request, CountRequests(settings.STATIC_URL)]

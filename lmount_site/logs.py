@@ -12,7 +12,7 @@ from pythonjsonlogger.json import JsonFormatter
 
 from . import request_id
 
-TALK = "/talk/"
+TALK, READY = "/talk/", "/health/ready"
 LINE = "%(asctime)s %(levelname)s %(name)s [%(request_id)s]: %(message)s"
 # How the fields of a line of JSON are called that come from Python's record of it.
 FIELDS = {"asctime": "time", "levelname": "level", "name": "logger", "exc_info": "traceback", "status_code": "status"}
@@ -21,8 +21,13 @@ NOT_TOLD = ("request", "server_time")
 
 
 def is_unusual(record: logging.LogRecord) -> bool:
-    """Whether a line says more than that a reader's form came back: in a flood there would be thousands of these."""
+    """Whether a line says more than that a reader's form came back: in a flood there would be thousands of these.
+
+    What keeps the site from being ready has a line of its own, with the reason.
+    """
     path = getattr(getattr(record, "request", None), "path", "")
+    if path == READY:
+        return bool(record.exc_info)
     return not path.startswith(TALK) or getattr(record, "status_code", 500) >= 500
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from .environment import read_count, read_host, read_networks
 from .serving.master import Master, end_workers
 from .serving.worker import serve
-from .start import said_plainly, try_database
+from .start import forget_metrics, said_plainly, try_database
 
 # Sent ahead to a reader by the kernel; more would let those who do not read have pages made for nobody.
 SEND_BUFFER = 128 * 1024
@@ -75,6 +75,8 @@ def serve_site(words: argparse.Namespace) -> int:
     listener = socket.socket(fileno=words.listener) if words.listener else listen(host, port)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     try_database()
+    if not words.old:
+        forget_metrics()
 
     def work(ready: Callable[[], None]) -> None:
         serve(application, listener, proxies, ready)

@@ -22,6 +22,7 @@ from .environment import (
     read_origin,
     read_secret,
     read_sender,
+    read_token,
     read_word,
     serves,
 )
@@ -38,6 +39,7 @@ CONTACT = read_contact("CONTACT")
 # What each worker keeps of its answers: see gear/machines/keeping.
 PAGE_CACHE_BYTES = read_count("PAGE_CACHE_MB", default=16, least=1, most=4096) * 1024 * 1024
 PROXY_COUNT = read_count("PROXY_COUNT")
+METRICS_TOKEN = read_token("METRICS_TOKEN")
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *read_hosts("HOST"), *read_hosts("ALLOWED_HOSTS")]
 if SITE_ORIGIN:
@@ -62,6 +64,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "lmount_site.observed.NamedRoutes",
+    "lmount_site.watchers.any_host",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Compressed answers could leak a secret by their size (BREACH). Reading pages hold none; on the pages of editors
@@ -152,6 +155,8 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = read_count("SESSION_HOURS", default=12, least=1, most=336) * 3600
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+# What watches the site asks this process itself, without the proxy that speaks https.
+SECURE_REDIRECT_EXEMPT = [r"^health/(live|ready)$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Preloading a domain into browsers is its owner's decision, taken by hand at hstspreload.org.

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, ProgrammingError, connection
 
@@ -40,3 +41,11 @@ def try_database() -> None:
     with said_plainly():
         Revision.current()
     connection.close()
+
+
+def forget_metrics() -> None:
+    """Forget what servers before this one counted, where it counts at all."""
+    if settings.METRICS_TOKEN:
+        from gear.machines.metrics import begun_anew
+
+        begun_anew(settings.VAR_DIR / "metrics")

@@ -93,6 +93,19 @@ class TestPrivacy:
         assert timedelta(minutes=15) == WHILE
         assert 364 * 24 * 60 * 60 <= settings.CSRF_COOKIE_AGE <= 366 * 24 * 60 * 60
 
+    def test_what_is_logged_and_counted_of_readers_is_said(self, client, db, settings):
+        def said() -> str:
+            return (
+                soup(client.get("/privacy/")).select_one("section[aria-labelledby=reading]").get_text(" ", strip=True)
+            )
+
+        settings.LOG_REQUESTS, settings.METRICS_TOKEN = False, ""
+        assert "writes down nothing about a page that was read" in said()
+        settings.LOG_REQUESTS, settings.METRICS_TOKEN = True, "a-token-of-the-tests"
+        assert "writes down nothing" not in said()
+        assert "logs each request" in said()
+        assert "counts how often pages of each kind are asked for" in said()
+
     def test_the_server_is_not_told_to_log_what_is_read(self):
         said = [file.read_text(encoding="utf-8") for file in (ROOT / "lmount_site/serving").glob("*.py")]
         assert said

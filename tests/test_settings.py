@@ -12,7 +12,7 @@ from django.conf import global_settings
 from lmount_site import settings
 
 OURS = {"BASE_DIR", "VAR_DIR", "SITE_ORIGIN", "HTTPS", "CONTACT", "PROXY_COUNT"}
-OURS |= {"LOG_FORMATS", "LOG_LEVELS", "LOG_REQUESTS", "PAGE_CACHE_BYTES"}
+OURS |= {"LOG_FORMATS", "LOG_LEVELS", "LOG_REQUESTS", "METRICS_TOKEN", "PAGE_CACHE_BYTES"}
 DJANGO = {name for name in dir(global_settings) if name.isupper()} | {"ROOT_URLCONF"}
 OTHERS = (
     {"CONTENT_SECURITY_POLICY", "CONTENT_SECURITY_POLICY_REPORT_ONLY"}

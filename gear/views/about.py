@@ -23,7 +23,12 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of readers and editors, for how long, and how to have it removed."""
-    kept = {"refused_days": REFUSED_KEPT.days, "session_hours": settings.SESSION_COOKIE_AGE // 3600}
+    kept = {
+        "refused_days": REFUSED_KEPT.days,
+        "session_hours": settings.SESSION_COOKIE_AGE // 3600,
+        "logs_requests": settings.LOG_REQUESTS,
+        "counts_requests": bool(settings.METRICS_TOKEN),
+    }
     return render(request, "about/privacy.html", kept | contact())
 
 

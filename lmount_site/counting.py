@@ -1,0 +1,53 @@
+"""Counting requests for who watches the site, where METRICS_TOKEN lets somebody ask for the sums."""
+
+import logging
+from pathlib import Path
+
+from gear.machines import metrics
+
+from .observed import HINDRANCE, KEPT, ROUTE, Seen
+
+logger = logging.getLogger(__name__)
+
+STATIC, NONE, ADMIN = "static", "none", "admin"
+
+
+def counted_in(folder: Path) -> None:
+    """Let all processes of this machine count together, in a folder; alone, where it takes no files."""
+    try:
+        metrics.counted_together(folder)
+    except OSError as error:
+        logger.warning("Each process counts for itself: %s takes no files (%s).", folder, error.strerror)
+
+
+class CountRequests:
+    """Listener: counts what is seen. Where that cannot be done, readers are answered all the same."""
+
+    def __init__(self, static_url: str) -> None:
+        self.static_url = static_url
+        self.is_told = False
+
+    def __call__(self, seen: Seen) -> None:
+        """Count a request, what the page cache did for it, and what hindered it."""
+        environ = seen.environ
+        try:
+            metrics.count(environ["REQUEST_METHOD"], seen.status, self.kind_of(environ), seen.seconds)
+            if KEPT in environ:
+                metrics.count_kept(environ[KEPT])
+            if HINDRANCE in environ:
+                metrics.count_hindrance(environ[HINDRANCE])
+        except OSError as error:
+            self.tell_once(error)
+
+    def kind_of(self, environ: dict[str, str]) -> str:
+        """The kind of page, one of few: its route, all of the desk as one; static files, and what has no address."""
+        route = environ.get(ROUTE)
+        if route:
+            return ADMIN if route.startswith("admin:") else route
+        return STATIC if environ.get("PATH_INFO", "").startswith(self.static_url) else NONE
+
+    def tell_once(self, error: OSError) -> None:
+        """Say in the log that nothing is counted, once."""
+        if not self.is_told:
+            self.is_told = True
+            logger.warning("Requests are not counted: %s.", error)
