@@ -4,8 +4,9 @@ import logging
 from pathlib import Path
 
 from gear.machines import metrics
+from gear.models import hindrances
 
-from .observed import HINDRANCE, KEPT, ROUTE, Seen
+from .observed import KEPT, ROUTE, Seen
 
 logger = logging.getLogger(__name__)
 
@@ -34,8 +35,8 @@ class CountRequests:
             metrics.count(environ["REQUEST_METHOD"], seen.status, self.kind_of(environ), seen.seconds)
             if KEPT in environ:
                 metrics.count_kept(environ[KEPT])
-            if HINDRANCE in environ:
-                metrics.count_hindrance(environ[HINDRANCE])
+            if hindrances.KEY in environ:
+                metrics.count_hindrance(environ[hindrances.KEY])
         except OSError as error:
             self.tell_once(error)
 

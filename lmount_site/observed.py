@@ -21,8 +21,8 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 # What those inside tell of a request, in its environ: the name of its route; whether its answer was kept: "hit",
-# "not-modified" or "made"; what hindered it, such as "away" for a database that does not answer.
-ROUTE, KEPT, HINDRANCE = "guide.route", "guide.kept", "guide.hindrance"
+# "not-modified" or "made".
+ROUTE, KEPT = "guide.route", "guide.kept"
 
 BROKEN = b"<!DOCTYPE html><title>500</title><h1>500</h1><p>Something broke on our side."
 BROKEN_HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(BROKEN)))]

@@ -26,7 +26,7 @@ from .environment import (
     read_word,
     serves,
 )
-from .logs import is_unusual, named
+from .logs import is_unusual, named, shortened
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = read_directory("VAR_DIR", BASE_DIR / "var", shared=read_bool("VAR_SHARED"))
@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "lmount_site.private.PrivateToEditors",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "lmount_site.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -188,12 +188,13 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "chosen", "filters": ["named"]}},
     "root": {"handlers": ["console"], "level": read_word("LOG_LEVEL", LOG_LEVELS, "WARNING")},
     "loggers": {
-        "django.request": {"filters": ["unusual"]},
+        "django.request": {"filters": ["unusual", "shortened"]},
         # Who signed in, failed, or changed rights is worth its line also where only warnings are.
         "gear.desk": {"level": "INFO"},
         "guide.requests": {"level": "INFO" if LOG_REQUESTS else "WARNING"},
     },
     "filters": {
+        "shortened": {"()": "django.utils.log.CallbackFilter", "callback": shortened},
         "unusual": {"()": "django.utils.log.CallbackFilter", "callback": is_unusual},
         "named": {"()": "django.utils.log.CallbackFilter", "callback": named},
     },

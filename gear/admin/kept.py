@@ -4,21 +4,23 @@ Nothing of it is kept on the server. Only what this site's own pages sent comes 
 form for an editor.
 """
 
-import errno
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ..models import hindrances
+from ..models.hindrances import hindrance_of
 from ..talk.origin import is_sent_from_here
 
 logger = logging.getLogger(__name__)
@@ -27,6 +29,8 @@ logger = logging.getLogger(__name__)
 NOT_TYPED = {"csrfmiddlewaretoken", "seen", "seen_now"}
 # What the names of routes to rows and lists begin with.
 OF_ROWS = ("gear_", "auth_")
+# When to try again, in seconds: nobody knows, and an editor tries sooner anyway.
+TRY_AGAIN_S = 30
 COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 
 
@@ -61,6 +65,11 @@ NOT_NOW = Hindrance(
     _("Nothing was saved. Keep this page open and send it again in a moment; tell the operator if that lasts."),
     status=503,
 )
+WHAT_HELPS = {
+    hindrances.Hindrance.FULL: NO_ROOM,
+    hindrances.Hindrance.READ_ONLY: NOT_NOW,
+    hindrances.Hindrance.AWAY: NOT_NOW,
+}
 DELETED = Hindrance(
     _("This row was deleted meanwhile"),
     _("Nothing was saved: somebody deleted the row after you opened it. Restore it in another tab, then send this."),
@@ -70,17 +79,39 @@ DELETED = Hindrance(
 
 def typed_page(request: HttpRequest, hindrance: Hindrance) -> HttpResponse:
     """What was typed, to be read and to be sent once more to the same address."""
-    sent = [(name, value) for name, values in request.POST.lists() for value in values]
     context = {
         **admin.site.each_context(request),
+        **typed_of(request, hindrance),
+        "sign_in_url": f"{reverse('admin:login')}?next={reverse('admin:index')}",
+    }
+    response = render(request, "admin/gear/typed.html", context, status=hindrance.status)
+    add_never_cache_headers(response)
+    return response
+
+
+def typed_of(request: HttpRequest, hindrance: Hindrance) -> dict[str, Any]:
+    """What was typed and sent along, and why it comes back."""
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    return {
         "title": hindrance.title,
         "hindrance": hindrance,
         "sent": [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"],
         "typed": [(name, value) for name, value in sent if is_typed(name, value)],
         "files": list(request.FILES),
-        "sign_in_url": f"{reverse('admin:login')}?next={reverse('admin:index')}",
     }
-    response = render(request, "admin/gear/typed.html", context, status=hindrance.status)
+
+
+def hindered(request: HttpRequest, hindrance: hindrances.Hindrance) -> HttpResponse:
+    """The page with what was typed where not even its reader can be looked up: without the frame of the desk."""
+    what_helps = WHAT_HELPS[hindrance]
+    context = {**typed_of(request, what_helps), "address": request.get_full_path(), "csrf_token": get_token(request)}
+    page = render_to_string("admin/gear/typed_alone.html", context)
+    return told_when(HttpResponse(page, status=what_helps.status))
+
+
+def told_when(response: HttpResponse) -> HttpResponse:
+    """The response, kept by nobody, with the time after which to try again."""
+    response["Retry-After"] = TRY_AGAIN_S
     add_never_cache_headers(response)
     return response
 
@@ -124,12 +155,5 @@ class KeepTyped:
         if hindrance is None or not is_form_of_editors(request):
             return None
         logger.error("An editor's form could not be saved: %s", exception)
-        return typed_page(request, hindrance)
-
-
-def hindrance_of(exception: Exception) -> Hindrance | None:
-    """What hinders, where it is no fault of the code: no room, no database, a database that is only to be read."""
-    is_full = isinstance(exception, OSError) and exception.errno in {errno.ENOSPC, errno.EDQUOT}
-    if is_full or (isinstance(exception, OperationalError) and "full" in str(exception)):
-        return NO_ROOM
-    return NOT_NOW if isinstance(exception, OperationalError) else None
+        request.META[hindrances.KEY] = hindrance
+        return told_when(typed_page(request, WHAT_HELPS[hindrance]))

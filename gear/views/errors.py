@@ -1,4 +1,4 @@
-"""What a reader or a program gets when there is no page: 400, 403, 404, 405, 410 and 500."""
+"""What a reader or a program gets when there is no page: 400, 403, 404, 405, 410, 500 and 503."""
 
 import logging
 
@@ -8,12 +8,21 @@ from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..machines.doors import ENDINGS
+from ..models.hindrances import Hindrance
 from .data import json_refusal
 from .lookup import Gone
 
 logger = logging.getLogger(__name__)
+
+HINDERED = {
+    Hindrance.FULL: gettext_lazy("Nothing was saved: the server has no room left. What is there can be read."),
+    Hindrance.READ_ONLY: gettext_lazy("Nothing was saved: at the moment the guide can only be read. Try again later."),
+    Hindrance.AWAY: gettext_lazy("The guide cannot reach its data at the moment. Try again in a minute."),
+}
+TRY_AGAIN_S = 30
 
 
 def _asks_for_data(request: HttpRequest) -> bool:
@@ -65,6 +74,17 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 for what only editors may see."""
     return render(request, "403.html", status=403)
+
+
+def unavailable(request: HttpRequest, hindrance: Hindrance) -> HttpResponse:
+    """503 for what the database or the disk hinders: without a context that would ask the database."""
+    if _asks_for_data(request):
+        response: HttpResponse = json_refusal({"database": [str(HINDERED[hindrance])]}, status=503)
+    else:
+        response = HttpResponse(render_to_string("503.html", {"sentence": HINDERED[hindrance]}), status=503)
+    response["Retry-After"] = TRY_AGAIN_S
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

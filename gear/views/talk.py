@@ -1,5 +1,6 @@
 """The forms for readers: on a page of their own, so that no page that is read needs a token or a cookie."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import (
@@ -17,13 +18,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..models import Product, Statement
+from ..models.hindrances import Hindrance
 from ..querystring import extended
 from ..talk.forms import TRAP, CorrectionForm, PostForm, comment_form
 from ..talk.limits import Refusal, hold, refused_unread
 from ..talk.origin import is_sent_from_here
 from ..talk.senders import sender_of
 from ..talk.subjects import Subject
-from .errors import not_allowed
+from .errors import HINDERED, TRY_AGAIN_S, not_allowed
 from .lookup import Gone, find
 from .pairs import find_pair
 
@@ -130,6 +132,19 @@ def wait_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if refusal.wait:
         response["Retry-After"] = int(refusal.wait.total_seconds()) + 1
     return response
+
+
+def is_form_of_readers(request: HttpRequest) -> bool:
+    """Whether a form for readers was sent, by a page of this site."""
+    match = request.resolver_match
+    is_ours = match is not None and match.view_name in {f"gear:{COMMENT}", f"gear:{CORRECT}"}
+    return is_ours and request.method == "POST" and is_sent_from_here(request)
+
+
+@never_cache
+def form_hindered(request: HttpRequest, hindrance: Hindrance) -> HttpResponse:
+    """What was typed, to be sent again when the database or the disk takes it: asks the database nothing."""
+    return wait_page(request, Refusal(str(HINDERED[hindrance]), 503, timedelta(seconds=TRY_AGAIN_S)))
 
 
 def form_page(request: HttpRequest, route: str, subject: Subject, form: PostForm, status: int = 200) -> HttpResponse:

@@ -11,9 +11,9 @@ from prometheus_client import values
 from prometheus_client.parser import text_string_to_metric_families
 
 from gear.machines import metrics
-from gear.models import Revision
+from gear.models import Revision, hindrances
 from lmount_site.counting import ADMIN, NONE, STATIC, CountRequests
-from lmount_site.observed import HINDRANCE, KEPT, ROUTE, Seen
+from lmount_site.observed import KEPT, ROUTE, Seen
 from tests.pages import body
 
 TOKEN = "a-token-of-the-tests"
@@ -80,7 +80,7 @@ class TestCounting:
         }
 
     def test_what_hindered(self):
-        CountRequests("/static/")(seen(status=503, **{HINDRANCE: "read-only"}))
+        CountRequests("/static/")(seen(status=503, **{hindrances.KEY: "read-only"}))
         assert samples(metrics.exposition())["guide_database_errors_total", "read-only"] == 1
 
     def test_what_the_page_cache_holds(self):
