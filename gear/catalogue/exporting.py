@@ -2,10 +2,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from .checking import Check
 from .columns import File
@@ -38,12 +39,26 @@ def export(folder: Path) -> list[Problem]:
 
 def catalogue_texts() -> dict[str, str]:
     """The name and the text of every file."""
-    with transaction.atomic():
+    with at_one_moment():
         rows = {stem: [text_row(stem, row) for row in rows_queryset(stem)] for stem in FILES}
     for stem, file in FILES.items():
         if file.implied_by:
             rows[stem] = [cells for cells in rows[stem] if needs_line(file, cells, rows)]
     return {file.name: file_text(file, rows[stem]) for stem, file in FILES.items()}
+
+
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """All that is read inside is of one moment. Unlike other transactions it waits for no writer, and takes no lock."""
+    mode = getattr(connection, "transaction_mode", None)
+    if mode is not None:
+        connection.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        if mode is not None:
+            connection.transaction_mode = mode
 
 
 def needs_line(file: File, cells: Cells, rows: dict[str, list[Cells]]) -> bool:
