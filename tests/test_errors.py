@@ -85,7 +85,7 @@ def test_an_expired_form_is_explained():
     assert (response.status_code, heading(body(response))) == (403, "This form has expired")
 
 
-@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"])
+@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html", "503.html"])
 def test_an_error_page_has_one_heading_and_a_way_on(template):
     page = parsed(render_to_string(template))
     assert len(page.select("h1")) == 1

@@ -94,7 +94,7 @@ class TestAway:
         kept = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
         assert kept["notes"] == TYPED
         assert kept["csrfmiddlewaretoken"]
-        assert TYPED in page.select_one("main dl").text
+        assert TYPED in page.select_one("main table.facts").text
 
     @pytest.mark.parametrize("path", ["/talk/comment/?statement=x", "/admin/gear/lens/1/change/"])
     def test_another_site_fills_no_form(self, client, admin_user, no_database, path):

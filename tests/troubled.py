@@ -62,7 +62,7 @@ def filled() -> dict[str, Any]:
         "lens": lens.pk,
         "statement": statement.slug,
         "session": editor.cookies["sessionid"].value,
-        "opened": Signer(salt=SALT).sign(str(int(time.time()) - 60)),
+        "opened": Signer(salt=SALT).sign(str(int((time.time() - 60) * 1000))),
     }
 
 
