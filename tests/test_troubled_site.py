@@ -109,7 +109,8 @@ def test_readers_read_and_nothing_typed_is_lost(site, kind, status):
     site, told = site
     form, comment = f"/admin/gear/lens/{told['lens']}/change/", f"/talk/comment/?statement={told['statement']}"
     editor, reader = Visitor(told, told["session"]), Visitor(told)
-    typed = shown_values(parsed(editor.ask(form)[2])) | {"notes": TYPED}
+    remarks = f"{kind}: {TYPED}"  # What is stored already would need no room.
+    typed = shown_values(parsed(editor.ask(form)[2])) | {"notes": remarks}
     post = {"csrfmiddlewaretoken": reader.token(comment), "opened": told["opened"], "name": "Ann", "text": WRITTEN}
 
     with trouble(site, kind):
@@ -121,7 +122,7 @@ def test_readers_read_and_nothing_typed_is_lost(site, kind, status):
         answer = editor.ask(form, typed)
         assert (answer[0], answer[1]["Retry-After"]) == (status, "30")
         kept = parsed(answer[2]).select_one("#content-main form")
-        assert kept.select_one("[name=notes]")["value"] == TYPED
+        assert kept.select_one("[name=notes]")["value"] == remarks
         if kind == "read-only":  # In the room of its pages SQLite may find a place for little.
             answer = reader.ask(comment, post)
             assert answer[0] == 503
@@ -141,6 +142,44 @@ def signing_in(told: dict[str, Any]) -> tuple[int, dict[str, str], str]:
     visitor, path = Visitor(told), "/admin/login/"
     sent = {"username": "editor", "password": PASSWORD, "next": "/admin/", "csrfmiddlewaretoken": visitor.token(path)}
     return visitor.ask(path, sent)
+
+
+@contextmanager
+def gone(site: Site) -> Iterator[None]:
+    """The database of a site lets nobody in for a while."""
+    url = site.variables["DATABASE_URL"]
+    if url.startswith("postgres"):
+        server, _, name = url.rpartition("/")
+        beside = Site(f"{server}/postgres", site.folder)
+        beside.do((f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false', []))
+        beside.do(("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]))
+        yield
+        beside.do((f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true', []))
+        return
+    file = Path(url.removeprefix("sqlite:///"))
+    file.rename(file.with_suffix(".gone"))
+    file.mkdir()
+    yield
+    file.rmdir()
+    file.with_suffix(".gone").rename(file)
+
+
+def test_a_database_that_goes_away_and_comes_back(site):
+    site, told = site
+    visitor = Visitor(told)
+    with gone(site):
+        status, headers, text = visitor.ask("/lenses/")
+        assert (status, headers["Retry-After"], headers["Cache-Control"]) == (503, "30", "no-store")
+        assert "Not available right now" in text
+        status, headers, text = visitor.ask("/lenses.json")
+        assert (status, list(json.loads(text)["errors"])) == (503, ["database"])
+        status, headers, text = visitor.ask("/health/ready")
+        assert (status, json.loads(text)["checks"]["database"]) == (503, "The database does not answer.")
+        assert [visitor.ask(path)[0] for path in ("/health/live", "/privacy/", "/favicon.ico")] == [200] * 3
+    assert [visitor.ask(path)[0] for path in ("/lenses/", "/lenses.json", "/health/ready")] == [200] * 3
+    logged = (site.folder / "log").read_text()
+    assert "Service Unavailable: /lenses/ (" in logged
+    assert "Traceback" not in logged
 
 
 def test_metrics_tell_of_it(site):

@@ -46,7 +46,7 @@ class TestReady:
         builders.make_lens()
         asked(client)
         for number in range(2):
-            with django_assert_num_queries(4 if connection.vendor == "sqlite" else 5):
+            with django_assert_num_queries(4):
                 asked(client)
             builders.make_camera(slug=f"camera-{number}")
 
