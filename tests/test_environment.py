@@ -196,3 +196,17 @@ def test_who_the_site_writes_as(monkeypatch) -> None:
     monkeypatch.setenv("MAIL_FROM", "https://guide.example")
     with pytest.raises(ImproperlyConfigured, match="write a mail address"):
         environment.read_sender("MAIL_FROM", "guide@guide.example")
+
+
+@pytest.mark.parametrize("token", ["", "a-token-of-the-tests", "x" * 16, "!~" * 100])
+def test_tokens(token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("METRICS_TOKEN", f" {token} ")
+    assert environment.read_token("METRICS_TOKEN") == token
+
+
+@pytest.mark.parametrize("token", ["short", "x" * 15, "x" * 201, "with a space in it", "schlüssel-der-zahlen"])
+def test_what_is_no_token_is_not_repeated(token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("METRICS_TOKEN", token)
+    with pytest.raises(ImproperlyConfigured, match="METRICS_TOKEN is too simple") as caught:
+        environment.read_token("METRICS_TOKEN")
+    assert token not in str(caught.value)

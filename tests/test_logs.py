@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmount_site import request_id
-from lmount_site.logs import JsonLines, Lines, named
+from lmount_site.logs import JsonLines, Lines, is_unusual, named
 from lmount_site.observed import KEPT, ROUTE, Seen
 from lmount_site.request_log import log_request, logger, path_of
 
@@ -130,3 +130,12 @@ def test_a_secret_in_a_path_is_not_told(path):
 
 def test_a_path_is_told_as_it_was_typed():
     assert path_of({"PATH_INFO": "/Größe/".encode().decode("latin-1")}) == "/Größe/"
+
+
+def test_what_keeps_the_site_from_being_ready_is_said_once(rf):
+    """By the check, with its reason; Django would add a line for each who asks."""
+    asked = record("Service Unavailable: %s", "/health/ready", request=rf.get("/health/ready"), status_code=503)
+    other = record("Service Unavailable: %s", "/", request=rf.get("/"), status_code=503)
+    assert [is_unusual(asked), is_unusual(other)] == [False, True]
+    asked.exc_info = raised("on purpose")
+    assert is_unusual(asked)

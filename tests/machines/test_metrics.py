@@ -12,7 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from gear.machines import metrics
 from gear.models import Revision, hindrances
-from lmount_site.counting import ADMIN, NONE, STATIC, CountRequests
+from lmount_site.counting import ADMIN, NONE, STATIC, CountRequests, counted_in
 from lmount_site.observed import KEPT, ROUTE, Seen
 from tests.pages import body
 
@@ -170,6 +170,13 @@ def counted(folder: Path) -> dict[tuple[str, ...], float]:
     done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, check=False)
     assert done.returncode == -9, done.stderr.decode()
     return samples(done.stdout)
+
+
+def test_where_no_folder_can_be_made_each_process_counts_for_itself(tmp_path, caplog):
+    (tmp_path / "file").touch()
+    counted_in(tmp_path / "file" / "metrics")
+    assert "Each process counts for itself" in caplog.text
+    assert values.ValueClass.__name__ == "MutexValue"
 
 
 def test_this_process_counts_alone():
