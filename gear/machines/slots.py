@@ -53,15 +53,25 @@ class Slots:
                 yield number, pid
 
     def forget(self, kind: str = "*") -> None:
-        """Delete what processes left behind that hold their number no more, of a kind or all of it."""
+        """Delete what processes left behind that hold their number no more, of a kind or all of it.
+
+        A folder that takes no changes keeps what it has.
+        """
         for file in self.folder.glob(f"*{ENDING}"):
-            if int(file.stem) == self._number:
-                continue
-            lock = hold(file)
-            if lock is not None:
-                for left in self.folder.glob(f"{kind}_{file.stem}.db"):
-                    left.unlink(missing_ok=True)
-                os.close(lock)
+            if int(file.stem) != self._number:
+                with suppress(OSError):
+                    self._forget_left(file, kind)
+
+    def _forget_left(self, file: Path, kind: str) -> None:
+        """The same for one number. Its lock is held meanwhile, so that nobody begins to count into what goes."""
+        lock = hold(file)
+        if lock is None:
+            return
+        try:
+            for left in self.folder.glob(f"{kind}_{file.stem}.db"):
+                left.unlink(missing_ok=True)
+        finally:
+            os.close(lock)
 
 
 def hold(file: Path) -> int | None:

@@ -89,6 +89,18 @@ def test_only_what_the_dead_left_is_forgotten(tmp_path: Path) -> None:
         assert len(list(tmp_path.glob(f"*_{alive}.db"))) == len(list(tmp_path.glob("*_11.db"))) == len(KINDS)
 
 
+def test_a_folder_that_takes_no_changes_keeps_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "0.slot").touch()
+    (tmp_path / "counter_0.db").touch()
+
+    def read_only(file: Path) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(slots, "hold", read_only)
+    Slots(tmp_path).forget()
+    assert (tmp_path / "counter_0.db").exists()
+
+
 def test_room_is_taken_before_anything_is_counted(tmp_path: Path) -> None:
     """A file with holes, written by memory on a full disk, would end the process."""
     opened(tmp_path).number()
