@@ -1,9 +1,11 @@
 """Counting requests for who watches the site, where METRICS_TOKEN lets somebody ask for the sums."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from gear.machines import metrics
+from gear.machines.keeping.addresses import MADE
 from gear.models import hindrances
 
 from .observed import KEPT, ROUTE, Seen
@@ -24,8 +26,9 @@ def counted_in(folder: Path) -> None:
 class CountRequests:
     """Listener: counts what is seen. Where that cannot be done, readers are answered all the same."""
 
-    def __init__(self, static_url: str) -> None:
-        self.static_url = static_url
+    def __init__(self, static_url: str, held: Callable[[], tuple[int, int]]) -> None:
+        """`held` says how many answers the page cache of this process holds, and their bytes."""
+        self.static_url, self.held = static_url, held
         self.is_told = False
 
     def __call__(self, seen: Seen) -> None:
@@ -35,6 +38,8 @@ class CountRequests:
             metrics.count(environ["REQUEST_METHOD"], seen.status, self.kind_of(environ), seen.seconds)
             if KEPT in environ:
                 metrics.count_kept(environ[KEPT])
+                if environ[KEPT] == MADE:
+                    metrics.note_kept_pages(*self.held())
             if hindrances.KEY in environ:
                 metrics.count_hindrance(environ[hindrances.KEY])
         except OSError as error:

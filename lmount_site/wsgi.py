@@ -19,4 +19,4 @@ from gear.machines.keeping.layer import KeptAnswers
 from gear.machines.keeping.shelf import Shelf
 
 kept = KeptAnswers(django, Shelf(settings.PAGE_CACHE_BYTES))
-application = Observed(kept, listeners(), trusts_proxy=settings.PROXY_COUNT > 0)
+application = Observed(kept, listeners(kept.held), trusts_proxy=settings.PROXY_COUNT > 0)

@@ -54,7 +54,7 @@ def samples(text: bytes) -> dict[tuple[str, ...], float]:
 @pytest.mark.usefixtures("alone")
 class TestCounting:
     def test_requests_by_method_status_and_route(self):
-        count = CountRequests("/static/")
+        count = CountRequests("/static/", lambda: (3, 4_096))
         count(seen("/lenses/", **{ROUTE: "gear:lens-list"}))
         count(seen("/lenses/", status=304, seconds=0.0001, **{ROUTE: "gear:lens-list", KEPT: "not-modified"}))
         found = samples(metrics.exposition())
@@ -67,7 +67,7 @@ class TestCounting:
         assert found["guide_kept_answers_total", "not-modified"] == 1
 
     def test_strangers_make_no_new_series(self):
-        count = CountRequests("/static/")
+        count = CountRequests("/static/", lambda: (3, 4_096))
         for number in range(50):
             count(seen(f"/nothing/{number}/", method=f"M{number}", status=404))
             count(seen(f"/static/{number}.css"))
@@ -80,11 +80,12 @@ class TestCounting:
         }
 
     def test_what_hindered(self):
-        CountRequests("/static/")(seen(status=503, **{hindrances.KEY: "read-only"}))
+        CountRequests("/static/", lambda: (3, 4_096))(seen(status=503, **{hindrances.KEY: "read-only"}))
         assert samples(metrics.exposition())["guide_database_errors_total", "read-only"] == 1
 
     def test_what_the_page_cache_holds(self):
-        metrics.note_kept_pages(12, 34567)
+        count = CountRequests("/static/", lambda: (12, 34567))
+        count(seen("/lenses/", **{KEPT: "made"}))
         found = samples(metrics.exposition())
         assert (found["guide_kept_pages", "pages"], found["guide_kept_pages", "bytes"]) == (12, 34567)
 
@@ -100,7 +101,7 @@ class TestCounting:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(metrics, "count", full)
-        count = CountRequests("/static/")
+        count = CountRequests("/static/", lambda: (3, 4_096))
         count(seen())
         count(seen())
         assert len(caplog.records) == 1

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from ...querystring import Query
 
 # Where a route tells the layer, and the layer tells what observes it, in the environment of a request.
+OURS = "guide."
 KEPT, HOW, ROUTE = "guide.keep", "guide.kept", "guide.route"
 HIT, NOT_MODIFIED, MADE = "hit", "not-modified", "made"
 # What the head of a page says first.

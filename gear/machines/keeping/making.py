@@ -9,7 +9,7 @@ from typing import Any
 
 from ...models import Revision
 from ..doors import ENDINGS
-from .addresses import HOW, KEPT, MADE, ROUTE, Kept
+from .addresses import HOW, KEPT, MADE, OURS, ROUTE, Kept
 from .answers import Age, Answer, Environ, Headers, StartResponse, with_coding
 from .codings import CODINGS, LEAST_BYTES, chosen, is_packable, packing
 
@@ -78,13 +78,13 @@ def make(application: Application, environ: Environ, age: Age) -> Made:
         failing.callback(close)
         first, rest, is_whole = taken(source, is_in_memory="content-length" in told.names)
         failing.pop_all()
-    environ[HOW], environ[ROUTE] = MADE, inner.get(ROUTE, "")
+    environ.update({name: value for name, value in inner.items() if name.startswith(OURS)} | {HOW: MADE})
     if not (is_whole and told.status.startswith("200") and "etag" in told.names):
         return Made(told, Parts(chain(first, rest), close))
     close()
     kept = inner.get(KEPT) if is_public_answer(told.names) else None
     coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    answer = Answer.of(age, environ[ROUTE], told.headers, b"".join(first), coding)
+    answer = Answer.of(age, environ.get(ROUTE, ""), told.headers, b"".join(first), coding)
     return Made(told, Parts((), close), answer, kept)
 
 

@@ -1,7 +1,7 @@
 """Where answers are kept: bounded by bytes, what was not asked for longest goes first."""
 
-from dataclasses import dataclass
 from threading import Lock
+from typing import NamedTuple
 
 from cachetools import LRUCache
 
@@ -15,8 +15,7 @@ Key = tuple[Place, Query]
 MOST_PATHS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """How much is kept."""
 
     answers: int
