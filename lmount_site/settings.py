@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from csp import constants as csp
 from django.utils.translation import gettext_lazy as _
 
 from .environment import (
@@ -56,7 +55,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_filters",
-    "csp",
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
@@ -65,12 +63,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "lmount_site.observed.NamedRoutes",
     "lmount_site.watchers.any_host",
+    # So high that no answer goes without: of those below each sees only what came as far as itself.
+    "lmount_site.headers.GuardedAnswers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Compressed answers could leak a secret by their size (BREACH). Reading pages hold none; on the pages of editors
     # and the forms below /talk/, which hold a CSRF token, it is masked anew and the answer padded at random each time.
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "lmount_site.private.PrivateToEditors",
     "lmount_site.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
@@ -126,6 +125,8 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Browsers ask for /favicon.ico and /apple-touch-icon.png also where no page names them.
 WHITENOISE_ROOT = BASE_DIR / "static" / "icons"
+# Styles and scripts are for our own pages alone.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -147,7 +148,8 @@ MEDIA_ROOT = read_directory("PHOTOGRAPHS_DIR", VAR_DIR / "photographs", shared=F
 FILE_UPLOAD_HANDLERS = ["gear.photographs.receiving.BoundedUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
-# Security. Cookies exist only for editors and for who opens a form below /talk/: reading pages set none.
+# Security; what browsers are told stands in headers.py. Cookies exist only for editors and for who opens a form below
+# /talk/: reading pages set none.
 CSRF_FAILURE_VIEW = "lmount_site.expired.form_came_back"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = HTTPS
@@ -161,21 +163,6 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Preloading a domain into browsers is its owner's decision, taken by hand at hstspreload.org.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [csp.NONE],
-        "script-src": [csp.SELF],
-        "style-src": [csp.SELF],
-        "img-src": [csp.SELF],
-        "font-src": [csp.SELF],
-        "connect-src": [csp.SELF],
-        "form-action": [csp.SELF],
-        "manifest-src": [csp.SELF],
-        "base-uri": [csp.NONE],
-        "frame-ancestors": [csp.NONE],
-    },
-}
 
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOG_FORMATS = {"LINE": "lmount_site.logs.Lines", "JSON": "lmount_site.logs.JsonLines"}

@@ -28,6 +28,7 @@ from .errors import not_allowed
 
 View = Callable[..., HttpResponseBase]
 READING = ("GET", "HEAD")
+EVERY_ORIGIN = "Access-Control-Allow-Origin"
 # What a script of another site may do and send, and for how many seconds it need not ask again.
 TOLD_BEFORE = {
     "Allow": "GET, HEAD, OPTIONS",
@@ -146,7 +147,8 @@ def revised(request: HttpRequest, response: HttpResponseBase, names: frozenset[s
     asked = None if query is None else counted(query, names)
     if asked == () or (asked and asked == canonical_query(response.content)):
         request.META[KEPT] = Kept(names)
-    return get_conditional_response(request, etag, response=response) or response
+    answer = get_conditional_response(request, etag, response=response) or response
+    return open_to_all(answer) if EVERY_ORIGIN in response.headers else answer
 
 
 def without_token(view: View) -> View:

@@ -4,7 +4,6 @@ from hashlib import sha256
 from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from ..drawing.shapes import Drawing
 from ..figures.cards import KitWords, kit_card
@@ -15,13 +14,13 @@ from ..querystring import encode
 from .data import absolute, csv_file, json_refusal
 from .kit import asked_in_vain, of_fair_length, refused
 from .lookup import led_on
-from .share import card_answer
+from .share import card_answer, share_card
 
 # LighterPack calls the list by the name of its file.
 LIGHTERPACK_FILE = "L-Mount_kit.csv"
 
 
-@require_safe
+@share_card
 @of_fair_length
 def kit_picture(request: HttpRequest) -> HttpResponse:
     """The card of a kit. Nothing has none; what an address names in vain is refused."""

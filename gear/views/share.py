@@ -1,9 +1,11 @@
 """Share cards as pictures, kept until the next change of the public data."""
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -11,10 +13,22 @@ from ..choices import ProductCategory
 from ..drawing.shapes import Drawing
 from ..figures.cards import accessory_card, adapted_card, camera_card, guide_card, lens_card, pair_card, png
 from ..models import Accessory, Camera, Lens, Product, Revision
+from .data import open_to_all
 from .lookup import find, moved
 from .pairs import find_front, read_converter
 
 KEPT_S = 60 * 60
+
+
+def share_card(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """The view of a picture that other sites may show."""
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return open_to_all(view(request, *args, **kwargs))
+
+    return answer
 
 
 def card_answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
@@ -24,13 +38,13 @@ def card_answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
     return HttpResponse(picture, content_type="image/png")
 
 
-@require_safe
+@share_card
 def guide_card_picture(request: HttpRequest) -> HttpResponse:
     """The card of the guide itself, for pages without one of their own."""
     return card_answer("", guide_card)
 
 
-@require_safe
+@share_card
 def product_card(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of a camera, a lens or an accessory."""
     product = find(Product.objects, slug)
@@ -47,7 +61,7 @@ def _draw(product: Product) -> Drawing:
             return accessory_card(Accessory.objects.select_related("from_mount").get(pk=product.pk))
 
 
-@require_safe
+@share_card
 def pair_card_picture(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     """The card of a pair, with a converter where the address names one that can be mounted."""
     body, front = find(Camera.objects, camera), find_front(lens)
