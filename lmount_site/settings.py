@@ -70,6 +70,7 @@ MIDDLEWARE = [
     # Compressed answers could leak a secret by their size (BREACH). Reading pages hold none; on the pages of editors
     # and the forms below /talk/, which hold a CSRF token, it is masked anew and the answer padded at random each time.
     "django.middleware.gzip.GZipMiddleware",
+    "lmount_site.bounds.BoundedRequests",
     "lmount_site.private.PrivateToEditors",
     "lmount_site.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",

@@ -1,8 +1,8 @@
-"""What a reader or a program gets when there is no page: 400, 403, 404, 405, 410, 500 and 503."""
+"""What a reader or a program gets when there is no page: 400, 403, 404, 405, 410, 413, 414, 500 and 503."""
 
 import logging
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
@@ -16,6 +16,7 @@ from .data import json_refusal
 from .lookup import Gone
 
 logger = logging.getLogger(__name__)
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 HINDERED = {
     Hindrance.FULL: gettext_lazy("Nothing was saved: the server has no room left. What is there can be read."),
@@ -53,11 +54,26 @@ def gone(request: HttpRequest, exception: Gone) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400 for what cannot be understood at all, such as an address with thousands of parameters; 413 for too much."""
-    if request.method == "POST" and isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
-        return render(request, "413.html", status=413)
+    if request.method == "POST" and isinstance(exception, TOO_MUCH):
+        return too_large(request)
     if _asks_for_data(request):
         return json_refusal({"address": [_("This address cannot be read.")]})
     return render(request, "400.html", status=400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413 for more than anybody would type."""
+    if _asks_for_data(request):
+        return json_refusal({"body": [_("This address can only be read: it takes nothing that is sent.")]}, status=413)
+    return render(request, "413.html", status=413)
+
+
+def too_long(request: HttpRequest, most: int) -> HttpResponse:
+    """414 for an address of more signs than any page has."""
+    if _asks_for_data(request):
+        sentence = _("This address is too long: %(most)s characters are the most.") % {"most": most}
+        return json_refusal({"address": [sentence]}, status=414)
+    return render(request, "414.html", {"most": most}, status=414)
 
 
 def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
