@@ -5,6 +5,7 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from .charset import OneCharset
 from .listeners import listeners
 from .observed import Observed
 from .start import said_plainly
@@ -18,5 +19,5 @@ with said_plainly():
 from gear.machines.keeping.layer import KeptAnswers
 from gear.machines.keeping.shelf import Shelf
 
-kept = KeptAnswers(django, Shelf(settings.PAGE_CACHE_BYTES))
+kept = KeptAnswers(OneCharset(django), Shelf(settings.PAGE_CACHE_BYTES))
 application = Observed(kept, listeners(kept.held), trusts_proxy=settings.PROXY_COUNT > 0)
