@@ -10,7 +10,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.core.exceptions import ValidationError
 from django.db import DataError, models
 from django.forms import Field
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 # What a value that a column cannot hold makes of a query, by database.
@@ -93,5 +93,23 @@ class ForgivingAdmin(ForgivingRows):
                 del initial[field.name]
         return initial
 
+    def get_formset_kwargs(self, request: HttpRequest, obj: models.Model, inline: Any, prefix: str) -> dict[str, Any]:
+        sent = super().get_formset_kwargs(request, obj, inline, prefix)
+        return sent | {"data": with_rows_counted(sent["data"], prefix)} if "data" in sent else sent
+
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
+
+# Rows that an editor may only look at send nothing of themselves.
+UNSENT = 20
+
+
+def with_rows_counted(data: QueryDict, prefix: str) -> QueryDict:
+    """What was sent, with no more rows below a row than there are: each would be drawn, thousands for one number."""
+    rows = {name.removeprefix(f"{prefix}-").partition("-")[0] for name in data if name.startswith(f"{prefix}-")}
+    for count in ("TOTAL_FORMS", "INITIAL_FORMS"):
+        said = data.get(f"{prefix}-{count}", "")
+        if said.isdecimal() and (len(said) > 4 or int(said) > len(rows) + UNSENT):
+            data[f"{prefix}-{count}"] = str(len(rows) + UNSENT)
+    return data
