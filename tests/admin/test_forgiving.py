@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from gear.models import Lens
 from tests import builders
-from tests.admin.forms import errors, save
+from tests.admin.forms import errors, save, shown_values
 from tests.admin.test_pages import MODELS
 from tests.effort import CI
 from tests.pages import soup
@@ -84,3 +84,16 @@ def test_a_form_with_junk_comes_back_with_an_error(value: str, admin_client: Cli
     assert answer.status_code == 200
     assert len(errors(answer)) == 4, "one sentence above, and one beside each field"
     assert Lens.objects.get().maker == lens.maker
+
+
+@pytest.mark.parametrize("count", ["1000", "99999999999999999999999"])
+def test_a_form_that_claims_a_thousand_rows_is_drawn_with_those_it_sent(
+    count: str, admin_client: Client, rows: dict[str, Any]
+) -> None:
+    """Each row is drawn and checked: one number would keep the desk busy for a minute."""
+    address = reverse("admin:gear_camera_change", args=[rows["camera"].pk])
+    values = shown_values(soup(admin_client.get(address)))
+    counts = [name for name in values if name.endswith("-TOTAL_FORMS")]
+    page = soup(admin_client.post(address, values | dict.fromkeys(counts, count) | {"name": ""}))
+    assert len(counts) > 2
+    assert len(page.select("tr.form-row")) < 40 * len(counts)
