@@ -157,6 +157,7 @@ SESSION_COOKIE_SECURE = HTTPS
 # Of inactivity: each use of the desk moves the end on. See docs/operating.md.
 SESSION_COOKIE_AGE = read_count("SESSION_HOURS", default=12, least=1, most=336) * 3600
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True  # No script of ours sends a form.
 SECURE_SSL_REDIRECT = HTTPS
 # What watches the site asks this process itself, without the proxy that speaks https.
 SECURE_REDIRECT_EXEMPT = [r"^health/(live|ready)$", r"^metrics$"]
