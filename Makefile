@@ -19,7 +19,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 COMPILE := $(BIN)/pip-compile --quiet --no-header --generate-hashes --allow-unsafe --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run prepare install install-dev steps packages packages-dev test test-postgres lint bench crawl mutants screenshots lighthouse requirements
+.PHONY: help run prepare install install-dev steps packages packages-dev test test-postgres fuzz audit scan lint bench crawl \
+	mutants screenshots lighthouse requirements
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -66,6 +67,22 @@ test: install-dev ## run every test, those in Chromium included
 
 test-postgres: install-dev ## run the tests that query on PostgreSQL, those in Chromium left out
 	@.ci/postgres $(BIN)/pytest -q -n 2 -m "database and not browser"
+
+fuzz: install-dev ## more random requests, others each time: make fuzz [FUZZ=100000] [FUZZ_SEED=1]
+	@FUZZ="$(or $(FUZZ),100000)" FUZZ_SEED="$(or $(FUZZ_SEED),$(shell date +%s))"; export FUZZ FUZZ_SEED; \
+		echo "FUZZ_SEED=$$FUZZ_SEED asks the same again."; $(BIN)/pytest -q -n 2 --timeout 0 tests/fuzz
+
+# Tools that attack or look up bring dozens of packages: each lives in an environment of its own.
+$(VAR_DIR)/tools/%/ready:
+	@$(PYTHON) -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check "$(subst @,==,$*)"
+	@touch $@
+
+audit: $(VAR_DIR)/tools/pip-audit@2.10.1/ready ## have the pinned packages known faults? (asks a service on the internet)
+	@.ci/audit $(<D)/bin/pip-audit
+
+scan: $(VAR_DIR)/tools/wapiti3@3.2.3/ready ## attack a site of its own with wapiti for ten minutes
+	@.ci/scan "$(abspath $(<D))/bin/wapiti"
 
 # Checks need no data: an empty database in memory, a secret for the moment, the settings of a public site.
 lint: export DATABASE_URL := sqlite://:memory:
