@@ -1,14 +1,18 @@
 """How long an address may be and how large what is sent, of whatever kind: beyond that nothing of it is read."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
 
-from gear.views.errors import too_large, too_long
+from gear.views.errors import bad_request, too_large, too_long
 
 # Twice what the longest address of the guide itself takes, which compares two full kits.
 LONGEST_ADDRESS = 4_000
+# A server lets no other length through, or should not: Django fails at some.
+LENGTH = re.compile(r"\d{1,15}", re.ASCII)
 # Files come from editors alone.
 OF_EDITORS = "/admin/"
 
@@ -23,17 +27,12 @@ class BoundedRequests:
         """The answer to what is within the bounds."""
         if len(request.META.get("PATH_INFO", "")) + len(request.META.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
             return too_long(request, LONGEST_ADDRESS)
-        if announced(request) > most_bytes(request.path):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not LENGTH.fullmatch(length):
+            return bad_request(request, BadRequest("length"))
+        if int(length) > most_bytes(request.path):
             return too_large(request)
         return self.get_response(request)
-
-
-def announced(request: HttpRequest) -> int:
-    """How many bytes of a body a request says to bring, as Django understands it: no more than these are read."""
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0)
-    except ValueError:
-        return 0
 
 
 def most_bytes(path: str) -> int:
