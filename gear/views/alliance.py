@@ -10,27 +10,30 @@ from django.shortcuts import render
 from ..catalogue import rows
 from ..catalogue.schema import FILES
 from ..machines import structured
-from ..models import Maker
+from ..models import Maker, Revision
+from ..models.kept import told_by_revision
 from ..story.alliance import alliance_context
 from ..story.makers import maker_context, makers_context
 from ..story.mount import mount_context
 from .data import absolute, json_answer, open_to_all
 from .lookup import find, moved
 
+alliance_told, mount_told, makers_told = map(told_by_revision, (alliance_context, mount_context, makers_context))
+
 
 def alliance(request: HttpRequest) -> HttpResponse:
     """The story, what was agreed, the members and six milestones."""
-    return render(request, "alliance/alliance_page.html", alliance_context())
+    return render(request, "alliance/alliance_page.html", alliance_told.of(Revision.current()).context)
 
 
 def mount(request: HttpRequest) -> HttpResponse:
     """The mount drawn and in figures, beside other mounts, and what can be adapted to it."""
-    return render(request, "mount/mount_page.html", mount_context())
+    return render(request, "mount/mount_page.html", mount_told.of(Revision.current()).context)
 
 
 def maker_list(request: HttpRequest) -> HttpResponse:
     """All makers, members first."""
-    return render(request, "alliance/maker_list.html", makers_context())
+    return render(request, "alliance/maker_list.html", makers_told.of(Revision.current()).context)
 
 
 def maker_list_data(request: HttpRequest, format: str) -> HttpResponse:
