@@ -13,16 +13,20 @@ from .products import Product, ProductManager, ProductQuerySet
 SAME_RANGE = 1.2
 
 
+ENDS = ("focal_min_mm", "focal_max_mm")
+
+
+def nearby(focal_mm: float) -> tuple[float, float]:
+    """From where to where a focal length counts as the same."""
+    return focal_mm / SAME_RANGE, focal_mm * SAME_RANGE
+
+
 class LensQuerySet(ProductQuerySet):
     """States of lenses."""
 
     def of_same_range(self, lens: "Lens") -> "LensQuerySet":
         """Those whose focal lengths begin and end where a lens's do, give or take a fifth: itself among them."""
-        nearby = {
-            f"{end}__range": (getattr(lens, end) / SAME_RANGE, getattr(lens, end) * SAME_RANGE)
-            for end in ("focal_min_mm", "focal_max_mm")
-        }
-        return self.filter(**nearby)
+        return self.filter(**{f"{end}__range": nearby(getattr(lens, end)) for end in ENDS})
 
 
 # The numbers of a lens, all of which are above zero and within bounds.
@@ -147,3 +151,8 @@ class Lens(Product):
                 violation_error_message=_("A lens cannot replace itself."),
             ),
         ]
+
+    def has_range_of(self, lens: "Lens") -> bool:
+        """Whether its focal lengths begin and end where a lens's do, give or take a fifth; no query."""
+        ends = ((nearby(getattr(lens, end)), getattr(self, end)) for end in ENDS)
+        return all(least <= focal_mm <= most for (least, most), focal_mm in ends)

@@ -1,6 +1,6 @@
 """On which facts of a pair's parts sources disagree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -9,6 +9,9 @@ from ..evidence.disputes import Dispute, disputes
 from ..models import Disagreement
 from ..pairing import CameraFacts, ConverterFacts, LensFacts
 from .rows import Mounted
+
+# What sources say otherwise of products, by the key of each.
+Said = Mapping[int, Sequence[Disagreement]]
 
 # The facts that the rules and numbers of a pair read, by part.
 READ: Mapping[str, frozenset[str]] = {
@@ -31,37 +34,26 @@ def part_disagreements(part: str, said: Iterable[Disagreement]) -> list[dict[str
     return [{"part": part, **data} for data in disagreements_data(said)]
 
 
-def pair_disagreements(mounted: Mounted) -> list[dict[str, Any]]:
-    """The disagreements on all parts of a pair for JSON. One query."""
-    return [data for part, said in said_of_parts(mounted).items() for data in part_disagreements(part, said)]
+def pair_disagreements(mounted: Mounted, said: Said) -> list[dict[str, Any]]:
+    """The disagreements on all parts of a pair for JSON; no query."""
+    return [data for name, part in mounted.parts.items() for data in part_disagreements(name, said.get(part.pk, ()))]
 
 
-def disputed_context(mounted: Mounted) -> dict[str, Any]:
-    """What the page says of disputed facts, and how many there are. One query."""
-    parts = disputed_parts(mounted)
+def disputed_context(mounted: Mounted, said: Said) -> dict[str, Any]:
+    """What the page says of disputed facts, and how many there are; no query."""
+    parts = disputed_parts(mounted, said)
     return {"disputed": parts, "disputed_count": sum(len(part.disputes) for part in parts)}
 
 
-def disputed_parts(mounted: Mounted) -> list[DisputedPart]:
-    """What is disputed of the facts that the pair's answers and numbers follow from. One query."""
-    said = said_of_parts(mounted)
+def disputed_parts(mounted: Mounted, said: Said) -> list[DisputedPart]:
+    """What is disputed of the facts that the pair's answers and numbers follow from; no query."""
     found = [
-        DisputedPart(
-            part.full_name,
-            part.get_absolute_url(),
-            disputes(part, [disagreement for disagreement in said[name] if disagreement.field in READ[name]]),
-        )
+        DisputedPart(part.full_name, part.get_absolute_url(), disputes(part, of_fields(READ[name], said, part.pk)))
         for name, part in mounted.parts.items()
     ]
     return [part for part in found if part.disputes]
 
 
-def said_of_parts(mounted: Mounted) -> dict[str, list[Disagreement]]:
-    """The disagreements on each part, which need no query to know their part. One query."""
-    names = {part.pk: name for name, part in mounted.parts.items()}
-    said: dict[str, list[Disagreement]] = {name: [] for name in mounted.parts}
-    for disagreement in Disagreement.objects.filter(product__in=names):
-        name = names[disagreement.product_id]
-        disagreement.product = mounted.parts[name]
-        said[name].append(disagreement)
-    return said
+def of_fields(names: frozenset[str], said: Said, key: int) -> list[Disagreement]:
+    """What is said of these fields of the product of that key."""
+    return [disagreement for disagreement in said.get(key, ()) if disagreement.field in names]

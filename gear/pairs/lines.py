@@ -131,13 +131,15 @@ def sources_address(part: Part) -> str:
 PLACES: tuple[Place, ...] = ("loss", "works", "unsaid", "remark", "granted")
 
 
-def finding_groups(findings: Iterable[Finding], known: Evidence) -> list[FindingGroup]:
+def finding_groups(
+    findings: Iterable[Finding], known: Evidence, titles: Mapping[str, str] | None = None
+) -> list[FindingGroup]:
     """What is lost, what works, what nobody says, what is only to be known, and last what goes without saying.
 
-    One query. A group without lines is left out.
+    One query where the titles of sources are not given. A group without lines is left out.
     """
     ordered = sorted(findings, key=place_on_page)
-    lines = finding_lines(ordered, known)
+    lines = finding_lines(ordered, known, titles)
     groups = (FindingGroup(place, tuple(line for line in lines if line.place == place)) for place in PLACES)
     return [group for group in groups if group.lines]
 
@@ -150,10 +152,12 @@ def place_on_page(finding: Finding) -> tuple[int, bool]:
     return PLACES.index(finding.place), finding.place == "remark" and not is_concluded(finding)
 
 
-def finding_lines(findings: Sequence[Finding], known: Evidence) -> list[FindingLine]:
-    """The findings with their words, grades and numbered sources, in their order. One query."""
+def finding_lines(
+    findings: Sequence[Finding], known: Evidence, titles: Mapping[str, str] | None = None
+) -> list[FindingLine]:
+    """The findings with their words, grades and numbered sources, in their order. A query where no titles are given."""
     all_told = [told(finding, known) for finding in findings]
-    numbered = numbered_sources([url for one in all_told for url in one.urls], own_names(known))
+    numbered = numbered_sources([url for one in all_told for url in one.urls], own_names(known), titles)
     anchors = unique_anchors(finding.code for finding in findings)
     return [
         finding_line(one, sorted_parts(one.finding, [numbered[url] for url in one.urls]), anchor)
@@ -256,16 +260,22 @@ def own_names(known: Evidence) -> dict[str, str]:
     return {address: parts_words([name]) for name, address in known.parts.values()}
 
 
-def numbered_sources(urls: Iterable[str], own: Mapping[str, str]) -> dict[str, NumberedSource]:
-    """Each address with its number and a name that no other has. `own`: the names of pages of this site. One query."""
+def numbered_sources(
+    urls: Iterable[str], own: Mapping[str, str], titles: Mapping[str, str] | None = None
+) -> dict[str, NumberedSource]:
+    """Each address with its number and a name that no other has. `own`: the names of pages of this site."""
     urls = list(dict.fromkeys(urls))
-    names = {**source_links([url for url in urls if url not in own]), **own}
+    names = {**source_links([url for url in urls if url not in own], titles), **own}
     return {url: NumberedSource(number, names[url], url) for number, url in enumerate(urls, start=1)}
 
 
-def source_links(urls: Sequence[str]) -> dict[str, str]:
-    """The names of sources by their addresses: the titles that editors gave, else what tells them apart. One query."""
-    titles = dict(Source.objects.filter(url__in=urls).exclude(title="").values_list("url", "title"))
+def source_links(urls: Sequence[str], titles: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The names of sources by their addresses: the titles that editors gave, else what tells them apart.
+
+    One query where the titles are not given.
+    """
+    if titles is None:
+        titles = dict(Source.objects.filter(url__in=urls).exclude(title="").values_list("url", "title"))
     names = source_names([(url, titles.get(url, "")) for url in urls])
     return dict(zip(urls, names, strict=True))
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -19,7 +18,8 @@ from ..querystring import encode
 from .disputed import disputed_context
 from .lines import FindingGroup, evidence, finding_groups, printed_stop, source_links, with_evidence
 from .numbers import number_rows, numbers_context
-from .rows import Mounted, camera_facts, converter_facts, lens_facts
+from .record import Record
+from .rows import Mounted, converter_facts
 from .sentences import ChangeWords, change_words, pair_answer, verdicts
 
 ALTERNATIVES = 12
@@ -88,16 +88,14 @@ def pair_address(camera: str, lens: str, converter: str | None = None, route: st
     return reverse(route, args=[camera, lens]) + encode(query)
 
 
-def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str, Any]:
-    """Everything that the template of a pair needs. A query each for the other bodies, the alternatives and what is
-    disputed, and two for the titles of sources.
-    """
+def pair_context(mounted: Mounted, converters: Iterable[Accessory], record: Record) -> dict[str, Any]:
+    """Everything that the template of a pair needs. No query."""
     camera, lens, converter, pairing = mounted.camera, mounted.lens, mounted.converter, mounted.pairing
     slug = converter.slug if converter else None
-    cameras = list(Camera.objects.published().exclude(pk=camera.pk))
-    bodies = body_groups(pairing, cameras)
-    others = alternative_lines(pairing, alternatives(lens))
-    groups = finding_groups(pairing.findings, evidence(mounted))
+    cameras = [other for other in record.cameras.values() if other.pk != camera.pk]
+    bodies = body_groups(pairing, cameras, record)
+    others = alternative_lines(pairing, alternatives(lens, record.lenses.values()), record)
+    groups = finding_groups(pairing.findings, evidence(mounted), record.titles)
     return {
         "camera": camera,
         "lens": lens,
@@ -113,9 +111,9 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str,
         "on_record_with": on_record_with(pairing, cameras),
         **numbers_context(number_rows(pairing)),
         "converters_beside": stand_beside(groups, pairing),
-        **converter_groups(mounted, [other for other in converters if other.slug != slug]),
+        **converter_groups(mounted, [other for other in converters if other.slug != slug], record.titles),
         **parts_context(camera, converter, lens),
-        **disputed_context(mounted),
+        **disputed_context(mounted, record.said),
         "body_groups": bodies[:SHOWN_BODY_GROUPS],
         "further_body_groups": bodies[SHOWN_BODY_GROUPS:],
         "alternatives": others[:SHOWN_ALTERNATIVES],
@@ -139,26 +137,28 @@ def parts_context(*parts: Camera | Lens | Accessory | None) -> dict[str, Any]:
     return {"parts": present, "noted": noted}
 
 
-def converter_groups(mounted: Mounted, converters: Iterable[Accessory]) -> dict[str, Any]:
+def converter_groups(mounted: Mounted, converters: Iterable[Accessory], titles: Mapping[str, str]) -> dict[str, Any]:
     """The other converters of which somebody says whether they fit, and names and addresses of the others.
 
     None behind a lens that itself does not fit.
     """
     pairing = mounted.pairing
     is_misfit = Pairing(pairing.camera, pairing.lens, None, pairing.book).is_failing
-    lines = [] if is_misfit else converter_lines(mounted, converters)
+    lines = [] if is_misfit else converter_lines(mounted, converters, titles)
     unsaid = [(line.name, line.url) for line in lines if not line.is_on_record]
     return {"converters": [line for line in lines if line.is_on_record], "not_on_record": unsaid}
 
 
-def converter_lines(mounted: Mounted, converters: Iterable[Accessory]) -> list[ConverterLine]:
-    """Other converters behind this lens on this body, in their order. One query, for the names of their sources."""
+def converter_lines(
+    mounted: Mounted, converters: Iterable[Accessory], titles: Mapping[str, str]
+) -> list[ConverterLine]:
+    """Other converters behind this lens on this body, in their order; `titles`: those that editors gave to sources."""
     pairing = mounted.pairing
     chains = [
         (converter, Pairing(pairing.camera, pairing.lens, converter_facts(converter), pairing.book))
         for converter in converters
     ]
-    names = source_links(list(dict.fromkeys(url for _converter, chain in chains for url in urls_on_fit(chain))))
+    names = source_links(list(dict.fromkeys(url for _converter, chain in chains for url in urls_on_fit(chain))), titles)
     return [converter_line(mounted, converter, chain, names) for converter, chain in chains]
 
 
@@ -207,11 +207,11 @@ def other_body(pairing: Pairing, camera: Camera) -> Other:
     return Other(camera.full_name, address, body_weight_text(camera, pairing.camera))
 
 
-def body_groups(pairing: Pairing, cameras: Iterable[Camera]) -> list[BodyGroup]:
+def body_groups(pairing: Pairing, cameras: Iterable[Camera], record: Record) -> list[BodyGroup]:
     """What changes with every other body, and the bodies on which the same does: those that give most come first."""
     groups: dict[tuple[Change, ...], list[Other]] = {}
     for camera in cameras:
-        there = Pairing(camera_facts(camera), pairing.lens, pairing.converter, pairing.book)
+        there = Pairing(record.bodies[camera.slug], pairing.lens, pairing.converter, pairing.book)
         groups.setdefault(pair_changes(pairing, there), []).append(other_body(pairing, camera))
     best_first = sorted(groups, key=gain, reverse=True)
     return [BodyGroup([change_words(change) for change in found], groups[found]) for found in best_first]
@@ -223,13 +223,18 @@ def gain(found: Iterable[Change]) -> tuple[int, int]:
     return directions.count("gain") - directions.count("loss"), -directions.count("untold")
 
 
-def alternatives(lens: Lens) -> QuerySet[Lens]:
+def alternatives(lens: Lens, among: Iterable[Lens]) -> list[Lens]:
     """Lenses of other makers with the same focal range, give or take a fifth; the lightest first."""
-    others = Lens.objects.published().of_same_range(lens).exclude(maker=lens.maker_id)
-    return others.order_by(F("weight_g").asc(nulls_last=True), "slug", "pk")[:ALTERNATIVES]
+    others = [other for other in among if other.maker_id != lens.maker_id and other.has_range_of(lens)]
+    return sorted(others, key=by_weight)[:ALTERNATIVES]
 
 
-def alternative_lines(pairing: Pairing, lenses: Iterable[Lens]) -> list[Other]:
+def by_weight(lens: Lens) -> tuple[bool, float, str]:
+    """The lightest first, those of unknown weight last."""
+    return lens.weight_g is None, lens.weight_g or 0.0, lens.slug
+
+
+def alternative_lines(pairing: Pairing, lenses: Iterable[Lens], record: Record) -> list[Other]:
     """Other lenses on this body, without a converter, against the bare pair."""
     bare = Pairing(pairing.camera, pairing.lens, None, pairing.book)
     return [
@@ -240,7 +245,7 @@ def alternative_lines(pairing: Pairing, lenses: Iterable[Lens]) -> list[Other]:
             *price_difference(lens, bare.lens),
             [
                 change_words(change)
-                for change in pair_changes(bare, Pairing(bare.camera, lens_facts(lens), None, bare.book))
+                for change in pair_changes(bare, Pairing(bare.camera, record.glass[lens.slug], None, bare.book))
             ],
         )
         for lens in lenses

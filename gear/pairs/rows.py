@@ -5,10 +5,10 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from ..choices import Topic
-from ..models import Accessory, Camera, CompatibilityFact, Lens, Maker, Mount, Teleconverter
+from ..models import Accessory, Camera, CompatibilityFact, Lens, Maker, Mount
 from ..pairing import AdapterFacts, CameraFacts, ConverterFacts, Fact, FactBook, LensFacts, MountFacts, Pairing
 
 NO_COLUMNS = {"maker", "lists_lens"}
@@ -77,12 +77,6 @@ class Mounted:
         """The pair as the rules see it."""
         converter = converter_facts(self.converter) if self.converter else None
         return Pairing(camera_facts(self.camera), lens_facts(self.lens), converter, self.facts)
-
-
-def converters_for(lens: Lens) -> QuerySet[Teleconverter]:
-    """The teleconverters, each with whether the list of its lenses names this one."""
-    listed = Accessory.compatible_lenses.through.objects.filter(accessory=OuterRef("pk"), lens=lens)
-    return Teleconverter.objects.published().annotate(lists_lens=Exists(listed))
 
 
 FACT_COLUMNS = {

@@ -9,11 +9,11 @@ from django.db.models import F, QuerySet
 from ..choices import AccessoryKind
 from ..kits.totals import Part
 from ..lists.kit_items import KitItems
-from ..models import L_MOUNT_SLUG, Accessory, Camera, Lens, Mount, Product, Revision
+from ..models import L_MOUNT_SLUG, Accessory, Camera, Lens, Mount, Product
 from ..pairing import Pairing
 from ..pairs.adapted import AdapterOnRecord, WithAdapter
+from ..pairs.record import Record, record_of_today
 from ..pairs.rows import camera_facts, converter_facts, lens_facts
-from .record import Record, records
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Kit:
     def choices(self) -> list[Pairing]:
         """The first body with every lens on record, to choose from; none without a body. No query."""
         bodies = map(camera_facts, self.cameras[:1])
-        return [Pairing(body, lens, None, self.record.book) for body in bodies for lens in self.record.lenses.values()]
+        return [Pairing(body, lens, None, self.record.book) for body in bodies for lens in self.record.glass.values()]
 
     @cached_property
     def chains(self) -> list[Pairing]:
@@ -117,7 +117,7 @@ def read_kit(items: KitItems) -> Kit:
         sorted(cameras, key=lambda camera: (camera.full_name, camera.slug)),
         sorted(lenses, key=by_focal_length),
         sorted(accessories, key=lambda accessory: (accessory.kind, accessory.full_name, accessory.slug)),
-        records.of(Revision.current()),
+        record_of_today(),
         listed,
         Mount.objects.filter(slug=L_MOUNT_SLUG).first() if has_adapter else None,
     )

@@ -40,12 +40,13 @@ class Talk:
     correct_url: str
 
 
-def talk_about(subject: Subject, lines: Mapping[str, str] | None = None) -> Talk:
-    """The end of the page of a statement or a pair: one query.
+def talk_about(subject: Subject, lines: Mapping[str, str] | None = None, is_silent: bool = False) -> Talk:
+    """The end of the page of a statement or a pair: one query, none where it is known that nobody said anything.
 
     `lines`: the id of the line of the page that names a source, by the address of that.
     """
-    posts = [shown(post, fact_anchor(post, subject, lines or {})) for post in public_posts(subject)]
+    found = () if is_silent else public_posts(subject)
+    posts = [shown(post, fact_anchor(post, subject, lines or {})) for post in found]
     return Talk(posts, subject.is_pair, subject.address("comment"), subject.address("correct"))
 
 

@@ -13,7 +13,8 @@ from ..lists.carried import PARAMETERS, kit_toggle
 from ..lists.named import Pair
 from ..lists.tray import carried_context, item_context
 from ..machines import structured
-from ..models import Accessory, Adapter, Camera, Lens
+from ..models import Accessory, Adapter, Camera, Lens, Revision
+from ..models.kept import told_by_revision
 from ..pairs.adapted import WithAdapter, adapted_context, adapted_data, on_record
 from ..pairs.change import change_context
 from ..pairs.data import pairing_data
@@ -21,7 +22,8 @@ from ..pairs.disputed import pair_disagreements
 from ..pairs.lines import anchors_of_sources
 from ..pairs.page import pair_context
 from ..pairs.picker import picker, picker_of
-from ..pairs.rows import Mounted, converters_for, facts_about_pair, load_facts
+from ..pairs.record import Record, record_of_today
+from ..pairs.rows import Mounted
 from ..pairs.rules import rules_context
 from ..products.compare.asked import address
 from ..querystring import Query, encode
@@ -35,29 +37,36 @@ from .picker import field_of_change, given
 
 Front = Lens | Adapter
 
+rules_told = told_by_revision(lambda: rules_context() | {"picker": picker(is_folded=True)})
+
 
 def pair_detail(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     """What a camera does with a lens, or with an adapter for lenses of another mount."""
-    body, front = find_pair(camera, lens)
+    record = record_of_today()
+    body, front = find_pair(camera, lens, record)
     redirect = moved(request, camera=body.slug, lens=front.slug)
     if redirect:
         return redirect
-    return lens_page(request, body, front) if isinstance(front, Lens) else adapter_page(request, body, front)
+    return lens_page(request, body, front, record) if isinstance(front, Lens) else adapter_page(request, body, front)
 
 
-def lens_page(request: HttpRequest, camera: Camera, lens: Lens) -> HttpResponse:
+def lens_page(request: HttpRequest, camera: Camera, lens: Lens, record: Record) -> HttpResponse:
     """A camera with a lens, and with a converter between them if the address names one."""
-    converters = list(converters_for(lens))
+    converters = record.converters_for(lens)
     converter, problems = read_converter(request.GET.getlist("converter"), converters)
-    mounted = Mounted(camera, lens, converter, load_facts(facts_about_pair(camera, lens)))
-    context = pair_context(mounted, converters)
+    mounted = Mounted(camera, lens, converter, record.book)
+    context = pair_context(mounted, converters, record)
     pair = Pair(camera, lens)
     carried = item_context(request.GET, request.path, pair, [*mounted.parts.values()], converter_query(request))
     context |= {
         "figures": pair_figures(mounted),
         "optical_figures": optical_figures(mounted),
         "pair": pair,
-        "talk": talk_about(Subject(camera=camera, product=lens), anchors_of_sources(context["groups"])),
+        "talk": talk_about(
+            Subject(camera=camera, product=lens),
+            anchors_of_sources(context["groups"]),
+            is_silent=(camera.pk, lens.pk) not in record.discussed,
+        ),
         "compare_url": address(((pair.category, pair.slug), *carried["carried"].in_kit)),
         "picker": picker_of(camera, lens, converter, given(request.GET, *PARAMETERS), converters),
     }
@@ -118,43 +127,54 @@ def no_converter(request: HttpRequest) -> list[str]:
 
 def pair_data(request: HttpRequest, camera: str, lens: str) -> HttpResponse:
     """The same for programs. Whatever the address says in vain is refused."""
-    body, front = find_pair(camera, lens)
+    record = record_of_today()
+    body, front = find_pair(camera, lens, record)
     redirect = moved(request, camera=body.slug, lens=front.slug)
     if redirect:
         return redirect
     if isinstance(front, Lens):
-        converter, problems = read_converter(request.GET.getlist("converter"), converters_for(front))
+        converter, problems = read_converter(request.GET.getlist("converter"), record.converters_for(front))
     else:
         converter, problems = None, no_converter(request)
     redirect = led_on(request, renamed_converter(request, converter))
     if redirect:
         return redirect
-    return json_refusal({"converter": problems}) if problems else json_answer(front_data(body, front, converter))
+    if problems:
+        return json_refusal({"converter": problems})
+    return json_answer(front_data(body, front, converter, record))
 
 
-def front_data(camera: Camera, front: Front, converter: Accessory | None) -> dict[str, Any]:
+def front_data(camera: Camera, front: Front, converter: Accessory | None, record: Record) -> dict[str, Any]:
     """A camera with what stands in front of it, for programs."""
     if isinstance(front, Lens):
-        mounted = Mounted(camera, front, converter, load_facts(facts_about_pair(camera, front)))
-        return pairing_data(mounted.pairing, pair_disagreements(mounted))
+        mounted = Mounted(camera, front, converter, record.book)
+        return pairing_data(mounted.pairing, pair_disagreements(mounted, record.said))
     return adapted_data(WithAdapter(camera, on_record(front)))
 
 
-def find_pair(camera: str, front: str) -> tuple[Camera, Front]:
+def find_pair(camera: str, front: str, record: Record | None = None) -> tuple[Camera, Front]:
     """The camera and what stands in front of it, also where they stand in the address the other way round.
 
-    Compare their slugs with those asked for. Raises Http404, and Gone where one was withdrawn.
+    Compare their slugs with those asked for. No query for what is on `record`. Raises Http404, and Gone where one was
+    withdrawn.
     """
     try:
-        return find(Camera.objects, camera), find_front(front)
+        return find_camera(camera, record), find_front(front, record)
     except Gone:
         raise
     except Http404:
-        return find(Camera.objects, front), find_front(camera)
+        return find_camera(front, record), find_front(camera, record)
 
 
-def find_front(slug: str) -> Front:
+def find_camera(slug: str, record: Record | None) -> Camera:
+    """A camera. Raises Http404, and Gone."""
+    return (record.cameras.get(slug) if record else None) or find(Camera.objects, slug)
+
+
+def find_front(slug: str, record: Record | None = None) -> Front:
     """A lens, or an adapter with its mount; a teleconverter alone is neither. Raises Http404, and Gone."""
+    if record and slug in record.lenses:
+        return record.lenses[slug]
     try:
         return find(Lens.objects, slug)
     except Gone:
@@ -200,4 +220,4 @@ def with_fields(address: str, data: QueryDict) -> str:
 
 def rules(request: HttpRequest) -> HttpResponse:
     """The rules behind the pairs, and how facts are graded."""
-    return render(request, "mix/rule_list.html", rules_context() | {"picker": picker(is_folded=True)})
+    return render(request, "mix/rule_list.html", rules_told.of(Revision.current()).context)

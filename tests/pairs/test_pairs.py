@@ -506,7 +506,8 @@ def test_the_notes_of_the_parts_are_led_to_and_not_repeated(client, pair):
     parts = [link["href"] for link in page.select(".pair-foot li a")]
     assert parts == ["/cameras/sigma-fp/", "/lenses/sigma-18-50mm/"]
     assert "Notes" not in text(page.main)
-    type(camera).objects.update(notes="Weighs 370 g body only")
+    camera.notes = "Weighs 370 g body only"
+    camera.save()
     page = soup(client.get(PAIR))
     assert "370" not in text(page.main)
     (noted,) = page.select("section[aria-labelledby=numbers] p")

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from gear.lists.kit_items import KitItems
 from gear.models import Camera, Lens, Maker, Product
-from gear.pairing import FactBook
+from gear.pairs.record import Record
 from gear.plans.kit import Kit, read_kit
-from gear.plans.record import Record
 from gear.plans.scopes import Combination, Scopes
 
 from ..builders import make_adapter, make_camera, make_lens, make_mount, make_teleconverter
@@ -97,7 +96,7 @@ def made_kit(bodies: int, lenses: int) -> Kit:
         [Camera(slug=f"body-{n}", name=f"B{n}", maker=maker) for n in range(bodies)],
         [Lens(slug=f"lens-{n}", name=f"L{n}", maker=maker) for n in range(lenses)],
         [],
-        Record({}, {}, FactBook()),
+        Record(),
     )
 
 

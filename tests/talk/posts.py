@@ -4,7 +4,7 @@ from typing import Any
 
 from django.test import Client
 
-from gear.models import ReaderPost
+from gear.models import ReaderPost, Revision
 from gear.talk import opening
 from tests import builders
 
@@ -40,10 +40,12 @@ def send(client: Client, address: str, sender: str = "192.0.2.1", **fields: Any)
 
 
 def make_post(**fields: Any) -> ReaderPost:
-    """A post that was approved."""
+    """A post that was approved, which counts as a change."""
     fields.setdefault("kind", "comment")
     fields.setdefault("state", "approved")
     fields.setdefault("name", "Anna")
     fields.setdefault("text", "It is a good day.")
     fields.setdefault("digest", "0")
-    return ReaderPost.objects.create(**fields)
+    post = ReaderPost.objects.create(**fields)
+    Revision.grow()
+    return post
