@@ -1,7 +1,7 @@
 """What several parts say alike, in the language of the page: labels, dates, values that an address names in vain."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils import dateformat
@@ -57,6 +57,11 @@ def _notation(language: str | None) -> units.Notation:
 
 def time_html(partial_date: str) -> SafeString:
     """A date as exact as it is known: 25 September 2018, September 2018 or 2018, marked up as a time."""
+    return _time_html(partial_date, get_language())
+
+
+@lru_cache(maxsize=4096)  # Some 250 bytes each; the catalogue knows a few hundred dates.
+def _time_html(partial_date: str, _language: str | None) -> SafeString:
     shapes = {
         Exactness.YEAR: pgettext("date format of a year", "Y"),
         Exactness.MONTH: pgettext("date format of a month", "F Y"),

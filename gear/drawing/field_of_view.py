@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan, cos, degrees, sin
 
 from .layout import LINE_HEIGHT, MARGIN, WIDTH
@@ -76,7 +77,14 @@ def field_of_view(frames: tuple[FieldFrame, ...]) -> Drawing:
     height = 2 * half_height * scale
     centre = (WIDTH / 2, height / 2)
     marks = _all_shapes(_widest_first(frames), scale, centre)
-    return Drawing(WIDTH, height, (*placed(landscape(half_width, half_height, scale), scale, *centre), *marks))
+    return Drawing(WIDTH, height, (*_scene(half_width, half_height), *marks))
+
+
+@lru_cache(maxsize=128)  # Some 40 kB each; lenses of the same range have the same.
+def _scene(half_width: float, half_height: float) -> tuple[Shape, ...]:
+    """The landscape inside a window, as wide as the drawing."""
+    scale = WIDTH / 2 / half_width
+    return tuple(placed(landscape(half_width, half_height, scale), scale, WIDTH / 2, half_height * scale))
 
 
 # So many times as wide a frame is at least as the next one: of those that nobody can tell apart, one is drawn.

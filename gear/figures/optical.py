@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import optics, units
@@ -11,6 +10,7 @@ from ..choices import ImageFormat
 from ..drawing import depth_of_field as depth_drawing
 from ..drawing import field_of_view as field_drawing
 from ..models import Lens
+from ..models.routes import address_of
 from ..pairing.numbers import CROP_SIDES, FULL_FRAME_SIDES, Sides, unsqueezed_mm
 from ..querystring import encode
 from .figure import Figure
@@ -130,12 +130,12 @@ def lens_field_figures(lens: Lens) -> list[Figure]:
 
 def field_tool(**asked: str) -> str:
     """The address of the field of view tool for what is asked; empty answers are left out."""
-    return reverse("gear:tool-field-of-view") + encode([(name, value) for name, value in asked.items() if value])
+    return address_of("gear:tool-field-of-view") + encode([(name, value) for name, value in asked.items() if value])
 
 
 def depth_tool(**asked: str) -> str:
     """The address of the depth of field tool for what is asked; empty answers are left out."""
-    return reverse("gear:tool-depth-of-field") + encode([(name, value) for name, value in asked.items() if value])
+    return address_of("gear:tool-depth-of-field") + encode([(name, value) for name, value in asked.items() if value])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from itertools import chain
 from typing import Protocol
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import ngettext
 
 from .. import querystring
 from ..choices import ProductCategory
 from ..kits.own import Own
 from ..models import Product
+from ..models.routes import address_of
 from ..querystring import Query
 from ..spoken import named
 from .kit_items import CARRIED as KIT
@@ -198,7 +198,7 @@ def compare_url(items: Iterable[HasSlug], name: str = ITEM, along: Query = ()) -
     than two.
     """
     query = tuple((name, item.slug) for item in items)
-    return reverse("gear:compare") + querystring.encode((*query, *along)) if len(query) >= LEAST else ""
+    return address_of("gear:compare") + querystring.encode((*query, *along)) if len(query) >= LEAST else ""
 
 
 def toggle(carried: Carried, slug: str, path: str, query: Query = ()) -> Toggle:

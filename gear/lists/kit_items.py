@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +16,7 @@ from ..choices import ProductCategory
 from ..kits.own import BETWEEN, DEAREST_USD, HEAVIEST_G, LONGEST_NAME, BadOwn, Own, read_own
 from ..kits.own import MOST as MOST_OF_ONE
 from ..models import Product
+from ..models.routes import address_of
 from ..querystring import Query
 from ..spoken import shown
 
@@ -73,7 +73,7 @@ class KitItems:
 
 def kit_address(query: Query) -> str:
     """The page of a kit that a query says."""
-    return reverse("gear:kit") + querystring.encode(query)
+    return address_of("gear:kit") + querystring.encode(query)
 
 
 def read_own_things(values: Iterable[str]) -> tuple[list[Own], list[str]]:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.urls import reverse
-
 from .. import dates
 from ..choices import ImageFormat
 from ..models import Product, Promise, Statement
+from ..models.routes import address_of
 from ..models.timeline import milestone_address
 from ..spoken import STATUS_EXCEPTIONS
 from ..tables.ranges import Dates
@@ -44,7 +43,7 @@ def product_rows(list_page: str, *about: Cell, badge: Cell | None = None) -> Cal
     """What writes products as rows: the route of their list, what the line under a name is made of, and the badge."""
 
     def write(table: Table, cells: Rows) -> list[Row]:
-        prefix, names = reverse(list_page), words(table, "slug", cells)
+        prefix, names = address_of(list_page), words(table, "slug", cells)
         lines = joined(*(part(table, cells) for part in about))
         badges = badge(table, cells) if badge else [None] * len(cells)
         addresses = (f"{prefix}{slug}/" for slug in slugs(table, "slug", cells))
@@ -84,7 +83,7 @@ def lens_of_pair_rows(table: Table, cells: Rows) -> list[Row]:
 
 
 def _pairs(table: Table, cells: Rows, names: Sequence[str | None]) -> list[Row]:
-    prefix = reverse("gear:pair-list")
+    prefix = address_of("gear:pair-list")
     lines = joined(*(part(table, cells) for part in lens_line("lens_")))
     badges = said_of("lens_coverage", SMALLER)(table, cells)
     parts = zip(slugs(table, "camera", cells), slugs(table, "lens", cells), strict=True)
@@ -129,7 +128,7 @@ def milestone_rows(table: Table, cells: Rows) -> list[Row]:
 def promise_rows(table: Table, cells: Rows) -> list[Row]:
     """Promises as rows, named by what was promised, with the way to the statement; a template tells the rest."""
     named = zip(codes_of(table, "statement", cells), words(table, "text", cells), strict=True)
-    return [Row(reverse("gear:statement-detail", args=[slug]), text or "", "") for slug, text in named]
+    return [Row(address_of("gear:statement-detail", slug), text or "", "") for slug, text in named]
 
 
 def promise_data(promise: Promise) -> dict[str, Any]:

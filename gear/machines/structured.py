@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Field, Model
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..catalogue.completeness import fact_names
@@ -16,6 +15,7 @@ from ..catalogue.schema.alliance import membership_of
 from ..choices import ProductCategory
 from ..models import Maker, Person, Product, ProductName, Quote, Statement
 from ..models.fields import UNIT_WORDS, label_of, unit_of
+from ..models.routes import address_of
 
 Node = dict[str, Any]
 Absolute = Callable[[str], str]
@@ -54,14 +54,14 @@ def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Node:
 
 def guide(absolute: Absolute) -> Node:
     """Who publishes the site."""
-    home = absolute(reverse("gear:home"))
+    home = absolute(address_of("gear:home"))
     return {"@type": "Organization", "@id": home + GUIDE, "name": _("L-Mount field guide"), "url": home}
 
 
 def website(absolute: Absolute) -> Node:
     """The site, and how it is searched."""
-    home = absolute(reverse("gear:home"))
-    target = f"{absolute(reverse('gear:search'))}?q={{words}}"
+    home = absolute(address_of("gear:home"))
+    target = f"{absolute(address_of('gear:search'))}?q={{words}}"
     return {
         "@type": "WebSite",
         "name": _("L-Mount field guide"),
@@ -94,7 +94,7 @@ def organization(maker: Maker, absolute: Absolute) -> Node:
 
 
 def _alliance(absolute: Absolute) -> Node:
-    return {"@type": "Organization", "name": _("L-Mount Alliance"), "url": absolute(reverse("gear:alliance"))}
+    return {"@type": "Organization", "name": _("L-Mount Alliance"), "url": absolute(address_of("gear:alliance"))}
 
 
 def product(row: Product, names: Iterable[ProductName], absolute: Absolute) -> Node:
@@ -107,7 +107,7 @@ def product(row: Product, names: Iterable[ProductName], absolute: Absolute) -> N
             "name": row.full_name,
             "alternateName": [other.name for other in names],
             "url": page,
-            "image": absolute(reverse("gear:product-card", args=[row.slug])),
+            "image": absolute(address_of("gear:product-card", row.slug)),
             "category": str(ProductCategory(row.category).label),
             "brand": {"@type": "Brand", "name": row.maker.name},
             "manufacturer": maker_named(row.maker, absolute),
@@ -198,7 +198,7 @@ def dataset(text: str, changed: str, licence: str, copies: Iterable[Copy], absol
         "@type": "Dataset",
         "name": _("The catalogue of the L-Mount field guide"),
         "description": text,
-        "url": absolute(reverse("gear:data")),
+        "url": absolute(address_of("gear:data")),
         "license": licence,
         "dateModified": changed,
         "isAccessibleForFree": True,

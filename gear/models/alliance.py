@@ -1,7 +1,6 @@
 """The mount, the Alliance and its makers."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import MembershipRole, MountKind
@@ -19,6 +18,7 @@ from .fields import (
     validate_year_so_far,
 )
 from .publication import is_published
+from .routes import address_of
 
 L_MOUNT_SLUG = "l-mount"
 
@@ -75,8 +75,8 @@ class Mount(Checked):
 
     def get_absolute_url(self) -> str:
         if self.slug == L_MOUNT_SLUG:
-            return reverse("gear:mount")
-        return reverse("gear:mount-adapters", args=[self.slug])
+            return address_of("gear:mount")
+        return address_of("gear:mount-adapters", self.slug)
 
 
 class MakerQuerySet(models.QuerySet):
@@ -122,7 +122,7 @@ class Maker(Checked, Addressed):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("gear:maker-detail", args=[self.slug])
+        return address_of("gear:maker-detail", self.slug)
 
 
 class Alliance(models.Model):
@@ -159,7 +159,7 @@ class Alliance(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("gear:alliance")
+        return address_of("gear:alliance")
 
 
 class Membership(models.Model):

@@ -6,7 +6,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import dates
@@ -19,6 +18,7 @@ from .constraints import bounded, given, one_of, partial_date, slug_shape
 from .fields import ParagraphsField, PartialDateField, SlugField, unknown, validate_list_part, validate_web_address
 from .products import Product
 from .publication import Publication, PublicationQuerySet, is_no_draft, is_published, publication_rules
+from .routes import address_of
 
 
 class HeardQuerySet(models.QuerySet):
@@ -70,7 +70,7 @@ class Tag(Addressed):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("gear:tag-detail", args=[self.slug])
+        return address_of("gear:tag-detail", self.slug)
 
 
 class Person(Addressed):
@@ -99,7 +99,7 @@ class Person(Addressed):
         return f"{self.name} ({self.slug.replace('-', ' ').title()}?)"
 
     def get_absolute_url(self) -> str:
-        return reverse("gear:person-detail", args=[self.slug])
+        return address_of("gear:person-detail", self.slug)
 
 
 class StatementQuerySet(PublicationQuerySet):
@@ -170,7 +170,7 @@ class Statement(Publication, Checked, Addressed):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("gear:statement-detail", args=[self.slug])
+        return address_of("gear:statement-detail", self.slug)
 
 
 class AppearanceManager(models.Manager):

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from .checked import Checked
 from .constraints import bounded, known_with, one_of, partial_date, positive, slug_shape
 from .fields import ParagraphsField, PartialDateField, SlugField, measure, unknown
 from .publication import Publication, PublicationQuerySet, publication_rules
+from .routes import address_of
 
 
 class ProductQuerySet(PublicationQuerySet):
@@ -116,4 +116,4 @@ class Product(Publication, Checked, Addressed):
         return f"{self.maker.name} {self.name}"
 
     def get_absolute_url(self) -> str:
-        return reverse(f"gear:{self.category}-detail", args=[self.slug])
+        return address_of(f"gear:{self.category}-detail", self.slug)

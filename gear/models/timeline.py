@@ -1,7 +1,6 @@
 """The milestones of the system, with the makers and products that they are about."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import MilestoneKind
@@ -10,6 +9,7 @@ from .bounds import SUMMARY_LENGTH
 from .constraints import given, one_of, partial_date
 from .fields import ParagraphsField, PartialDateField
 from .products import Product
+from .routes import address_of
 
 # What a milestone is about: its makers, and its products that have a page.
 SUBJECTS = ("makers", models.Prefetch("products", queryset=Product.objects.published(), to_attr="public_products"))
@@ -64,4 +64,4 @@ def milestone_address(year: str, key: int) -> str:
 
 def year_address(year: str) -> str:
     """The timeline of one year."""
-    return f"{reverse('gear:milestone-list')}?year={year}"
+    return f"{address_of('gear:milestone-list')}?year={year}"

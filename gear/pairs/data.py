@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from ..choices import Grade
+from ..models.routes import address_of
 from ..pairing import AdapterFacts, CameraFacts, ConverterFacts, Finding, LensFacts, Numbers, Outcomes, Pairing
 from ..pairing.numbers import ImageArea
 from .sentences import finding_words
@@ -39,7 +38,7 @@ def product_data(product: Part) -> dict[str, str]:
         "slug": product.slug,
         "name": product.name,
         "maker": product.maker,
-        "url": reverse(ROUTES[type(product)], args=[product.slug]),
+        "url": address_of(ROUTES[type(product)], product.slug),
     }
 
 
@@ -114,5 +113,5 @@ def finding_source(finding: Finding, camera: CameraFacts) -> str | None:
     if finding.source or finding.grade == Grade.UNKNOWN:
         return finding.source
     if finding.grade == Grade.MAKER:
-        return f"{reverse('gear:camera-detail', args=[camera.slug])}#sources"
-    return f"{reverse('gear:pair-rules')}#{finding.code}"
+        return f"{address_of('gear:camera-detail', camera.slug)}#sources"
+    return f"{address_of('gear:pair-rules')}#{finding.code}"

@@ -7,13 +7,12 @@ its foot.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
-
 from .. import optics
 from ..choices import Grade
 from ..evidence.copies import is_any_makers_own, is_read_in_a_copy
 from ..evidence.source_names import source_names
 from ..models import Maker, Source
+from ..models.routes import address_of
 from ..pairing import ADAPTED_RULES, RULES, CameraFacts, Finding
 from ..pairing.findings import Place
 from .data import Part, finding_source, product_data
@@ -223,7 +222,7 @@ def unique_anchors(codes: Iterable[str]) -> list[str]:
 
 def rule_address(finding: Finding) -> str:
     """Where the rule of a finding is told."""
-    return f"{reverse('gear:pair-rules')}#{finding.code}"
+    return f"{address_of('gear:pair-rules')}#{finding.code}"
 
 
 def is_concluded(finding: Finding) -> bool:

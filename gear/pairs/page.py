@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from .. import units
 from ..choices import Answer, Effect, Grade
 from ..evidence.copies import is_read_in_a_copy
 from ..models import Accessory, Camera, Lens
+from ..models.routes import address_of
 from ..pairing import CameraFacts, Fact, LensFacts, Pairing
 from ..pairing.change import Change, pair_changes
 from ..pairing.outcomes import converter_facts_on_fit
@@ -85,7 +85,7 @@ class BodyGroup:
 def pair_address(camera: str, lens: str, converter: str | None = None, route: str = "gear:pair-detail") -> str:
     """The address of a pair by its slugs: of its page, or of another form of it."""
     query = (("converter", converter),) if converter else ()
-    return reverse(route, args=[camera, lens]) + encode(query)
+    return address_of(route, camera, lens) + encode(query)
 
 
 def pair_context(mounted: Mounted, converters: Iterable[Accessory], record: Record) -> dict[str, Any]:

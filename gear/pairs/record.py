@@ -28,6 +28,12 @@ class Record:
         return by_slug(Camera.objects.published())
 
     @cached_property
+    def newest_cameras(self) -> Sequence[Camera]:
+        """The cameras, the newest first."""
+        slugs = Camera.objects.published().newest_first().values_list("slug", flat=True)
+        return [self.cameras[slug] for slug in slugs if slug in self.cameras]
+
+    @cached_property
     def lenses(self) -> Mapping[str, Lens]:
         """The lenses by slug, in their order."""
         return by_slug(Lens.objects.published())

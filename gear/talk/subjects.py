@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
@@ -16,6 +15,7 @@ from ..choices import Topic
 from ..evidence.values import value_words
 from ..models import Camera, Product, ReaderPost, Statement
 from ..models.fields import UNIT_WORDS, label_of, unit_of
+from ..models.routes import address_of
 from ..querystring import Query, encode
 
 VALUE_LENGTH = 60
@@ -67,7 +67,7 @@ class Subject:
 
     def address(self, route: str) -> str:
         """The address of a form about it, or of the thanks."""
-        return reverse(f"gear:{route}") + encode(self.query)
+        return address_of(f"gear:{route}") + encode(self.query)
 
     def facts(self) -> list[Choice]:
         """What a correction may name: of a pair its topics, else the columns of the row with what they say today."""

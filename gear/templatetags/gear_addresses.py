@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from django.utils.translation import pgettext
 from .. import querystring
 from ..lists import LISTS
 from ..lists.carried import Carried
+from ..models.routes import address_of
 
 register = template.Library()
 
@@ -40,7 +40,7 @@ def main_navigation(context: dict[str, Any]) -> dict[str, Any]:
     request, carried = context.get("request"), context.get("carried")
     items = []
     for name, label in NAVIGATION:
-        url = reverse(name)
+        url = address_of(name)
         items.append({"url": _kept(name, url, carried), "label": label, "current": _current(name, url, request)})
     return {"items": items}
 

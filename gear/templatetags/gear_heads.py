@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.base import NodeList, Parser, Token
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from ..machines.structured import breadcrumbs, graph
+from ..models.routes import address_of
 from .gear_addresses import absolute_url, single_spaced
 
 register = template.Library()
@@ -130,7 +130,7 @@ def head_address(context: dict[str, Any]) -> str:
 @register.simple_tag(takes_context=True)
 def head_picture(context: dict[str, Any]) -> str:
     """The absolute address of the picture that stands for the page elsewhere: its own card, else the guide's."""
-    return absolute_url(context, context.get("card_address") or reverse("gear:guide-card"))
+    return absolute_url(context, context.get("card_address") or address_of("gear:guide-card"))
 
 
 @register.simple_tag(takes_context=True)

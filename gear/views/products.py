@@ -17,7 +17,8 @@ from ..pairing import outcomes
 from ..pairing.change import RANKS
 from ..pairs.adapted import adapters_on, all_adapters, bodies_with
 from ..pairs.page import pair_address
-from ..pairs.rows import camera_facts, facts_on_adapter, lens_facts, load_facts
+from ..pairs.record import record_of_today
+from ..pairs.rows import facts_on_adapter, lens_facts
 from ..photographs.shown import photographs_of, with_photographs_told
 from ..products.documented import documented
 from ..products.facts import fact_groups
@@ -57,11 +58,11 @@ def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _on_every_camera(lens: Lens) -> dict[str, Any]:
-    """The cameras by what differs among them: the crop, and which part is stabilised. Two queries."""
-    facts = load_facts(Q(lens=lens) | Q(lens_maker=lens.maker))
+    """The cameras by what differs among them: the crop, and which part is stabilised. One query, for the revision."""
+    record, glass = record_of_today(), lens_facts(lens)
     groups: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for camera in Camera.objects.published().newest_first():
-        result = outcomes(camera_facts(camera), lens_facts(lens), None, facts)
+    for camera in record.newest_cameras:
+        result = outcomes(record.bodies[camera.slug], glass, None, record.book)
         groups.setdefault((result.crop, result.stabilisation), []).append(
             {"name": camera.full_name, "url": pair_address(camera.slug, lens.slug)}
         )

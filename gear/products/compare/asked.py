@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from ...catalogue.schema import FILES
 from ...choices import Answer
 from ...lists.named import BETWEEN, NamedProducts, Pair, asked_slugs, named_pair, named_products, no_pair_sentence
 from ...models import Product
+from ...models.routes import address_of
 from ...querystring import Query, encode
 from ...spoken import named, shown
 
@@ -70,7 +70,7 @@ def is_file_of(model: type, category: str) -> bool:
 
 def address(query: Query) -> str:
     """The address of a comparison; the order of what is compared is part of the question."""
-    return reverse("gear:compare") + encode(query)
+    return address_of("gear:compare") + encode(query)
 
 
 def read_asked(data: QueryDict) -> Asked:
