@@ -22,7 +22,8 @@ class Once(template.Node):
         told: Told = self.told.resolve(context)
         text = told.rendered.get(self)
         if text is None:
-            text = told.rendered[self] = self.nodelist.render(context.new(dict(told.values)))
+            text = SafeString(self.nodelist.render(context.new(dict(told.values))).strip())
+            told.rendered[self] = text
         return SafeString(text)
 
 
