@@ -97,9 +97,12 @@ lint: install-dev ## check style, types, templates, migrations and the productio
 		$(MANAGE) makemigrations --check --dry-run; \
 		$(MANAGE) check --deploy --fail-level WARNING
 
-bench: prepare install-dev ## measure what docs and issues promise
-	@for bench in tests/bench/bench_*.py; do \
-		echo "== $$bench"; $(BIN)/python -m "tests.bench.$$(basename "$$bench" .py)"; done
+bench: prepare install-dev ## one table: the site beside a bare view, nginx and Datasette (ONLY=growth, streams, facets... another one)
+	@$(BIN)/python -m tests.bench.bench_$(or $(ONLY),answers)
+
+bench-all: prepare install-dev ## every tests/bench/bench_*.py: what docs and issues promise
+	@failed=0; for bench in tests/bench/bench_*.py; do \
+		echo "== $$bench"; $(BIN)/python -m "tests.bench.$$(basename "$$bench" .py)" || failed=1; done; exit $$failed
 
 crawl: install-dev ## compare the answers to 600 addresses with those of another commit: make crawl BASE=<commit>
 	@$(BIN)/python tests/bench/crawl.py $(BASE)

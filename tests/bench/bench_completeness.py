@@ -1,4 +1,4 @@
-"""What the page of the data costs, and how it grows: `make bench`, or `python -m tests.bench.bench_completeness`.
+"""What the page of the data costs, and how it grows: `make bench ONLY=completeness`.
 
 Counts synthetic catalogues of two sizes, a citation for every second product, as the first reader after an edit has to
 wait for it, and fetches the page as all others do. The counting must grow no faster than the rows, with some air for a

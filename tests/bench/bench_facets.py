@@ -1,4 +1,4 @@
-"""How fast a faceted page is, and how it grows: `make bench`, or `python -m tests.bench.bench_facets`.
+"""How fast a faceted page is, and how it grows: `make bench ONLY=facets`.
 
 Builds synthetic catalogues, times uncached pages with Django's test client in one process each, and
 times Datasette 0.65 on the same lenses in a virtual environment of its own (kept under VAR_DIR). All figures
@@ -9,28 +9,27 @@ warm on both sides; no page or fragment is stored on either.
 import asyncio
 import json
 import os
-import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench.datasette import page as datasette_page
+from tests.bench.datasette import python as datasette_python
+from tests.bench.datasette import write_flat_table
+
 ROOT = Path(__file__).resolve().parents[2]
-DATASETTE = "datasette==0.65"
 ROUNDS = 5
 BATCHES = 40
 BUDGET_MS = 8000
 
 LENS_PAGE = "/lenses/?coverage=full-frame&sort=weight_g"
 MIX_PAGE = "/mix/?lens_coverage=full-frame&sort=weight_g"
-FACETS = ["maker", "coverage", "status", "autofocus", "ois", "weather_sealed", "macro", "cine"]
-DATASETTE_PAGE = "/lenses/lenses?coverage=full-frame&_sort=weight_g&_size=24&" + "&".join(
-    f"_facet={column}" for column in FACETS
-)
+FACETS = ("maker", "coverage", "status", "autofocus", "ois", "weather_sealed", "macro", "cine")
+DATASETTE_PAGE = datasette_page("coverage=full-frame", "_sort=weight_g", FACETS)
 
 # name -> cameras, lenses, page
 CATALOGUES = {
@@ -105,25 +104,6 @@ def measure_site(name: str, flat_file: str) -> None:
     print(json.dumps({"ms": figure, "first_ms": cold_ms, "queries": len(queries)}))
 
 
-def write_flat_table(file: str) -> None:
-    """The lenses as one table, in a file of their own: what a Datasette user would publish."""
-    from django.db import connection
-
-    with sqlite3.connect(file) as flat, connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT p.*, l.*, m.slug AS maker FROM gear_product p "
-            "JOIN gear_lens l ON l.product_ptr_id = p.id JOIN gear_maker m ON m.id = p.maker_id"
-        )
-        columns = [column[0] for column in cursor.description]
-        kept = [index for index, column in enumerate(columns) if column not in {"product_ptr_id", "maker_id"}]
-        names = ", ".join(columns[index] for index in kept)
-        flat.execute(f"CREATE TABLE lenses ({names})")
-        flat.executemany(
-            f"INSERT INTO lenses VALUES ({', '.join('?' * len(kept))})",
-            ([row[index] for index in kept] for row in cursor),
-        )
-
-
 def measure_datasette(file: str) -> None:
     """Child process in Datasette's own environment: time the same rows, filter, sort and facets."""
     from datasette.app import Datasette
@@ -145,15 +125,6 @@ def measure_datasette(file: str) -> None:
         return lowest_median(times)
 
     print(json.dumps({"ms": asyncio.run(run(True)), "without_suggestions_ms": asyncio.run(run(False))}))
-
-
-def datasette_python(folder: Path) -> Path:
-    """The interpreter of the environment that holds Datasette, made at the first run."""
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", DATASETTE, "httpx<0.28", "setuptools<81"], check=True)
-    return python
 
 
 def child(python: Path | str, *arguments: str, **environment: str) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""What a flood of posts costs readers: `make bench`, or `python -m tests.bench.bench_flood`.
+"""What a flood of posts costs readers: `make bench ONLY=flood`.
 
 Serves the real catalogue as it is served by default, on a database of its own, and measures the median
 time of readers' pages: first alone, then while 1,000 comments come in within 10 s from 50 addresses. The median must

@@ -1,4 +1,4 @@
-"""What an import in the admin costs beside a load: `make bench`, or `python -m tests.bench.bench_import`.
+"""What an import in the admin costs beside a load: `make bench ONLY=import`.
 
 The same 5,000 new lenses are loaded as a folder, and sent by an editor, beside the catalogue that is stored: the
 dry run and the import, each by its page. Both in one run, the database as it was before each. The ratio is checked.

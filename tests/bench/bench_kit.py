@@ -1,4 +1,4 @@
-"""What the best kit inside limits costs: `make bench`, or `python -m tests.bench.bench_kit`.
+"""What the best kit inside limits costs: `make bench ONLY=kit`.
 
 Loads the real catalogue into a database of its own and takes the processor time of a search over all lenses, with those
 that tell what binds, beside that of the uncached page of the same kit without limits; and of one that is made so hard

@@ -1,4 +1,4 @@
-"""What a load costs: `make bench`, or `python -m tests.bench.bench_loading`.
+"""What a load costs: `make bench ONLY=loading`.
 
 Loads the real catalogue into an empty database, and the same files in the form of the first edition, in turn: without
 the sources of single facts, other names and disagreements. Figures are medians; what counts is the time per row beside

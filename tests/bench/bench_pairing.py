@@ -1,4 +1,4 @@
-"""What the pairing rules cost: `make bench`, or `python -m tests.bench.bench_pairing`.
+"""What the pairing rules cost: `make bench ONLY=pairing`.
 
 Loads the real catalogue into a database of its own, times the outcomes of one camera with all lenses
 beside the uncached page that shows them, and counts pairs per second. Figures are medians; the share is

@@ -1,4 +1,4 @@
-"""What a search costs beside the list of lenses: `make bench`, or `python -m tests.bench.bench_search`.
+"""What a search costs beside the list of lenses: `make bench ONLY=search`.
 
 Searches the real catalogue for every golden query and fetches the list of lenses as often; the page of a search must
 take at most twice the processor time of the list, also for the query that takes most: the lowest of several figures.

@@ -1,0 +1,101 @@
+"""What is measured of each page: how long it takes alone, and how many answers a second there are under load."""
+
+import sqlite3
+import statistics
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+
+from .load import fetch, load
+from .servers import Server
+
+ROUNDS, SECONDS = 2, 1
+COLD, ALONE = 5, 15
+
+
+@dataclass
+class Figures:
+    """The figures of a page. Rates are the highest of several rounds and times the lowest: other work on the machine
+    only ever slows."""
+
+    bytes: int = 0
+    ms: dict[str, float] = field(default_factory=dict)
+    rates: dict[str, float] = field(default_factory=dict)
+
+    def ratio(self, rate: str, other: str) -> float:
+        """How many times the rate of another."""
+        return self.rates[rate] / self.rates[other]
+
+    def times_faster(self, slower: str, faster: str) -> float:
+        """How many times the time of another."""
+        return self.ms[slower] / self.ms[faster]
+
+
+def alone_ms(address: str, times: int = ALONE) -> float:
+    """The median time of a page for one reader on a kept connection, after two that are not counted."""
+    host, path = address.removeprefix("http://").split("/", 1)
+    taken = []
+    with closing(HTTPConnection(host, timeout=120)) as connection:
+        for _ in range(times + 2):
+            start = time.perf_counter()
+            connection.request("GET", f"/{path}")
+            response = connection.getresponse()
+            response.read()
+            taken.append((time.perf_counter() - start) * 1000)
+            if response.status != 200:
+                raise RuntimeError(f"{address} answers {response.status}.")
+    return statistics.median(taken[2:])
+
+
+def new_revision(var: Path) -> None:
+    """Say that the public data have changed."""
+    with closing(sqlite3.connect(var / "db.sqlite3", timeout=20)) as database, database:
+        database.execute("UPDATE gear_revision SET number = number + 1")
+
+
+def cold_ms(var: Path, address: str) -> float:
+    """The median time of the first answer after a change."""
+    taken = []
+    for _ in range(COLD):
+        new_revision(var)
+        taken.append(alone_once_ms(address))
+    return statistics.median(taken)
+
+
+def alone_once_ms(address: str) -> float:
+    """The time of one answer, connection included."""
+    start = time.perf_counter()
+    fetch(address)
+    return (time.perf_counter() - start) * 1000
+
+
+def rate(address: str, headers: tuple[str, ...] = ()) -> float:
+    """Answers a second under load. Raises RuntimeError where one failed."""
+    result = load(address, SECONDS, headers=headers)
+    if result.errors:
+        raise RuntimeError(f"{address}: {result.errors} errors under load.")
+    return result.rate
+
+
+def higher(figures: Figures, name: str, found: float) -> None:
+    """Keep a rate where it is the highest so far."""
+    figures.rates[name] = max(found, figures.rates.get(name, 0))
+
+
+def lower(figures: Figures, name: str, found: float) -> None:
+    """Keep a time where it is the lowest so far."""
+    figures.ms[name] = min(found, figures.ms.get(name, found))
+
+
+def measure_site(figures: Figures, site: Server, unkept: Server, path: str) -> None:
+    """One round of a page of the site: made anew for each asker, kept, and asked for by who has it."""
+    lower(figures, "uncached", alone_ms(unkept.address + path))
+    lower(figures, "cached", alone_ms(site.address + path))
+    higher(figures, "cached", rate(site.address + path))
+    tag = fetch(site.address + path).headers.get("etag", "")
+    if tag and fetch(site.address + path, {"If-None-Match": tag}).status == 304:
+        higher(figures, "304", rate(site.address + path, (f"If-None-Match: {tag}",)))
+    else:
+        figures.rates["304"] = 0
