@@ -12,7 +12,7 @@ from ..catalogue.guarding import csv_text
 from ..catalogue.schema import FILES
 from ..models import Camera, Lens
 from ..pairing import CameraFacts, LensFacts, Outcomes, numbers
-from ..pairs.data import row_data
+from ..pairs.data import figures_data, product_data
 from ..pairs.disputed import part_disagreements
 from ..pairs.rows import camera_facts, lens_facts
 from ..tables.columns import UNKNOWN
@@ -87,6 +87,16 @@ class PairExport:
         return {lens.pk: lens_facts(lens) for lens in Lens.objects.published()}
 
     @cached_property
+    def told_cameras(self) -> dict[int, dict[str, str]]:
+        """Who each camera is: it stands in hundreds of rows, and an address takes as long as all else in one."""
+        return {pk: product_data(camera) for pk, camera in self.cameras.items()}
+
+    @cached_property
+    def told_lenses(self) -> dict[int, dict[str, str]]:
+        """The same of each lens."""
+        return {pk: product_data(lens) for pk, lens in self.lenses.items()}
+
+    @cached_property
     def disputed_cameras(self) -> dict[int, list[str]]:
         """What is disputed of each camera, as JSON: two queries."""
         return {camera.pk: disputed_texts("camera", camera) for camera in with_disagreements(Camera)}
@@ -114,7 +124,8 @@ class PairExport:
         for camera_pk, lens_pk, outcomes in zip(camera_pks, lens_pks, self._outcomes(cells), strict=True):
             if camera_pk in self.cameras and lens_pk in self.lenses:
                 camera, lens = self.cameras[camera_pk], self.lenses[lens_pk]
-                yield (camera_pk, lens_pk), row_data(camera, lens, None, outcomes, numbers(camera, lens))
+                told = {"camera": self.told_cameras[camera_pk], "lens": self.told_lenses[lens_pk], "converter": None}
+                yield (camera_pk, lens_pk), told | figures_data(outcomes, numbers(camera, lens))
 
     def texts(self, cells: Rows) -> Iterator[str]:
         """Some pairs as JSON. What is disputed of a part stands in hundreds of rows: it is written once."""

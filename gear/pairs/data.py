@@ -58,10 +58,14 @@ def row_data(
     camera: CameraFacts, lens: LensFacts, converter: ConverterFacts | None, outcomes: Outcomes, numbers: Numbers
 ) -> dict[str, Any]:
     """A pair as a row of `/mix.json`: all but angles and findings, and without what is disputed of its parts."""
+    between = None if converter is None else product_data(converter)
+    parts = {"camera": product_data(camera), "lens": product_data(lens), "converter": between}
+    return parts | figures_data(outcomes, numbers)
+
+
+def figures_data(outcomes: Outcomes, numbers: Numbers) -> dict[str, Any]:
+    """What such a row says of a pair, after who its parts are."""
     return {
-        "camera": product_data(camera),
-        "lens": product_data(lens),
-        "converter": None if converter is None else product_data(converter),
         "fits": outcomes.fits,
         "image_area": image_area_data(numbers.image_area),
         "crop_factor": rounded(numbers.crop_factor, 3),

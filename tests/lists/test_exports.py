@@ -248,6 +248,15 @@ class TestWhatIsPublished:
         disputed(range(10, 30))
         assert queries_of(client, [f"/{path}.json"]) == few
 
+    def test_the_address_of_a_part_is_made_once_for_all_its_pairs(self, client, monkeypatch):
+        told = []
+        monkeypatch.setattr(exports, "product_data", lambda part: told.append(part.slug) or {"slug": part.slug})
+        for number in range(3):
+            make_camera(f"c-{number}")
+            make_lens(f"l-{number}")
+        assert len(data(client, "/mix.json")["results"]) == 9
+        assert sorted(told) == ["c-0", "c-1", "c-2", "l-0", "l-1", "l-2"]
+
     def test_a_part_withdrawn_while_a_list_is_written_takes_its_pairs_along(self, client):
         self.glass_on_body()
         make_lens("going")
