@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from gear.catalogue.exporting import catalogue_texts
+from gear.catalogue.exporting import catalogue_texts, each_text
 from gear.catalogue.schema import DATA, FILES
 from gear.machines.archive import pack
 from gear.models import Camera, Product, Revision
@@ -75,6 +75,16 @@ def test_it_is_packed_once(client: Client) -> None:
     with counted_queries() as queries:
         client.get("/catalogue.zip")
     assert len(queries) == 2  # Both ask for the revision: what tells whether it is new, and what is kept by it.
+
+
+def test_a_file_is_read_when_its_turn_comes() -> None:
+    """So that no more than one is in memory."""
+    with counted_queries() as queries:
+        texts = each_text()
+        assert next(texts)[0] == "accessories.csv"
+        of_the_first = len(queries)
+        assert [name for name, _text in texts] == sorted(file.name for file in FILES.values())[1:]
+    assert 0 < of_the_first * 5 < len(queries)
 
 
 def test_packing_asks_a_number_of_queries_that_does_not_grow() -> None:
