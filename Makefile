@@ -100,6 +100,7 @@ lint: install-dev ## check style, types, templates, migrations and the productio
 bench: prepare install-dev ## one table: the site beside a bare view, nginx and Datasette (ONLY=growth, streams, facets... another one)
 	@$(BIN)/python -m tests.bench.bench_$(or $(ONLY),answers)
 
+.PHONY: bench-all
 bench-all: prepare install-dev ## every tests/bench/bench_*.py: what docs and issues promise
 	@failed=0; for bench in tests/bench/bench_*.py; do \
 		echo "== $$bench"; $(BIN)/python -m "tests.bench.$$(basename "$$bench" .py)" || failed=1; done; exit $$failed
