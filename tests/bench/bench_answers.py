@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.bench import datasette
 from tests.bench.answers import measuring, rivals, servers
 from tests.bench.answers.fill import fill_site
-from tests.bench.answers.load import fetch, install_wrk
+from tests.bench.answers.load import fetch, install_programs
 from tests.bench.answers.measuring import Figures
 from tests.bench.answers.memory_use import resident_mb
 from tests.bench.answers.pages import PAGES
@@ -165,7 +165,7 @@ def bounds(pages: Mapping[str, Figures]) -> Iterator[Bound]:
 
 def main() -> int:
     """Measure all; exit status 1 when a bound is missed."""
-    install_wrk()
+    install_programs()
     tools = Path(os.environ.get("VAR_DIR", ROOT / "var")).absolute() / "datasette-venv"
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)

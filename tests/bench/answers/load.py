@@ -1,6 +1,7 @@
 """Load by wrk on the same machine, and single requests."""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -23,12 +24,20 @@ class Load:
     errors: int
 
 
-def install_wrk() -> None:
-    """Install wrk where it is missing and this is root on Debian. Raises RuntimeError with a sentence elsewhere."""
-    if shutil.which("wrk"):
+PROGRAMS = ("wrk", "nginx")
+
+
+def install_programs() -> None:
+    """Install what makes the load and serves files where it is missing and this is root on Debian.
+
+    Raises RuntimeError with a sentence elsewhere.
+    """
+    missing = [name for name in PROGRAMS if not shutil.which(name)]
+    if not missing:
         return
-    if not shutil.which("apt-get") or subprocess.run(["apt-get", "install", "-y", "-qq", "wrk"]).returncode:
-        raise RuntimeError("wrk is missing, which makes the load: install it (Debian: sudo apt-get install wrk).")
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+    if os.geteuid() or not shutil.which("apt-get") or subprocess.run(install, check=False).returncode:
+        raise RuntimeError(f"Missing: {' and '.join(missing)}. Install them (Debian: sudo {' '.join(install)}).")
 
 
 def load(address: str, seconds: float, connections: int = CONNECTIONS, headers: Sequence[str] = ()) -> Load:
