@@ -4,8 +4,9 @@ A facet's own condition is left out when the facet is counted. So for every row 
 are counted: a row counts for a facet when it fails none, or only that facet's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -93,8 +94,7 @@ class Selection:
 
     def tally(self, name: str) -> Counts:
         """How many cells have each option of a column, its own condition left out; the last number is the unknown."""
-        axis = self.table.axes[name]
-        return self.column(name).count(self.rows(axis, name), self._weights[axis])
+        return self._counted(name, lambda column: column.count)
 
     def count_where(self, name: str, axis: int, meeting: Mask) -> int:
         """How many cells meet something else of a column instead of its own condition."""
@@ -107,8 +107,18 @@ class Selection:
 
     def bars(self, name: str) -> Counts:
         """How many cells fall into each bin of a column's histogram, its own condition left out."""
-        axis = self.table.axes[name]
-        return self.column(name).bars(self.rows(axis, name), self._weights[axis])  # type: ignore[attr-defined]
+        return self._counted(name, lambda column: column.bars)
+
+    def _counted(self, name: str, counting: Callable[[Any], Callable[[Mask, Counts | None], Counts]]) -> Counts:
+        """What a way to count says of a column. Of the whole table it is counted once."""
+        axis, count = self.table.axes[name], counting(self.column(name))
+        if self.conditions:
+            return count(self.rows(axis, name), self._weights[axis])
+        whole = self.table.whole
+        key = name, count.__name__
+        if key not in whole:
+            whole[key] = count(self.rows(axis), self._weights[axis])
+        return whole[key]
 
     def ordered(self, sort: str, descending: bool = False) -> Rows:
         """The cells that meet all conditions, sorted."""

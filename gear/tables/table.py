@@ -7,7 +7,7 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-from .columns import Column, Reals
+from .columns import Column, Counts, Reals
 
 CELLS = -1
 ORDERS_KEPT = 12
@@ -26,7 +26,8 @@ class Table:
     `keys` are the primary keys along each axis, ascending. `orders` are sort keys beyond the columns' own,
     computed when first asked for; `order_axes` says which axis each runs along in a table of pairs. `settled_by`: the
     column of the other axis that settles in the same direction what a column leaves open; else a sort key does.
-    `revision` is that of the public data which it was built from, once it is kept.
+    `revision` is that of the public data which it was built from, once it is kept. `whole`: what was counted where
+    nothing is filtered, by the name of the column and of the way to count.
     """
 
     keys: tuple[npt.NDArray[np.int64], ...]
@@ -36,6 +37,7 @@ class Table:
     order_axes: Mapping[str, int] = field(default_factory=dict)
     settled_by: Mapping[str, str] = field(default_factory=dict)
     revision: int = 0
+    whole: dict[tuple[str, str], Counts] = field(default_factory=dict)
     _kept: dict[tuple[str, bool], Rows] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 

@@ -460,6 +460,37 @@ def table_of(**columns):
     return Table((np.arange(size),), columns, dict.fromkeys(columns, 0), {})
 
 
+class Counting(Words):
+    """A column that tells how often it is counted."""
+
+    asked = 0
+
+    def count(self, rows, weights=None):
+        self.asked += 1
+        return super().count(rows, weights)
+
+
+class TestCounts:
+    def test_of_the_whole_table_a_column_is_counted_once(self):
+        column = Counting.of(["art", "art", None], ["art", "sport"])
+        table = table_of(line=column)
+        for _ in range(2):
+            assert Selection(table).tally("line").tolist() == [2, 0, 1]
+        assert column.asked == 1
+
+    def test_of_what_is_filtered_it_is_counted_each_time(self):
+        column = Counting.of(["art", "art", None], ["art", "sport"])
+        table = table_of(line=column, weight_g=Numbers.of([1, 2, 3]))
+        assert Selection(table).tally("line").tolist() == [2, 0, 1]
+        assert Selection(table, {"weight_g": Condition(low=2)}).tally("line").tolist() == [1, 0, 1]
+
+    def test_options_and_bars_are_not_mistaken_for_each_other(self):
+        table = table_of(weight_g=Numbers.of([1, 2, None]))
+        selection = Selection(table)
+        assert selection.tally("weight_g").tolist() == [1]
+        assert int(selection.bars("weight_g").sum()) == 3
+
+
 class TestPareto:
     GOALS = ("weight_g", "aperture_wide", "launch_price_usd")
 

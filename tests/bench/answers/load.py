@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -30,14 +31,14 @@ PROGRAMS = ("wrk", "nginx")
 def install_programs() -> None:
     """Install what makes the load and serves files where it is missing and this is root on Debian.
 
-    Raises RuntimeError with a sentence elsewhere.
+    Ends the program with a sentence elsewhere.
     """
     missing = [name for name in PROGRAMS if not shutil.which(name)]
     if not missing:
         return
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
     if os.geteuid() or not shutil.which("apt-get") or subprocess.run(install, check=False).returncode:
-        raise RuntimeError(f"Missing: {' and '.join(missing)}. Install them (Debian: sudo {' '.join(install)}).")
+        sys.exit(f"Missing: {' and '.join(missing)}. Install them (Debian: sudo {' '.join(install)}).")
 
 
 def load(address: str, seconds: float, connections: int = CONNECTIONS, headers: Sequence[str] = ()) -> Load:
