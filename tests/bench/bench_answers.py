@@ -17,8 +17,8 @@ from tests.bench.answers import measuring, rivals, servers
 from tests.bench.answers.fill import fill_site
 from tests.bench.answers.load import fetch, install_programs
 from tests.bench.answers.measuring import Figures
-from tests.bench.answers.memory_use import resident_mb
 from tests.bench.answers.pages import PAGES
+from tests.bench.answers.processes import resident_mb
 from tests.bench.answers.restart import restarted
 from tests.bench.answers.steady import steady
 from tests.bench.answers.table import LEGEND, Bound, lines

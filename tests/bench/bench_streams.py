@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.bench.answers import servers
 from tests.bench.answers.fill import fill_site
 from tests.bench.answers.load import fetch
-from tests.bench.answers.memory_use import forget_peak, peak_mb, resident_mb
+from tests.bench.answers.processes import forget_peak, peak_mb, resident_mb
 
 SIZES = {"x1": (30, 284), "x10": (95, 898), "x100": (300, 2840)}
 STREAMS = ("/mix.csv", "/mix.json", "/lenses.json", "/lenses.csv")

@@ -1,4 +1,4 @@
-"""What a process has in memory, as Linux tells it."""
+"""What a process has in memory and what it has worked, as Linux tells it."""
 
 from pathlib import Path
 
@@ -16,6 +16,12 @@ def peak_mb(pid: int) -> float:
 def forget_peak(pid: int) -> None:
     """Let the peak be what is resident now."""
     Path(f"/proc/{pid}/clear_refs").write_text("5", encoding="ascii")
+
+
+def worked_ms(pid: int) -> float:
+    """The processor time of all its threads that still run."""
+    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(file.read_text(encoding="ascii").split()[0]) for file in threads) / 1e6
 
 
 def status_kb(pid: int, name: str) -> int:
