@@ -10,7 +10,7 @@ from itertools import cycle
 from .pages import PAGES
 from .servers import Server
 
-READERS, RESTARTS, APART_S = 16, 2, 6
+READERS, RESTARTS, APART_S = 16, 2, 8
 
 
 @dataclass

@@ -15,10 +15,10 @@ from urllib.request import urlopen
 
 from tests.browser.served import ROOT, free_port, surroundings
 
-SITE = "lmount_site.wsgi:application"
-UNKEPT = "tests.bench.answers.unkept:application"
-MEMORY = "tests.bench.answers.memory:application"
-BARE = "tests.bench.answers.bare:application"
+SITE = "lmount_site.wsgi"
+UNKEPT = "tests.bench.answers.unkept"
+MEMORY = "tests.bench.answers.memory"
+BARE = "tests.bench.answers.bare"
 # What the site is started with by default; two where nothing is said is what two cores get.
 WORKERS = int(os.environ.get("WEB_CONCURRENCY", os.cpu_count() or 1))
 PATIENCE_S = 120
@@ -81,8 +81,12 @@ def leaves(pid: int) -> Iterator[int]:
 
 def command(application: str) -> list[str]:
     """The command line of the site's server with an application; what it reads of the environment is in `serve`."""
-    gunicorn = str(Path(sys.executable).parent / "gunicorn")
-    return [gunicorn, "-c", "lmount_site/gunicorn.py", "--log-level", "error", application]
+    if not (ROOT / "lmount_site" / "server.py").exists():
+        gunicorn = str(Path(sys.executable).parent / "gunicorn")
+        return [gunicorn, "-c", "lmount_site/gunicorn.py", "--log-level", "error", f"{application}:application"]
+    if application == SITE:
+        return [sys.executable, "-m", "lmount_site.server"]
+    return [sys.executable, "-m", "tests.bench.answers.served", application]
 
 
 @contextmanager
