@@ -1,4 +1,4 @@
-"""Any application in the site's own server: `python -m tests.bench.answers.served MODULE`, which has an `application`."""
+"""Any application in the site's own server: `python -m tests.bench.answers.served MODULE`; it has an `application`."""
 
 import sys
 from importlib import import_module
