@@ -1,7 +1,8 @@
-"""The pages that are measured: one of each kind that readers and programs ask for."""
+"""The pages that are measured, each by its canonical address: one of each kind that readers and programs ask for."""
 
-from tests.browser.page_types import BAG, ITEMS, PAIR
+from tests.browser.page_types import ITEMS, PAIR
 
+KIT = "camera=panasonic-lumix-s5-ii&lens=panasonic-lumix-s-pro-70-200mm-f2-8-o-i-s&lens=sigma-24-70mm-f2-8-dg-dn-ii-art"
 PAGES = {
     "home": "/",
     "lens list": "/lenses/",
@@ -9,7 +10,7 @@ PAGES = {
     "pair": PAIR,
     "mix": "/mix/",
     "compare": f"/compare/?{ITEMS}",
-    "kit": f"/kit/?{BAG}",
+    "kit": f"/kit/?{KIT}",
     "search": "/search/?q=24-70",
     "JSON": "/lenses.json?maker=sigma&page=1",
 }
