@@ -10,8 +10,8 @@ from tests.browser.editing import Editor, read_until
 from .pages import PAGES
 from .servers import Server
 
-EDITORS, READERS, SAVES = 8, 50, 3
-PAUSE_S = 0.25
+EDITORS, READERS, SAVES = 8, 50, 1
+PAUSE_S = 1.0  # Between two pages that somebody reads: each save makes all of them cold.
 
 
 @dataclass(frozen=True, slots=True)
