@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 COMPILE := $(BIN)/pip-compile --quiet --no-header --generate-hashes --allow-unsafe --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run prepare install install-dev steps packages packages-dev test test-postgres fuzz audit scan lint bench crawl \
+.PHONY: help run prepare install install-dev steps packages packages-dev test test-postgres fuzz audit scan lint bench bench-all crawl \
 	mutants screenshots lighthouse requirements
 
 help: ## list the targets
@@ -100,7 +100,6 @@ lint: install-dev ## check style, types, templates, migrations and the productio
 bench: prepare install-dev ## one table: the site beside a bare view, nginx and Datasette (ONLY=growth, streams, facets... another one)
 	@$(BIN)/python -m tests.bench.bench_$(or $(ONLY),answers)
 
-.PHONY: bench-all
 bench-all: prepare install-dev ## every tests/bench/bench_*.py: what docs and issues promise
 	@failed=0; for bench in tests/bench/bench_*.py; do \
 		echo "== $$bench"; $(BIN)/python -m "tests.bench.$$(basename "$$bench" .py)" || failed=1; done; exit $$failed

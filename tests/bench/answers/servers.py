@@ -81,9 +81,6 @@ def leaves(pid: int) -> Iterator[int]:
 
 def command(application: str) -> list[str]:
     """The command line of the site's server with an application; what it reads of the environment is in `serve`."""
-    if not (ROOT / "lmount_site" / "server.py").exists():
-        gunicorn = str(Path(sys.executable).parent / "gunicorn")
-        return [gunicorn, "-c", "lmount_site/gunicorn.py", "--log-level", "error", f"{application}:application"]
     if application == SITE:
         return [sys.executable, "-m", "lmount_site.server"]
     return [sys.executable, "-m", "tests.bench.answers.served", application]
