@@ -55,6 +55,10 @@ FORM_FIELDS = {
 }
 
 
+# Under this name a row bears the sign of what was read.
+SIGN = "sign_when_read"
+
+
 class RowForm(SafelyNamed, DistinctForm, RuleSentences):
     """The form of a row. It carries a sign of what the row said when it was opened: no save goes over a newer one."""
 
@@ -65,7 +69,7 @@ class RowForm(SafelyNamed, DistinctForm, RuleSentences):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["seen"] = self.sign_of(self.instance)
+            self.initial["seen"] = getattr(self.instance, SIGN, "") or self.sign_of(self.instance)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -140,6 +144,20 @@ class GuideAdmin(WideSources, ForgivingAdmin, ExportingAdmin, VersionsAdmin, Del
         form = super().get_form(request, obj, **kwargs)
         form.sign_of = staticmethod(self.sign_of)
         return form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> models.Model | None:
+        """The row as it is after its sign was taken.
+
+        A save that comes while a page is made must not bear its sign: it would be written over, unseen.
+        """
+        row = super().get_object(request, object_id, from_field)
+        if row is None:
+            return None
+        sign = self.sign_of(row)
+        row = super().get_object(request, object_id, from_field)
+        if row is not None:
+            setattr(row, SIGN, sign)
+        return row
 
     def sign_of(self, row: models.Model) -> str:
         """A short sign of what the database says in a row, in its links and in the rows below it."""

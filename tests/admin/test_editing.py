@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from gear.admin.products import LensAdmin
 from gear.catalogue.rows import rows_queryset, text_row
 from gear.models import (
     Adapter,
@@ -454,6 +455,24 @@ class TestTwoEditors:
         lens = builders.make_lens()
         for weight_g in (215, 225):
             assert save(editor_client, change(lens), weight_g=weight_g).status_code == 302
+
+    @pytest.mark.parametrize("is_before", [True, False])
+    def test_a_save_that_comes_while_the_page_is_made_is_not_written_over(
+        self, editor_client: Client, monkeypatch: pytest.MonkeyPatch, is_before: bool
+    ) -> None:
+        """Either the page shows it, or its sign is that of before."""
+        lens, sign_of = builders.make_lens(notes="Older."), LensAdmin.sign_of
+
+        def overtaken(admin: LensAdmin, row: Lens) -> str:
+            sign = "" if is_before else sign_of(admin, row)
+            Lens.objects.filter(pk=row.pk).update(notes="Newer.")
+            return sign or sign_of(admin, row)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(LensAdmin, "sign_of", overtaken)
+            opened = shown_values(soup(editor_client.get(change(lens))))
+        editor_client.post(change(lens), opened | {"notes": f"{opened['notes']} Mine."})
+        assert Lens.objects.get().notes in ("Newer.", "Newer. Mine.")
 
     def test_a_viewer_reads_nothing_of_it(self, client: Client, rows: dict[str, Any]) -> None:
         viewer = User.objects.create_user("vera", is_staff=True)
