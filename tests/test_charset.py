@@ -47,6 +47,9 @@ def test_what_django_could_not_parse_is_refused(said: str) -> None:
 
 
 def test_the_site_that_is_served_is_asked_through_it() -> None:
-    from lmount_site import wsgi
+    from lmount_site.wsgi import application
 
-    assert isinstance(wsgi.application, OneCharset)
+    told: list[str] = []
+    asked = {"REQUEST_METHOD": "POST", "PATH_INFO": "/", "CONTENT_TYPE": "text/html; charset=hex"}
+    application(asked | {"HTTP_HOST": "127.0.0.1", "wsgi.url_scheme": "http"}, lambda status, *_: told.append(status))
+    assert told == ["415 Unsupported Media Type"]

@@ -266,7 +266,7 @@ class TestAddress:
             with counted_queries() as queries:
                 body(client.get(f"/kit/card/?{query}"))
             asked.append(len(queries))
-        assert asked == [8, 6, 6]
+        assert asked == [7, 6, 6]
 
     def test_own_names_are_escaped(self, client):
         page = parsed(body(client.get("/kit/card/?own=%3Cb%3Ebag%3C/b%3E")))

@@ -157,7 +157,7 @@ def test_an_unchanged_answer_has_no_body(server: Served) -> None:
 
 
 def test_a_large_list_comes_in_pieces(server: Served) -> None:
-    answer = server.answer("GET /mix.csv")
+    answer = server.answer("GET /mix.json")
     assert "transfer-encoding: chunked" in head_of(answer)
     assert answer.endswith(b"0\r\n\r\n")
     assert len(answer) > 1_000_000
