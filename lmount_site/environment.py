@@ -197,8 +197,23 @@ SQLITE_OPTIONS = {
 }
 
 
-def read_database(name: str, file: Path) -> dict[str, object]:
-    """Django's database settings from an address, by default the SQLite file.
+# Django's engine with what several machines need.
+POSTGRES = "lmount_site.postgresql"
+# libpq's own words: it gives up soon on a host that is away, and sees soon that one is lost.
+POSTGRES_OPTIONS = {
+    "connect_timeout": 2,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 8000,
+}
+# A commit is answered when the synchronous standby shows it, if there is one: readers of it see every edit.
+SAFE_COMMITS = "-c synchronous_commit=remote_apply"
+READ_ONLY = "-c default_transaction_read_only=on"
+
+
+def read_database(name: str, file: Path, pool: int = 0, options: str = SAFE_COMMITS) -> dict[str, object]:
+    """Django's database settings from an address, by default the SQLite file; `options` are of each PostgreSQL session.
 
     Raises ImproperlyConfigured for an address that cannot be understood.
     """
@@ -211,8 +226,9 @@ def read_database(name: str, file: Path) -> dict[str, object]:
             "OPTIONS": SQLITE_OPTIONS,
         }
     advice = "write postgres://user:password@host:5432/name or sqlite:////absolute/path.sqlite3."
+    one_host, hosts, ports = apart_by_host(url)
     try:
-        database = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+        database = dict(dj_database_url.parse(one_host, conn_max_age=60, conn_health_checks=True))
     except (ValueError, KeyError) as error:
         raise ImproperlyConfigured(f"{name} cannot be understood: {advice}") from error
     engine = str(database.get("ENGINE", ""))
@@ -220,4 +236,65 @@ def read_database(name: str, file: Path) -> dict[str, object]:
         raise ImproperlyConfigured(f"{name} names no database that this site can use: {advice}")
     if engine.endswith("sqlite3"):
         database["OPTIONS"] = SQLITE_OPTIONS
+        return database
+    if "," in hosts:
+        database["HOST"], database["PORT"] = hosts, ports
+    return served(database, pool, options)
+
+
+def read_replica(name: str, primary: dict[str, object], pool: int = 0) -> dict[str, dict[str, object]]:
+    """The replica that readers are answered from, under its name, where an address is given.
+
+    Raises ImproperlyConfigured for an address that cannot be understood, and for one that is not of PostgreSQL.
+    """
+    if not os.environ.get(name, "").strip():
+        return {}
+    replica = read_database(name, Path(), pool, READ_ONLY)
+    if primary["ENGINE"] != replica["ENGINE"] or replica["ENGINE"] != POSTGRES:
+        raise ImproperlyConfigured(f"{name} needs PostgreSQL, and DATABASE_URL too: write postgres://... in both.")
+    return {"replica": {**replica, "TEST": {"MIRROR": "default"}}}
+
+
+def served(database: dict[str, object], pool: int, options: str) -> dict[str, object]:
+    """Complete the settings of a PostgreSQL database: our engine, its pool, and options of each session."""
+    own = dict(database.get("OPTIONS") or {})
+    session = {"options": f"{options} {own.pop('options', '')}".strip()}
+    database["ENGINE"] = POSTGRES
+    database["OPTIONS"] = {**POSTGRES_OPTIONS, **own, **session}
+    if pool:  # Django keeps a connection for itself or in a pool, and asks it whether it is well in either.
+        database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool, "timeout": 3, "max_idle": 60}
+        database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"] = 0, False
     return database
+
+
+def apart_by_host(url: str) -> tuple[str, str, str]:
+    """An address of several hosts as one of the first, all the hosts, and their ports, as libpq takes them."""
+    found = re.fullmatch(r"(?P<before>\w+://(?:[^/?#@]*@)?)(?P<hosts>[^/?#@]+,[^/?#@]+)(?P<after>[/?#].*)?", url)
+    if not found:
+        return url, "", ""
+    each = [re.fullmatch(r"\[?(?P<host>[^\]]*?)\]?(?::(?P<port>\d+))?", part) for part in found["hosts"].split(",")]
+    if not all(each):
+        return url, "", ""
+    hosts, ports = [unquote(one["host"]) for one in each], [one["port"] or "" for one in each]
+    first = found["hosts"].partition(",")[0]
+    return f"{found['before']}{first}{found['after'] or ''}", ",".join(hosts), ",".join(ports)
+
+
+def read_cache(name: str) -> dict[str, dict[str, object]]:
+    """Django's caches: that of Redis or Valkey where an address is given, else one in each process.
+
+    Raises ImproperlyConfigured for an address that cannot be understood. It says nothing of the address: it may hold a
+    password.
+    """
+    url = os.environ.get(name, "").strip()
+    if not url:
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    advice = f"{name} cannot be understood: write redis://:password@host:6379/0, rediss://... or unix:///path."
+    try:
+        parts = urlsplit(url)
+        understood = bool(parts.hostname if parts.scheme in {"redis", "rediss"} else parts.path) and parts.port != 0
+    except ValueError:
+        raise ImproperlyConfigured(advice) from None
+    if parts.scheme not in {"redis", "rediss", "unix"} or not understood:
+        raise ImproperlyConfigured(advice)
+    return {"default": {"BACKEND": "lmount_site.shared_cache.SharedCache", "LOCATION": url, "KEY_PREFIX": "guide"}}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .environment import (
     read_bool,
+    read_cache,
     read_contact,
     read_count,
     read_database,
@@ -19,6 +20,7 @@ from .environment import (
     read_hosts,
     read_mail,
     read_origin,
+    read_replica,
     read_secret,
     read_sender,
     read_token,
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     # and the forms below /talk/, which hold a CSRF token, it is masked anew and the answer padded at random each time.
     "django.middleware.gzip.GZipMiddleware",
     "lmount_site.bounds.BoundedRequests",
+    "lmount_site.away.AnswerWhatCanBeAnswered",
     "lmount_site.private.PrivateToEditors",
     "lmount_site.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
@@ -105,7 +108,12 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": read_database("DATABASE_URL", VAR_DIR / "db.sqlite3")}
+# A second database is the replica of the first: lmount_site/databases.py says who reads from it.
+DATABASE_POOL = read_count("DATABASE_POOL", default=4, most=64)
+PRIMARY = read_database("DATABASE_URL", VAR_DIR / "db.sqlite3", DATABASE_POOL)
+DATABASES = {"default": PRIMARY} | read_replica("REPLICA_URL", PRIMARY, DATABASE_POOL)
+DATABASE_ROUTERS = ["lmount_site.databases.Router"] if "replica" in DATABASES else []
+CACHES = read_cache("REDIS_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -41,6 +41,8 @@ def try_database() -> None:
     with said_plainly():
         Revision.current()
     connection.close()
+    if connection.vendor == "postgresql":
+        connection.drop_pool()  # The processes that serve have one each: threads and sockets are not for sharing.
 
 
 def forget_metrics() -> None:

@@ -10,6 +10,8 @@ for name in ("DEBUG", "SITE_ORIGIN", "CONTACT", "HOST", "PORT", "ALLOWED_HOSTS",
     os.environ.pop(name, None)
 for name in ("MAIL_FROM", "SESSION_HOURS", "VAR_SHARED", "LOG_FORMAT", "LOG_REQUESTS", "METRICS_TOKEN"):
     os.environ.pop(name, None)
+for name in ("REPLICA_URL", "DATABASE_POOL", "REDIS_URL"):
+    os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "tests-only-" + "0123456789abcdef" * 4
 # Playwright keeps an event loop in the thread of the tests; Django would refuse to query beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

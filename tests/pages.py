@@ -40,6 +40,14 @@ def queries_of(client: Client, addresses: Iterable[str]) -> dict[str, int]:
     return asked
 
 
+class Counted(CaptureQueriesContext):
+    """The queries of a block, without the question after the standby that precedes each form on PostgreSQL."""
+
+    @property
+    def captured_queries(self) -> list[dict[str, str]]:
+        return [query for query in super().captured_queries if "pg_stat_replication" not in query["sql"]]
+
+
 def counted_queries() -> CaptureQueriesContext:
     """`with counted_queries() as queries: ...; len(queries)`."""
-    return CaptureQueriesContext(connection)
+    return Counted(connection)

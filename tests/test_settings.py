@@ -13,6 +13,7 @@ from lmount_site import settings
 
 OURS = {"BASE_DIR", "VAR_DIR", "SITE_ORIGIN", "HTTPS", "CONTACT", "PROXY_COUNT"}
 OURS |= {"LOG_FORMATS", "LOG_LEVELS", "LOG_REQUESTS", "METRICS_TOKEN", "PAGE_CACHE_BYTES"}
+OURS |= {"DATABASE_POOL", "PRIMARY"}
 DJANGO = {name for name in dir(global_settings) if name.isupper()} | {"ROOT_URLCONF"}
 OTHERS = {f"FILTERS_{name}" for name in django_filters.conf.DEFAULTS} | set(
     re.findall(r"WHITENOISE_[A-Z_]+", inspect.getsource(whitenoise.middleware))

@@ -85,7 +85,9 @@ def place() -> list[str]:
 def run(program: str, *words: str) -> None:
     """Run one of PostgreSQL's programs. The password goes by the environment. Raises Refused."""
     _, told = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
-    done = subprocess.run([found(program), *words], env=os.environ | (told or {}), capture_output=True, text=True)
+    wanted = connection.settings_dict["OPTIONS"].get("target_session_attrs")  # Which of several hosts.
+    told = (told or {}) | ({"PGTARGETSESSIONATTRS": wanted} if wanted else {})
+    done = subprocess.run([found(program), *words], env=os.environ | told, capture_output=True, text=True)
     if done.returncode:
         raise Refused(" ".join(done.stderr.split())[-600:])
 

@@ -7,12 +7,15 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
-from django.db import connection, models
+from django.db import InterfaceError, OperationalError, connection, connections, models, router
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 READ = "SELECT number, due_at FROM gear_revision WHERE id = 1"
 GROW = "UPDATE gear_revision SET number = CASE WHEN number < %s THEN %s ELSE number + 1 END WHERE id = 1"
+# A second database is the replica of the first: lmount_site/databases.py says who reads from it.
+REPLICA = "replica"
+AWAY = (OperationalError, InterfaceError)
 # What a request has read already.
 _read_as: ContextVar[int | None] = ContextVar("revision", default=None)
 
@@ -46,12 +49,37 @@ class Revision(models.Model):
 
     @classmethod
     def read(cls) -> int:
-        """The same, from the database in any case."""
-        number, is_due = cls._read()
+        """The same, from the database in any case: from the one that the request reads from.
+
+        While the primary is away, from its replica, where there is one. Raises OperationalError where none answers.
+        """
+        using = router.db_for_read(cls)
+        try:
+            number, is_due = cls._read(using)
+        except AWAY:
+            if connections[using].in_atomic_block:
+                raise
+            return cls._read_after_failure(using)
         if not is_due:
             return number
         cls.when_due()
-        return cls._read()[0]
+        return cls._read(using)[0]
+
+    @classmethod
+    def _read_after_failure(cls, using: str) -> int:
+        """From a new connection, since perhaps only the old one broke; else from the replica."""
+        connections[using].close()
+        try:
+            return cls._read(using)[0]
+        except AWAY:
+            if using == REPLICA or REPLICA not in connections.settings:
+                raise
+            return cls._read(REPLICA)[0]
+
+    @classmethod
+    def number_in(cls, using: str) -> int:
+        """The revision as a database has it: one query, and nothing that is due is applied."""
+        return cls._read(using)[0]
 
     @staticmethod
     @contextmanager
@@ -64,9 +92,9 @@ class Revision(models.Model):
             _read_as.reset(token)
 
     @staticmethod
-    def _read() -> tuple[int, bool]:
+    def _read(using: str) -> tuple[int, bool]:
         """The number, and whether something is due."""
-        with connection.cursor() as cursor:
+        with connections[using].cursor() as cursor:
             cursor.execute(READ)
             row = cursor.fetchone()
         if row is None:
@@ -87,7 +115,7 @@ class Revision(models.Model):
         the database, never comes again for other data. Every saved row comes by, so it goes the short way too.
         """
         moment = time.time_ns() // 1000
-        with connection.cursor() as cursor:
+        with connection.cursor() as cursor:  # Of the primary, as all that is written.
             cursor.execute(GROW, [moment, moment])
             known = cursor.rowcount
         if not known:
