@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from ..choices import ProductCategory
 from ..drawing.shapes import Drawing
 from ..figures.cards import accessory_card, adapted_card, camera_card, guide_card, lens_card, pair_card, png
+from ..machines.release import release
 from ..models import Accessory, Camera, Lens, Product, Revision
 from .data import open_to_all
 from .lookup import find, moved
@@ -33,7 +34,8 @@ def share_card(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseB
 
 def card_answer(key: str, draw: Callable[[], Drawing]) -> HttpResponse:
     """The card under this key, drawn when the revision has none yet in the language of the request."""
-    address = f"share:{Revision.current()}:{get_language()}:{key}"
+    # Several machines may share what is kept, and run two releases for a while.
+    address = f"share:{release().digest}:{Revision.current()}:{get_language()}:{key}"
     picture = cache.get_or_set(address, lambda: png(draw()), KEPT_S)
     return HttpResponse(picture, content_type="image/png")
 
