@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from gear.catalogue.loading import FileReport, Outcome, load
 from gear.catalogue.problems import BadCatalogue, LoadRefused
 from gear.catalogue.schema import DATA
+from gear.management.one_at_a_time import one_at_a_time
 
 
 class Command(BaseCommand):
@@ -24,7 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, overwrite: bool, **options: Any) -> None:
         """Load and report."""
         try:
-            reports = load(folder, overwrite=overwrite)
+            with one_at_a_time():
+                reports = load(folder, overwrite=overwrite)
         except BadCatalogue as error:
             raise CommandError(str(error)) from error
         except LoadRefused as error:
