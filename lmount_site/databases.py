@@ -75,10 +75,7 @@ def first_choice(request: HttpRequest) -> str:
     from gear.models import Revision  # Not before the apps are ready.
 
     try:
-        number = Revision.current()
-    except AWAY:
-        return REPLICA
-    try:
+        number = Revision.current()  # Of the replica itself, while the primary is away.
         return REPLICA if Revision.number_in(REPLICA) >= number else DEFAULT_DB_ALIAS
     except AWAY:
         return DEFAULT_DB_ALIAS

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     # and the forms below /talk/, which hold a CSRF token, it is masked anew and the answer padded at random each time.
     "django.middleware.gzip.GZipMiddleware",
     "lmount_site.bounds.BoundedRequests",
+    "lmount_site.copies.MayBeCopied",
     "lmount_site.away.AnswerWhatCanBeAnswered",
     "lmount_site.private.PrivateToEditors",
     "lmount_site.sessions.Sessions",

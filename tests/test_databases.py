@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from gear.models import Lens, Revision
+from gear.models import Lens, Revision, revision
 from lmount_site import away, databases, environment
 from lmount_site.postgresql import standby
 from tests.pages import soup
@@ -132,8 +132,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Site:
         (7, 8, REPLICA),  # An edit of this moment.
         (8, 7, PRIMARY),
         (7, OperationalError("away"), PRIMARY),
-        (OperationalError("away"), 7, REPLICA),
-        (InterfaceError("closed"), OperationalError("away"), REPLICA),
+        (OperationalError("away"), OperationalError("away"), PRIMARY),
     ],
 )
 def test_a_replica_answers_while_it_stands_where_the_primary_stands(site, primary, replica, expected) -> None:
@@ -151,6 +150,52 @@ def test_who_is_signed_in_reads_from_the_replica_while_the_primary_is_away(site)
     assert databases.second_choice(request(sessionid="abc"), PRIMARY) == REPLICA
     assert databases.second_choice(request(path="/admin/"), PRIMARY) == PRIMARY
     assert databases.second_choice(request(), REPLICA) == PRIMARY
+
+
+@pytest.fixture
+def revisions(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[int | Exception]]:
+    """What each database answers, one time after the other."""
+    answers: dict[str, list[int | Exception]] = {PRIMARY: [], REPLICA: []}
+
+    def answer(using: str) -> tuple[int, bool]:
+        found = answers[using].pop(0)
+        if isinstance(found, Exception):
+            raise found
+        return found, False
+
+    closed = SimpleNamespace(in_atomic_block=False, close=lambda: None)
+    alias = SimpleNamespace(db_for_read=lambda model: databases._read_from.get() or PRIMARY)
+    monkeypatch.setattr(revision, "router", alias)
+    monkeypatch.setattr(revision, "connections", Known({PRIMARY: closed, REPLICA: closed}))
+    monkeypatch.setattr(Revision, "_read", answer)
+    return answers
+
+
+class Known(dict):
+    """Connections by name, and the names that settings know."""
+
+    @property
+    def settings(self) -> "Known":
+        return self
+
+
+def test_the_revision_is_that_of_the_primary_or_of_the_replica_while_it_is_away(revisions) -> None:
+    revisions[PRIMARY] = [7]
+    assert Revision.current() == 7
+    revisions[PRIMARY] = [OperationalError("the connection is lost"), 8]
+    assert Revision.current() == 8
+    revisions[PRIMARY] = [InterfaceError("closed"), OperationalError("away")]
+    revisions[REPLICA] = [6]
+    assert Revision.current() == 6
+
+
+def test_a_request_that_is_answered_from_the_replica_is_told_its_revision(revisions) -> None:
+    revisions[REPLICA] = [6]
+    with databases.reading(REPLICA):
+        assert Revision.current() == 6
+        revisions[REPLICA] = [OperationalError("lost"), OperationalError("away")]
+        with pytest.raises(OperationalError, match="away"):
+            Revision.current()
 
 
 def test_without_a_replica_nobody_asks_for_it() -> None:
