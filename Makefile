@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 COMPILE := $(BIN)/pip-compile --quiet --no-header --generate-hashes --allow-unsafe --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run prepare install install-dev steps packages packages-dev test test-postgres fuzz audit scan lint bench bench-all crawl \
+.PHONY: help run prepare install install-dev steps packages packages-dev test test-postgres cluster-test fuzz audit scan lint bench bench-all crawl \
 	mutants screenshots lighthouse requirements
 
 help: ## list the targets
@@ -67,6 +67,9 @@ test: install-dev ## run every test, those in Chromium included
 
 test-postgres: install-dev ## run the tests that query on PostgreSQL, those in Chromium left out
 	@.ci/postgres $(BIN)/pytest -q -n 2 -m "database and not browser"
+
+cluster-test: install-dev ## kill databases, sites and Redis of a cluster on this machine, one after the other
+	@.ci/cluster $(BIN)/python -m tests.cluster.run
 
 fuzz: install-dev ## more random requests, others each time: make fuzz [FUZZ=100000] [FUZZ_SEED=1]
 	@FUZZ="$(or $(FUZZ),100000)" FUZZ_SEED="$(or $(FUZZ_SEED),$(shell date +%s))"; export FUZZ FUZZ_SEED; \

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from .databases import AWAY, READING, first_choice, reading, second_choice
+from .databases import AWAY, READING, choices, reading
 from .postgresql import standby
 
 TRY_AGAIN_S = 10
@@ -27,16 +27,15 @@ class AnswerWhatCanBeAnswered:
         return self.read(request) if request.method in READING else self.write(request)
 
     def read(self, request: HttpRequest) -> HttpResponse:
-        """The page, tried once more where the database broke off: to read twice changes nothing."""
-        alias = first_choice(request)
-        with reading(alias):
-            response = self.get_response(request)
-        if not getattr(request, "database_was_away", False):
-            return response
-        alias = second_choice(request, alias)
-        connections[alias].close_if_unusable_or_obsolete()
-        with reading(alias):
-            return self.get_response(request)
+        """The page, tried again where the database broke off: to read twice changes nothing."""
+        for alias in choices(request):
+            request.database_was_away = False
+            connections[alias].close_if_unusable_or_obsolete()
+            with reading(alias):
+                response = self.get_response(request)
+            if not request.database_was_away:
+                break
+        return response
 
     def write(self, request: HttpRequest) -> HttpResponse:
         """What the form does, where it can be kept as safely as was promised."""

@@ -81,8 +81,12 @@ def first_choice(request: HttpRequest) -> str:
         return DEFAULT_DB_ALIAS
 
 
-def second_choice(request: HttpRequest, first: str) -> str:
-    """Where to try again when the first was away, or broke off."""
-    if first == DEFAULT_DB_ALIAS and has_replica() and not is_of_writers(request):
-        return REPLICA
-    return DEFAULT_DB_ALIAS
+def choices(request: HttpRequest) -> list[str]:
+    """Where a reading request is answered from, and where it is tried again when the database broke off.
+
+    In the end the first is asked once more: a primary that was lost may have been the replica too, and another is.
+    """
+    first = first_choice(request)
+    if not has_replica() or is_of_writers(request):
+        return [first, first]
+    return [first, DEFAULT_DB_ALIAS if first == REPLICA else REPLICA, first]

@@ -262,7 +262,13 @@ def served(database: dict[str, object], pool: int, options: str) -> dict[str, ob
     database["ENGINE"] = POSTGRES
     database["OPTIONS"] = {**POSTGRES_OPTIONS, **own, **session}
     if pool:  # Django keeps a connection for itself or in a pool, and asks it whether it is well in either.
-        database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool, "timeout": 3, "max_idle": 60}
+        database["OPTIONS"]["pool"] = {
+            "min_size": 1,
+            "max_size": pool,
+            "timeout": 3,
+            "max_idle": 60,
+            "max_lifetime": 300,
+        }
         database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"] = 0, False
     return database
 

@@ -191,6 +191,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "chosen", "filters": ["named"]}},
     "root": {"handlers": ["console"], "level": read_word("LOG_LEVEL", LOG_LEVELS, "WARNING")},
     "loggers": {
+        # It warns of each try to connect; lmount_site/postgresql/reach.py says once that a database is away.
+        "psycopg.pool": {"level": "ERROR"},
         "django.request": {"filters": ["unusual", "shortened"]},
         # Who signed in, failed, or changed rights is worth its line also where only warnings are.
         "gear.desk": {"level": "INFO"},

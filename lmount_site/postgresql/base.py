@@ -3,7 +3,6 @@
 A module of this name is what Django looks for in an engine.
 """
 
-from collections import defaultdict
 from select import POLLIN, poll
 from typing import Any, ClassVar
 
@@ -20,11 +19,11 @@ from .standby import hear
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection, from the pool of this process where it has one."""
 
-    _reaches: ClassVar[dict[str, Reach]] = defaultdict(Reach)
+    _reaches: ClassVar[dict[str, Reach]] = {}
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
         """A connection that is open on both sides. Raises OperationalError, soon."""
-        with self._reaches[self.alias].asked():
+        with self._reaches.setdefault(self.alias, Reach(self.alias)).asked():
             if not self.pool:
                 return super().get_new_connection(conn_params)
             if not self.pool.closed:

@@ -1,5 +1,6 @@
 """Whether a database was reached last: one that is away costs one request a wait, not each."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -7,14 +8,17 @@ from time import monotonic
 
 from psycopg import OperationalError
 
+logger = logging.getLogger(__name__)
+
 # For so long nobody asks again.
 PATIENCE_S = 1.0
 
 
 class Reach:
-    """The state of one database as this process knows it."""
+    """The state of one database as this process knows it; that it is away, and is back, is said once."""
 
-    def __init__(self) -> None:
+    def __init__(self, alias: str) -> None:
+        self._alias = alias
         self._ask_again_at = 0.0
         self._is_away = False
         self._asking = Lock()
@@ -40,10 +44,14 @@ class Reach:
             yield
         except Busy:
             raise
-        except OperationalError:
+        except OperationalError as error:
             self._ask_again_at = monotonic() + PATIENCE_S
+            if not self._is_away:
+                logger.warning("The database %r is away: %s", self._alias, " ".join(str(error).split()))
             self._is_away = True
             raise
+        if self._is_away:
+            logger.warning("The database %r is back.", self._alias)
         self._is_away = False
 
 

@@ -17,7 +17,7 @@ def away(known: reach.Reach, error: Exception | None = None) -> None:
 def test_who_comes_after_a_failure_is_told_at_once_and_later_one_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(reach, "monotonic", lambda: now[0])
-    known, asked = reach.Reach(), []
+    known, asked = reach.Reach("default"), []
     away(known)
     with pytest.raises(OperationalError, match="a moment ago"), known.asked():
         asked.append("too soon")
@@ -33,7 +33,7 @@ def test_who_comes_after_a_failure_is_told_at_once_and_later_one_asks(monkeypatc
 
 
 def test_a_busy_pool_is_not_away() -> None:
-    known = reach.Reach()
+    known = reach.Reach("default")
     away(known, reach.Busy("all in use"))
     with known.asked():
         pass

@@ -1,0 +1,1 @@
+"""`make cluster-test`: the site on several machines, all of them this one."""
