@@ -19,8 +19,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 COMPILE := $(BIN)/pip-compile --quiet --no-header --generate-hashes --allow-unsafe --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help run prepare install install-dev steps packages packages-dev test test-postgres cluster-test fuzz audit scan lint bench bench-all crawl \
-	mutants screenshots lighthouse requirements
+.PHONY: help run prepare install install-dev steps packages packages-dev test test-postgres cluster-test fuzz audit scan lint bench \
+	bench-all crawl mutants screenshots lighthouse requirements
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16

@@ -1,12 +1,17 @@
 """A database that is away: readers are answered from the other one, and writers are told before they lose anything."""
 
+import sys
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+from gear.admin.kept import ALONE, is_form_of_editors, typed_page
+from gear.views import errors
 
 from .databases import AWAY, READING, choices, reading
 from .postgresql import standby
@@ -38,13 +43,21 @@ class AnswerWhatCanBeAnswered:
         return response
 
     def write(self, request: HttpRequest) -> HttpResponse:
-        """What the form does, where it can be kept as safely as was promised."""
-        refusal = refusal_of_writing()
-        if refusal:
-            return resting(request, refusal)
+        """What the form does; where the standby did not confirm it, that is said instead."""
         with standby.bounded_waits():
             response = self.get_response(request)
             return resting(request, unsure()) if standby.is_unsure() else response
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        """A refusal before the form does anything, where nothing can be kept as safely as was promised."""
+        if request.method in READING:
+            return None
+        try:
+            if not standby.is_alone():
+                return None
+            return typed_page(request, ALONE) if is_form_of_editors(request) else resting(request, str(ALONE.sentence))
+        except AWAY:
+            return resting(request, _("Nothing was saved: the database does not answer. Try again in a minute."))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page with a sentence where a view lost its database."""
@@ -55,19 +68,11 @@ class AnswerWhatCanBeAnswered:
         return resting(request, _("The database does not answer. Try again in a minute.") if is_read else unsure())
 
 
-def refusal_of_writing() -> str:
-    """Why nothing can be saved now, or "": one query."""
-    try:
-        if not standby.is_alone():
-            return ""
-    except AWAY:
-        return _(
-            "Nothing was saved: the database does not answer. Try again in a minute; what is typed stays with “back”."
-        )
-    return _(
-        "Nothing was saved: the database lost its copy on the other machine, so a save could be lost with this one. "
-        "Whoever runs the site can bring the copy back, or allow saves without it."
-    )
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What is said of a failure that no view had: that the database is away, where that is why."""
+    if not isinstance(sys.exc_info()[1], AWAY):
+        return errors.server_error(request)
+    return resting(request, unsure())
 
 
 def unsure() -> str:

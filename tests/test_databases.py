@@ -13,6 +13,8 @@ from django.test import RequestFactory
 from gear.models import Lens, Revision, revision
 from lmount_site import away, databases, environment
 from lmount_site.postgresql import standby
+from tests import builders
+from tests.admin.forms import save
 from tests.pages import soup
 
 PRIMARY, REPLICA = "default", databases.REPLICA
@@ -247,14 +249,39 @@ def test_a_page_that_no_database_answers_is_a_sentence(site, view, middleware) -
     assert len(view.read_from) == 3
 
 
-def test_a_form_is_not_sent_on_where_nothing_can_be_saved(site, view, middleware) -> None:
+def test_a_form_does_nothing_where_nothing_can_be_saved(site, middleware) -> None:
     for state, sentence in ((OperationalError("away"), "does not answer"), (0, "lost its copy on the other machine")):
         site.primary = state
-        response = middleware(request("POST"))
+        asked = request("POST", "/talk/post/")
+        asked.resolver_match = None
+        response = middleware.process_view(asked)
         assert response.status_code == 503
         assert "Nothing was saved" in soup(response).main.text
         assert sentence in soup(response).main.text
-    assert view.read_from == []
+    site.primary = 7
+    assert middleware.process_view(request("POST")) is None
+    assert (middleware.process_view(request()), site.asked) == (None, [PRIMARY] * 3)
+
+
+@pytest.mark.django_db
+def test_what_an_editor_typed_comes_back_from_a_primary_that_is_alone(admin_client, monkeypatch) -> None:
+    lens = builders.make_lens()
+    monkeypatch.setattr(away, "connection", SimpleNamespace(vendor="postgresql"))
+    monkeypatch.setattr(standby, "is_alone", lambda: True)
+    admin_client.handler.load_middleware()
+    response = save(admin_client, f"/admin/gear/lens/{lens.pk}/change/", notes="Typed with care.")
+    assert response.status_code == 503
+    assert "lost its copy on the other machine" in soup(response).main.text
+    assert "Typed with care." in soup(response).main.text
+    assert Lens.objects.get().notes == ""
+
+
+def test_a_failure_past_all_views_is_said_to_be_the_database(caplog) -> None:
+    for error, status in ((OperationalError("away"), 503), (ValueError("a bug"), 500)):
+        try:
+            raise error
+        except (OperationalError, ValueError):
+            assert away.server_error(request()).status_code == status
 
 
 def test_a_form_is_sent_once_and_what_is_unsure_is_said(site, view, middleware) -> None:

@@ -65,6 +65,23 @@ NOT_NOW = Hindrance(
     _("Nothing was saved. Keep this page open and send it again in a moment; tell the operator if that lasts."),
     status=503,
 )
+UNSURE = Hindrance(
+    _("The database did not confirm the save"),
+    _(
+        "It is not sure that this was saved. Keep this page open, look at the row in another tab, "
+        "and send it again if not."
+    ),
+    status=503,
+)
+ALONE = Hindrance(
+    _("The database takes no changes now"),
+    _(
+        "Nothing was saved: the database lost its copy on the other machine, so a save could be lost with this one. "
+        "Whoever runs the site can bring the copy back, or allow saves without it. "
+        "Keep this page open and send it again."
+    ),
+    status=503,
+)
 WHAT_HELPS = {
     hindrances.Hindrance.FULL: NO_ROOM,
     hindrances.Hindrance.READ_ONLY: NOT_NOW,

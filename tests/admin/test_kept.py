@@ -1,13 +1,14 @@
 """Nothing typed is lost: whatever keeps a form from being saved, what was typed comes back."""
 
 import errno
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 from urllib.parse import urlencode
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
 
+from gear.admin import kept as kept_forms
 from gear.models import Lens, Quote
 from tests import builders
 from tests.admin.forms import save, shown_values
@@ -104,6 +105,30 @@ def test_what_cannot_be_written_comes_back(admin_client, failure, status):
         response = admin_client.post(change(lens), sent)
     assert (response.status_code, kept(response)["notes"]) == (status, TYPED)
     assert Lens.objects.get().notes == ""
+
+
+def lost(sqlstate: str | None) -> OperationalError:
+    """The error of a connection to PostgreSQL; one that broke off without a word has no state."""
+    cause, error = Exception(), OperationalError("the connection is lost")
+    cause.sqlstate, error.__cause__ = sqlstate, cause
+    return error
+
+
+@pytest.mark.parametrize(("sqlstate", "said"), [(None, "not sure that this was saved"), ("40P01", "Nothing was saved")])
+def test_what_broke_off_without_a_word_may_be_saved(admin_client, sqlstate, said):
+    lens = builders.make_lens()
+    sent = opened(admin_client, lens)
+    with patch("gear.models.Lens.save", side_effect=lost(sqlstate)):
+        response = admin_client.post(change(lens), sent)
+    assert (response.status_code, kept(response)["notes"]) == (503, TYPED)
+    assert said in soup(response).main.text
+
+
+def test_without_a_database_there_is_no_page_with_what_was_typed(admin_client, rf, monkeypatch):
+    asked = rf.post("/admin/gear/lens/1/change/")
+    monkeypatch.setattr(kept_forms, "is_form_of_editors", lambda request: True)
+    monkeypatch.setattr(kept_forms, "typed_page", Mock(side_effect=lost(None)))
+    assert kept_forms.KeepTyped(lambda request: None).process_exception(asked, lost(None)) is None
 
 
 def test_a_fault_of_the_code_stays_a_fault(admin_client):

@@ -19,6 +19,8 @@ from tests.cluster.programs import wait_until
 MAKER = "7artisans"
 READ_BEFORE = ["/", "/makers/", f"/makers/{MAKER}/", "/cameras/", "/lenses/", "/press/", "/about/", "/search/?q=24"]
 ALLOW = ("ALTER SYSTEM SET synchronous_standby_names = ''", "SELECT pg_reload_conf()")
+# A phase lasts no longer, whatever it waits for.
+MOST_S = 20
 INSIST = ("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
 COLUMNS = ("read", "read failed", "new", "new failed", "copies", "saved", "refused", "unsure", "form unread", "looks")
 
@@ -50,7 +52,7 @@ class Story:
         self.workers.append(Worker(self.editor.act, 1.0))
         for each in self.workers:
             each.start()
-        time.sleep(6)
+        self.last(6, "saved")
 
     def unread(self, primary) -> chain:
         """Pages that nobody read before, as many as are needed."""
@@ -65,6 +67,14 @@ class Story:
         print(f"  {name}", file=sys.stderr, flush=True)
         self.tally.begin(name)
 
+    def last(self, seconds: float, *needed: str) -> None:
+        """Let the phase last so long, and until each of these was counted; on a busy machine that takes longer."""
+        began, counts = time.monotonic(), self.tally.counts[self.tally.phase]
+        while time.monotonic() - began < seconds or not any(counts[name] for name in needed or ("read",)):
+            if time.monotonic() - began > MOST_S:
+                return
+            time.sleep(0.1)
+
     def check(self, is_so: bool, problem: str) -> None:
         """Note what should not be."""
         if not is_so:
@@ -74,64 +84,64 @@ class Story:
         """One of the two sites is killed, and started again."""
         self.phase("site A killed")
         self.cluster.sites["site_a"].end()
-        time.sleep(6)
+        self.last(6, "saved")
         self.phase("site A again")
         self.cluster.start_site("site_a")
-        time.sleep(3)
+        self.last(3)
 
     def lose_redis(self) -> None:
         """Redis is stopped, and started again."""
         self.phase("Redis stopped")
         self.cluster.redis.end(signal.SIGTERM)
-        time.sleep(6)
+        self.last(6, "saved")
         self.phase("Redis again")
         self.cluster.redis.start()
-        time.sleep(3)
+        self.last(3)
 
     def lose_the_standby(self) -> None:
         """The primary is alone: edits are refused, until an operator allows them; then the standby is back."""
         primary, standby = self.cluster.databases.values()
         self.phase("standby killed")
         standby.end()
-        time.sleep(9)
+        self.last(9, "refused")
         self.phase("allowed alone")
         primary.do(*ALLOW)
-        time.sleep(4)
+        self.last(4, "saved")
         self.phase("standby again")
         standby.start()
         primary.do(*INSIST)
         wait_until(primary.has_standby, "the standby does not follow again")
-        time.sleep(4)
+        self.last(4, "saved")
 
     def lose_the_primary(self) -> None:
         """The standby becomes the primary, alone; then the lost machine is made its standby."""
         lost, standby = self.cluster.databases.values()
         self.phase("primary killed")
         lost.end()
-        time.sleep(5)
+        self.last(5, "refused", "form unread")
         self.phase("promoted, alone")
         standby.do("SELECT pg_promote()")
-        time.sleep(5)
+        self.last(5, "refused")
         self.phase("allowed alone 2")
         standby.do(*ALLOW)
-        time.sleep(4)
+        self.last(4, "saved")
         self.phase("new standby")
         lost.copy_of(standby)
         lost.start()
         standby.do(*INSIST)
         wait_until(standby.has_standby, "the new standby does not follow")
-        time.sleep(4)
+        self.last(4, "saved")
 
     def lose_both_sites(self) -> None:
         """nginx is left, and its copies."""
         self.phase("both sites killed")
         for site in self.cluster.sites.values():
             site.end()
-        time.sleep(4)
+        self.last(4)
         self.phase("both sites again")
         for name in self.cluster.sites:
             self.cluster.start_site(name)
-        time.sleep(4)
+        self.last(4)
 
     def end(self) -> None:
         """Let all finish, and see what is true."""
