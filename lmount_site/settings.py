@@ -110,7 +110,7 @@ TEMPLATES = [
 ]
 
 # A second database is the replica of the first: lmount_site/databases.py says who reads from it.
-DATABASE_POOL = read_count("DATABASE_POOL", default=4, most=64)
+DATABASE_POOL = read_count("DATABASE_POOL", most=64)
 PRIMARY = read_database("DATABASE_URL", VAR_DIR / "db.sqlite3", DATABASE_POOL)
 DATABASES = {"default": PRIMARY} | read_replica("REPLICA_URL", PRIMARY, DATABASE_POOL)
 DATABASE_ROUTERS = ["lmount_site.databases.Router"] if "replica" in DATABASES else []

@@ -56,6 +56,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if pool is not None:
             pool.close(timeout=0)
 
+    def is_usable(self) -> bool:
+        """Whether the connection is well: asked of the server only where something failed on it."""
+        if self.errors_occurred or self.connection is None:
+            return super().is_usable()
+        return not is_closed_by_server(self.connection)
+
     def _configure_connection(self, connection: Connection) -> bool:
         """Listen to what the server says of a new connection."""
         connection.add_notice_handler(hear)
