@@ -33,14 +33,20 @@ class AnswerWhatCanBeAnswered:
 
     def read(self, request: HttpRequest) -> HttpResponse:
         """The page, tried again where the database broke off: to read twice changes nothing."""
-        for alias in choices(request):
-            request.database_was_away = False
-            connections[alias].close_if_unusable_or_obsolete()
-            with reading(alias):
-                response = self.get_response(request)
+        first, *others = choices(request)
+        response = self.read_from(first, request)
+        for alias in others:
             if not request.database_was_away:
                 break
+            connections[alias].close_if_unusable_or_obsolete()
+            response = self.read_from(alias, request)
         return response
+
+    def read_from(self, alias: str, request: HttpRequest) -> HttpResponse:
+        """The page, as it is made of one database."""
+        request.database_was_away = False
+        with reading(alias):
+            return self.get_response(request)
 
     def write(self, request: HttpRequest) -> HttpResponse:
         """What the form does; where the standby did not confirm it, that is said instead."""
