@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError, ProgrammingError, connection
+from django.db import OperationalError, ProgrammingError, connections
 
 
 @contextmanager
@@ -40,9 +40,10 @@ def try_database() -> None:
 
     with said_plainly():
         Revision.current()
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.drop_pool()  # The processes that serve have one each: threads and sockets are not for sharing.
+    for each in connections.all(initialized_only=True):
+        each.close()
+        if each.vendor == "postgresql":
+            each.drop_pool()  # The processes that serve have one each: threads and sockets are not for sharing.
 
 
 def forget_metrics() -> None:

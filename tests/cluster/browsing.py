@@ -84,8 +84,8 @@ class Browser:
 class Tally:
     """What was answered, by phase."""
 
-    def __init__(self) -> None:
-        self.phase, self.lock = "", threading.Lock()
+    def __init__(self, kills: set[str]) -> None:
+        self.kills, self.phase, self.lock = kills, "", threading.Lock()
         self.counts: dict[str, Counter[str]] = {}
         self.slowest: dict[str, float] = {}
         self.failures: list[tuple[float, str, str, int]] = []
@@ -101,7 +101,9 @@ class Tally:
         with self.lock:
             counts = self.counts[self.phase]
             counts[kind] += 1
-            if answer.status == 0 or answer.status >= 500:
+            if answer.status == 0 and self.phase in self.kills:  # On its way when the site was killed.
+                counts["cut off"] += 1
+            elif answer.status == 0 or answer.status >= 500:
                 counts[f"{kind} failed"] += 1
                 self.failures.append((time.monotonic(), self.phase, path, answer.status))
             if answer.headers.get("x-cache-status") == "STALE":

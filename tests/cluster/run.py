@@ -19,17 +19,31 @@ from tests.cluster.programs import wait_until
 MAKER = "7artisans"
 READ_BEFORE = ["/", "/makers/", f"/makers/{MAKER}/", "/cameras/", "/lenses/", "/press/", "/about/", "/search/?q=24"]
 ALLOW = ("ALTER SYSTEM SET synchronous_standby_names = ''", "SELECT pg_reload_conf()")
+# Here a site is killed, and one answer for each reader may be cut off.
+KILLS, READERS = {"site A killed", "both sites killed"}, 4
 # A phase lasts no longer, whatever it waits for.
 MOST_S = 20
 INSIST = ("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
-COLUMNS = ("read", "read failed", "new", "new failed", "copies", "saved", "refused", "unsure", "form unread", "looks")
+COLUMNS = (
+    "read",
+    "read failed",
+    "new",
+    "new failed",
+    "cut off",
+    "copies",
+    "saved",
+    "refused",
+    "unsure",
+    "form unread",
+    "looks",
+)
 
 
 class Story:
     """What happens, with the readers and the editor it happens to."""
 
     def __init__(self, made: Cluster) -> None:
-        self.cluster, self.tally, self.problems = made, Tally(), []
+        self.cluster, self.tally, self.problems = made, Tally(KILLS), []
         self.front = Browser(made.place.port("front"))
         self.editor = Editor(self.front, [made.browser_of(name) for name in made.sites], self.tally)
         self.workers: list[Worker] = []
@@ -181,6 +195,9 @@ class Story:
         new = [(moment, phase) for moment, phase, path, _ in self.tally.failures if path not in READ_BEFORE]
         elsewhere = {phase for _, phase in new} - {"primary killed", "both sites killed", "both sites again"}
         self.check(not elsewhere, f"new pages failed in: {', '.join(sorted(elsewhere))}")
+
+        for phase, counts in self.tally.counts.items():
+            self.check(counts["cut off"] <= READERS, f"{phase}: {counts['cut off']} answers were cut off")
 
     def table(self) -> str:
         """What happened, phase by phase."""
