@@ -8,10 +8,12 @@ from gear.admin import kept
 from gear.models import hindrances
 from gear.views import errors, talk
 
+from .databases import READING
+
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """503 where something hinders that passes by, 500 for all else. Called while the error is being handled."""
-    hindrance = hindrances.hindrance_of(sys.exception())
+    hindrance = hindrances.hindrance_of(sys.exception(), is_saving=request.method not in READING)
     return errors.server_error(request) if hindrance is None else hindered(request, hindrance)
 
 

@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from gear.models.hindrances import hindrance_of
 
+from .databases import READING
+
 logger = logging.getLogger(__name__)
-READING = ("GET", "HEAD")
 
 
 class Sessions(SessionMiddleware):

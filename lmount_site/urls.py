@@ -16,4 +16,4 @@ if settings.DEBUG:
 handler400 = "gear.views.errors.bad_request"
 handler403 = "gear.views.errors.permission_denied"
 handler404 = "gear.views.errors.not_found"
-handler500 = "lmount_site.away.server_error"
+handler500 = "lmount_site.hindered.server_error"

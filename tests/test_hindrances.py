@@ -86,6 +86,19 @@ def test_what_postgresql_says(kind: type[Exception], cause: Exception, hindrance
 
 
 @pytest.mark.parametrize(
+    ("cause", "hindrance"),
+    [
+        (psycopg.OperationalError("the connection is lost"), Hindrance.UNSURE),
+        (postgresql.AdminShutdown("terminating connection"), AWAY),
+        (postgresql.DiskFull("could not extend file: No space left on device"), FULL),
+        (sqlite3.OperationalError("database is locked"), AWAY),
+    ],
+)
+def test_what_broke_off_while_saving_without_a_word_may_be_saved(cause: Exception, hindrance: Hindrance) -> None:
+    assert hindrance_of(raised(OperationalError, cause), is_saving=True) == hindrance
+
+
+@pytest.mark.parametrize(
     ("number", "hindrance"),
     [(errno.ENOSPC, FULL), (errno.EDQUOT, FULL), (errno.EFBIG, FULL), (errno.EROFS, READ_ONLY), (errno.EACCES, None)],
 )

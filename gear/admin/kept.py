@@ -86,6 +86,8 @@ WHAT_HELPS = {
     hindrances.Hindrance.FULL: NO_ROOM,
     hindrances.Hindrance.READ_ONLY: NOT_NOW,
     hindrances.Hindrance.AWAY: NOT_NOW,
+    hindrances.Hindrance.ALONE: ALONE,
+    hindrances.Hindrance.UNSURE: UNSURE,
 }
 DELETED = Hindrance(
     _("This row was deleted meanwhile"),
@@ -168,7 +170,7 @@ class KeepTyped:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The same, where the disk is full or the database takes no changes."""
-        hindrance = hindrance_of(exception)
+        hindrance = hindrance_of(exception, is_saving=request.method == "POST")
         if hindrance is None or not is_form_of_editors(request):
             return None
         logger.error("An editor's form could not be saved: %s", exception)

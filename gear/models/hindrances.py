@@ -10,11 +10,15 @@ KEY = "guide.hindrance"
 
 
 class Hindrance(StrEnum):
-    """There is no room; the database is only read; it does not answer, or not in time."""
+    """There is no room; the database is only read; it does not answer, or not in time; its standby is lost; it did not
+    say whether it saved.
+    """
 
     FULL = "full"
     READ_ONLY = "read-only"
     AWAY = "away"
+    ALONE = "alone"
+    UNSURE = "unsure"
 
 
 OF_SYSTEM = {
@@ -30,8 +34,8 @@ WRONG_STATEMENT = "SQLITE_ERROR"
 WORDS = {"readonly": Hindrance.READ_ONLY, "full": Hindrance.FULL}
 
 
-def hindrance_of(error: BaseException | None) -> Hindrance | None:
-    """What hindered; None for a fault of the code."""
+def hindrance_of(error: BaseException | None, is_saving: bool = False) -> Hindrance | None:
+    """What hindered; None for a fault of the code. `is_saving`: whether the request may have changed something."""
     if isinstance(error, OSError):
         return OF_SYSTEM.get(error.errno or 0)
     if not isinstance(error, DatabaseError | InterfaceError):
@@ -41,7 +45,10 @@ def hindrance_of(error: BaseException | None) -> Hindrance | None:
         return OF_POSTGRESQL[code]
     if isinstance(error, InternalError) or not isinstance(error, OperationalError | InterfaceError):
         return None
-    return _of_sqlite(error) if code is None else Hindrance.AWAY
+    if code is not None:
+        return Hindrance.AWAY
+    # PostgreSQL refuses with a code: where it broke off without one, it may have saved before.
+    return Hindrance.UNSURE if is_saving and hasattr(error.__cause__, "sqlstate") else _of_sqlite(error)
 
 
 def _of_sqlite(error: Exception) -> Hindrance | None:

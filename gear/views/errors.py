@@ -22,6 +22,14 @@ HINDERED = {
     Hindrance.FULL: gettext_lazy("Nothing was saved: the server has no room left. What is there can be read."),
     Hindrance.READ_ONLY: gettext_lazy("Nothing was saved: at the moment the guide can only be read. Try again later."),
     Hindrance.AWAY: gettext_lazy("The guide cannot reach its data at the moment. Try again in a minute."),
+    Hindrance.ALONE: gettext_lazy(
+        "Nothing was saved: the database lost its copy on the other machine, so a save could be lost with this one. "
+        "What is there can be read. Try again later."
+    ),
+    Hindrance.UNSURE: gettext_lazy(
+        "It is not sure that this was saved: the database did not confirm it. "
+        "Look at the page before you send it again."
+    ),
 }
 TRY_AGAIN_S = 30
 

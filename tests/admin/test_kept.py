@@ -1,14 +1,13 @@
 """Nothing typed is lost: whatever keeps a form from being saved, what was typed comes back."""
 
 import errno
-from unittest.mock import Mock, patch
+from unittest.mock import patch
 from urllib.parse import urlencode
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from gear.admin import kept as kept_forms
 from gear.models import Lens, Quote
 from tests import builders
 from tests.admin.forms import save, shown_values
@@ -122,13 +121,6 @@ def test_what_broke_off_without_a_word_may_be_saved(admin_client, sqlstate, said
         response = admin_client.post(change(lens), sent)
     assert (response.status_code, kept(response)["notes"]) == (503, TYPED)
     assert said in soup(response).main.text
-
-
-def test_without_a_database_there_is_no_page_with_what_was_typed(admin_client, rf, monkeypatch):
-    asked = rf.post("/admin/gear/lens/1/change/")
-    monkeypatch.setattr(kept_forms, "is_form_of_editors", lambda request: True)
-    monkeypatch.setattr(kept_forms, "typed_page", Mock(side_effect=lost(None)))
-    assert kept_forms.KeepTyped(lambda request: None).process_exception(asked, lost(None)) is None
 
 
 def test_a_fault_of_the_code_stays_a_fault(admin_client):
