@@ -9,7 +9,7 @@ from functools import lru_cache
 from threading import Lock
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db import DEFAULT_DB_ALIAS, Error, close_old_connections, connections
 from django.http.request import split_domain_port, validate_host
 
 from ... import dates
@@ -112,15 +112,13 @@ def is_ours(host: str) -> bool:
     return validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
 
 
-def age_today(tries: int = 2) -> Age | None:
+def age_today() -> Age | None:
     """The revision and the day: one query. None where the database does not answer; the views say so, then."""
-    database = connections[DEFAULT_DB_ALIAS]
-    was_open = database.connection is not None
+    # Whether a connection is alive is not asked first: a question that fails is asked again on a new one.
+    connections[DEFAULT_DB_ALIAS].health_check_done = True
     try:
-        database.close_if_unusable_or_obsolete()
-        # Whether a connection is alive is not asked first: a question that fails is asked again on a new one.
-        database.health_check_done = True
         return Revision.read(), dates.today()
     except Error:
-        database.close()
-        return age_today(tries - 1) if was_open and tries > 1 else None
+        return None
+    finally:
+        close_old_connections()  # No request may follow that would give one back to its pool.
