@@ -1,4 +1,4 @@
-"""Whether this process can serve: what it needs is asked for, each with a sentence where it is missing.
+"""Whether this process can serve readers: what that needs is asked for, each with a sentence where it is missing.
 
 The sentences hold nothing of an address or an error: whoever may ask may not know these.
 """
@@ -15,18 +15,19 @@ from threading import Lock, Thread
 
 from django.apps import apps
 from django.core.cache import cache as kept
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from ..models import Product
+from ..models.revision import REPLICA
 
 logger = logging.getLogger(__name__)
 
 OK = "ok"
-# Who asks waits so long at most, whatever a database or a cache does.
+# Who asks waits so long at most for each database, whatever it or a cache does.
 PATIENCE_S = 2.0
-SILENT = f"There was no answer within {PATIENCE_S:g} seconds."
+SILENT = "There was no answer in time."
 NOT_ASKED = "The database does not answer."
 KEY = "health"
 KEPT_SECONDS = 10
@@ -35,16 +36,16 @@ KEPT_SECONDS = 10
 _asking = Lock()
 
 
-def database() -> str:
-    """Whether the database answers: one query."""
-    with connection.cursor() as cursor:
+def database(using: str) -> str:
+    """Whether a database answers: one query."""
+    with connections[using].cursor() as cursor:
         cursor.execute("SELECT 1")
     return OK
 
 
-def migrations() -> str:
+def migrations(using: str) -> str:
     """Whether the tables are those of this release: two queries."""
-    missing = len(known_migrations() - MigrationRecorder(connection).applied_migrations().keys())
+    missing = len(known_migrations() - MigrationRecorder(connections[using]).applied_migrations().keys())
     return f"Not applied are {missing} migrations: run manage.py migrate." if missing else OK
 
 
@@ -59,22 +60,22 @@ def known_migrations() -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def cache_works() -> str:
+def cache_works(using: str) -> str:
     """Whether the cache gives back what it was given."""
     kept.set(KEY, OK, KEPT_SECONDS)
     return OK if kept.get(KEY) else "The cache forgets what it is given."
 
 
-def catalogue() -> str:
+def catalogue(using: str) -> str:
     """Whether there is anything to read: one query."""
-    return OK if Product.objects.exists() else "The catalogue is empty: run manage.py load_catalogue."
+    return OK if Product.objects.using(using).exists() else "The catalogue is empty: run manage.py load_catalogue."
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """Something to be asked, and the sentence where that breaks."""
 
-    ask: Callable[[], str]
+    ask: Callable[[str], str]
     broken: str
     needs_database: bool = False
 
@@ -87,22 +88,42 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
+# Without these readers are served all the same: nothing can be saved, or less is kept.
+SPARED = {"primary", "cache"}
+
+
+def is_ready(checks: Mapping[str, str]) -> bool:
+    """Whether this process can answer readers."""
+    return all(told == OK or name in SPARED for name, told in checks.items())
+
+
+def names() -> list[str]:
+    """What is checked, in this order: the primary apart where it has a replica."""
+    return [*(["primary"] if REPLICA in connections.settings else []), *CHECKS]
+
+
 def checked() -> Iterator[tuple[str, str]]:
-    """Each check by its name, with "ok" or what is wrong. Four queries; without a database none beyond the first."""
-    database_is_there = True
-    for name, check in CHECKS.items():
-        told = result(name, check) if database_is_there or not check.needs_database else NOT_ASKED
-        database_is_there = database_is_there and (name != "database" or told == OK)
-        yield name, told
+    """Each check by its name, with "ok" or what is wrong: four queries.
+
+    A replica is asked instead of a primary that does not answer; without a database there is no query more.
+    """
+    using, told = DEFAULT_DB_ALIAS, result("database", DEFAULT_DB_ALIAS)
+    if REPLICA in connections.settings:
+        yield "primary", told
+        if told != OK:
+            using, told = REPLICA, result("database", REPLICA)
+    yield "database", told
+    for name, check in list(CHECKS.items())[1:]:
+        yield name, result(name, using) if told == OK or not check.needs_database else NOT_ASKED
 
 
-def result(name: str, check: Check) -> str:
-    """What a check says. What it breaks at goes to the log alone: it may hold an address."""
+def result(name: str, using: str) -> str:
+    """What a check of a database says. What it breaks at goes to the log alone: it may hold an address."""
     try:
-        return check.ask()
+        return CHECKS[name].ask(using)
     except Exception as error:
         logger.warning("Not ready, %s: %s", name, error)
-        return check.broken
+        return CHECKS[name].broken
 
 
 def checked_in_time() -> dict[str, str]:
@@ -111,15 +132,15 @@ def checked_in_time() -> dict[str, str]:
     if _asking.acquire(timeout=PATIENCE_S):
         thread = Thread(target=copy_context().run, args=[_check_into, found], daemon=True)
         thread.start()
-        thread.join(PATIENCE_S)
-    return {name: found.get(name, SILENT) for name in CHECKS}
+        thread.join(PATIENCE_S * len(connections.settings))
+    return {name: found.get(name, SILENT) for name in names()}
 
 
 def _check_into(found: dict[str, str]) -> None:
-    """Fill in the checks one by one, and let the next question in. The connection is this thread's own."""
+    """Fill in the checks one by one, and let the next question in. The connections are this thread's own."""
     try:
         for name, told in checked():
             found[name] = told
     finally:
-        connection.close()
+        connections.close_all()
         _asking.release()

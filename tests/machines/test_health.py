@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError, connection
@@ -10,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from gear.machines import health
+from gear.models import Product
 from tests import builders
 from tests.pages import body
 
@@ -19,6 +21,14 @@ LIVE, READY = "/health/live", "/health/ready"
 
 def away(*args: object) -> None:
     raise OperationalError('connection to server at "10.0.0.9" failed: password of "guide_user" was wrong')
+
+
+class Databases(dict):
+    """Connections by name, and the names that settings know."""
+
+    @property
+    def settings(self) -> "Databases":
+        return self
 
 
 @pytest.fixture
@@ -72,7 +82,7 @@ class TestReady:
         builders.make_lens()
         monkeypatch.setattr(health.kept, "get", get, raising=False)
         status, told = asked(client)
-        assert status == 503
+        assert (status, told["ready"]) == (200, True)  # Without a cache readers are served all the same.
         assert [name for name, said in told["checks"].items() if said != "ok"] == ["cache"]
 
     def test_a_database_that_is_away_is_asked_once_and_nothing_secret_is_said(self, client, monkeypatch, caplog):
@@ -85,6 +95,17 @@ class TestReady:
         assert not [word for word in SECRETS if word in json.dumps(told)]
         lines = [line for line in caplog.records if line.name == health.logger.name]
         assert len(lines) == 1
+
+    def test_a_primary_that_is_away_is_told_while_its_replica_answers(self, client, monkeypatch):
+        builders.make_lens()
+        databases = Databases({"default": SimpleNamespace(cursor=away), health.REPLICA: connection})
+        monkeypatch.setattr(health, "connections", databases)
+        rows = Product.objects.all()
+        monkeypatch.setattr(health, "Product", SimpleNamespace(objects=SimpleNamespace(using=lambda using: rows)))
+        status, told = asked(client)
+        assert (status, told["ready"]) == (200, True)
+        checks = dict.fromkeys(("database", "migrations", "cache", "catalogue"), "ok")
+        assert told["checks"] == {"primary": "The database does not answer."} | checks
 
     @pytest.mark.parametrize("path", [LIVE, READY, "/metrics"])
     def test_any_host_and_no_redirect_to_https(self, client, settings, path):
