@@ -7,7 +7,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse
 
-from gear.models.hindrances import KEY, Hindrance
+from gear.models.hindrances import KEY, Hindrance, hindrance_of
 
 from .databases import AWAY, READING, choices, reading
 from .hindered import hindered
@@ -28,18 +28,18 @@ class AnswerWhatCanBeAnswered:
 
     def read(self, request: HttpRequest) -> HttpResponse:
         """The page, tried again where the database broke off: to read twice changes nothing."""
-        first, *others = choices(request)
-        response = self.read_from(first, request)
-        for alias in others:
+        *tries, last = choices(request)
+        for alias in tries:
+            response = self.read_from(alias, request, is_last=False)
             if request.META.get(KEY) != Hindrance.AWAY:
-                break
+                return response
             connections[alias].close_if_unusable_or_obsolete()
-            response = self.read_from(alias, request)
-        return response
+        return self.read_from(last, request, is_last=True)
 
-    def read_from(self, alias: str, request: HttpRequest) -> HttpResponse:
+    def read_from(self, alias: str, request: HttpRequest, is_last: bool) -> HttpResponse:
         """The page, as it is made of one database."""
         request.META.pop(KEY, None)
+        request.is_read_again = not is_last
         with reading(alias):
             return self.get_response(request)
 
@@ -57,3 +57,10 @@ class AnswerWhatCanBeAnswered:
             return hindered(request, Hindrance.ALONE) if standby.is_alone() else None
         except AWAY:
             return hindered(request, Hindrance.AWAY)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """An answer that nobody gets, and no line of the log, where the page is read again."""
+        if request.method not in READING or not request.is_read_again or hindrance_of(exception) != Hindrance.AWAY:
+            return None
+        request.META[KEY] = Hindrance.AWAY
+        return HttpResponse(status=503)

@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connections
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
@@ -111,3 +112,12 @@ def load_catalogue(django_db_setup: None, django_db_blocker: object) -> Callable
 def catalogue(load_catalogue: Callable[[], None], db: None) -> None:
     """The real catalogue, loaded once per worker; what a test changes is rolled back."""
     load_catalogue()
+
+
+@pytest.fixture
+def kept_connection(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection of the test stays open from request to request, as with Django's own client.
+
+    After a request Django closes one within a transaction, as that of a test is; only SQLite in memory is never closed.
+    """
+    monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)

@@ -34,6 +34,7 @@ def no_database(monkeypatch):
     return lambda: monkeypatch.setattr(connection, "cursor", away)
 
 
+@pytest.mark.usefixtures("kept_connection")
 @pytest.mark.django_db
 class TestAway:
     @pytest.mark.parametrize("path", ["/", "/lenses/", "/lenses/test-lens/", "/press/", "/talk/comment/?statement=x"])
@@ -161,6 +162,7 @@ def test_a_fault_of_the_code_is_500(client, monkeypatch):
     assert hindrances.KEY not in response.wsgi_request.META
 
 
+@pytest.mark.usefixtures("kept_connection")
 @pytest.mark.django_db
 def test_the_log_has_a_line_and_no_story_for_each_who_comes_by(client, no_database, caplog):
     no_database()
