@@ -10,7 +10,7 @@ from typing import Any
 
 import brotli
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connections
 
 from gear import dates
 from gear.machines.keeping import layer
@@ -304,3 +304,20 @@ def test_without_a_database_the_site_says_so(site: Site, monkeypatch: pytest.Mon
 def test_the_age_is_the_revision_and_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layer, "Revision", SimpleNamespace(read=lambda: 5))
     assert layer.age_today() == (5, dates.today())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_connection_is_not_asked_whether_it_lives_and_is_given_back(fails: bool, monkeypatch) -> None:
+    database, told = connections["default"], []
+
+    def read() -> int:
+        told.append(database.health_check_done)
+        if fails:
+            raise OperationalError("gone")
+        return 5
+
+    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read=read))
+    monkeypatch.setattr(database, "close_if_unusable_or_obsolete", lambda: told.append("given back"))
+    assert layer.age_today() == (None if fails else (5, dates.today()))
+    assert told == [True, "given back"]
