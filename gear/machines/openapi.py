@@ -128,6 +128,7 @@ def responses(one: Address) -> dict[str, Any]:
         "304": {"description": _("What you have of it is as it was.")},
         "405": refusal(_("This address can only be read.")),
         "412": {"description": _("What you insist on is no longer so.")},
+        "414": refusal(_("This address is too long.")),
     }
     if one.door.is_strict or ATOM in one.media:
         found["400"] = refusal(_("Something in the address makes no sense: a sentence for each parameter."))
