@@ -8,6 +8,12 @@ def resident_mb(pid: int) -> float:
     return status_kb(pid, "VmRSS") / 1024
 
 
+def share_mb(pid: int) -> float:
+    """The same, what several processes have in common divided among them."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
 def peak_mb(pid: int) -> float:
     """The most that was resident since `forget_peak`, or since the start."""
     return status_kb(pid, "VmHWM") / 1024
