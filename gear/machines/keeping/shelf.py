@@ -34,6 +34,7 @@ class Shelf:
         self._asking: LRUCache[Key, Answer] = LRUCache(most_bytes // 3, getsizeof=size_of)
         # Which parameters count, by place: of those alone that have had an answer that is kept.
         self._names: LRUCache[Place, frozenset[str] | None] = LRUCache(MOST_PATHS)
+        self._age: Age | None = None
         self._lock = Lock()
 
     def key(self, place: Place, query: Query) -> Key:
@@ -51,13 +52,20 @@ class Shelf:
         return answer if answer is not None and answer.age == age else None
 
     def keep(self, key: Key, names: frozenset[str] | None, answer: Answer) -> None:
-        """Keep an answer, unless a newer one is kept, or it is too large for all the room there is."""
+        """Keep an answer, unless newer ones are kept, or it is too large for all the room there is.
+
+        The first of a new age drives out all that are older: nobody can ask for them any more.
+        """
         with self._lock:
             part = self._part(key)
-            known = part.get(key)
-            if answer.size <= part.maxsize // 4 and (known is None or known.age <= answer.age):
-                part[key] = answer
-                self._names[key[0]] = names
+            if answer.size > part.maxsize // 4 or (self._age is not None and answer.age < self._age):
+                return
+            if answer.age != self._age:
+                self._age = answer.age
+                self._bare.clear()
+                self._asking.clear()
+            part[key] = answer
+            self._names[key[0]] = names
 
     def weigh(self, key: Key, answer: Answer) -> None:
         """Reckon anew what an answer takes that got another form."""
@@ -76,6 +84,7 @@ class Shelf:
     def clear(self) -> None:
         """Keep nothing."""
         with self._lock:
+            self._age = None
             for part in (self._bare, self._asking, self._names):
                 part.clear()
 

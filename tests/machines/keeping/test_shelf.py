@@ -33,6 +33,19 @@ def test_who_was_slow_puts_nothing_older_over_a_newer_answer() -> None:
     assert shelf.find(key("/"), (2, TODAY)) is newer
 
 
+def test_the_first_of_a_new_age_drives_out_all_that_are_older() -> None:
+    shelf = Shelf(ROOM)
+    for number in range(5):
+        shelf.keep(key(f"/{number}/"), None, answer())
+        shelf.keep(key("/", ("q", str(number))), None, answer())
+    shelf.keep(key("/"), None, answer(revision=2))
+    assert shelf.held().answers == 1
+    shelf.keep(key("/0/"), None, answer(revision=1))
+    assert shelf.held().answers == 1
+    shelf.keep(key("/0/"), None, answer(revision=2, day=date(2026, 11, 29)))
+    assert shelf.held().answers == 1
+
+
 def test_bytes_are_bounded_and_what_was_asked_for_last_stays() -> None:
     shelf = Shelf(ROOM)
     for number in range(1_000):
