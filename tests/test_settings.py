@@ -8,6 +8,7 @@ from pathlib import Path
 import django_filters.conf
 import whitenoise.middleware
 from django.conf import global_settings
+from django.core.cache import cache
 
 from lmount_site import settings
 
@@ -36,3 +37,12 @@ def test_settings_of_our_own_are_read() -> None:
 
 def test_debug_is_off_unless_asked_for() -> None:
     assert settings.DEBUG is False
+
+
+def test_few_share_cards_are_kept_in_each_worker() -> None:
+    assert settings.CACHES["default"]["OPTIONS"] == {"MAX_ENTRIES": 40}
+    for number in range(100):
+        cache.set(f"card-{number}", b"")
+    kept = [number for number in range(100) if cache.get(f"card-{number}") is not None]
+    cache.clear()
+    assert 0 < len(kept) <= 40
