@@ -17,6 +17,7 @@ from granian.http import HTTP1Settings
 
 from ..environment import Network
 from .bridge import Application, Bridge
+from .heap import give_back, share_heap
 
 THREADS = 4
 BACKLOG = 1024
@@ -27,6 +28,8 @@ HEAD_MS = 10_000
 LARGEST_HEAD = 32 * 1024
 # A thread that has nothing to do keeps its connection to the database so long.
 THREAD_IDLE_S = 600
+# How often free memory is given back: a millisecond's work.
+GIVE_BACK_S = 5
 NO_TLS: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
 
 
@@ -52,6 +55,7 @@ def serve(
     application: Application, listener: socket.socket, proxies: tuple[Network, ...], ready: Callable[[], None]
 ) -> None:
     """Answer until SIGTERM or SIGINT; then finish what has begun. SIGUSR1 sends readers on to other processes."""
+    share_heap()  # Before there are threads.
     loop, told, stopped = asyncio.new_event_loop(), WorkerSignal(), asyncio.Event()
     descriptor = listener.detach()  # Granian closes it as soon as it is told to stop.
     bridge = Bridge(application, loop, proxies, THREADS)
@@ -63,9 +67,10 @@ def serve(
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     _granian(descriptor, allow_sockets()).serve_mtr(Direct(loop, bridge.handle, None, None, None), loop, told)
     ready()
-    watch = loop.create_task(_watch_master(os.getppid(), told))
+    beside = [loop.create_task(_watch_master(os.getppid(), told)), loop.create_task(_stay_small())]
     loop.run_until_complete(stopped.wait())
-    watch.cancel()
+    for task in beside:
+        task.cancel()
 
 
 def _granian(descriptor: int, connections: int) -> Any:
@@ -90,3 +95,10 @@ async def _watch_master(master: int, told: WorkerSignal) -> None:
     while os.getppid() == master:
         await asyncio.sleep(1)
     told.set()
+
+
+async def _stay_small() -> None:
+    """Give free memory back from time to time."""
+    while True:
+        await asyncio.sleep(GIVE_BACK_S)
+        give_back()
