@@ -5,6 +5,9 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from importlib import import_module
+
+from django.conf import settings
 
 from .environment import read_count, read_host, read_networks
 from .serving.master import Master, end_workers
@@ -69,6 +72,8 @@ def serve_site(words: argparse.Namespace) -> int:
         proxies = read_networks("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
     from .wsgi import application  # Once, for all processes.
 
+    # What makes the pages is loaded with their addresses: here, for all processes, and not by each with its first page.
+    import_module(settings.ROOT_URLCONF)
     if words.check:
         try_database()
         return 0
