@@ -1,23 +1,23 @@
 """What an uncached page costs beside a bare Django view: `make bench`, or `python -m tests.bench.bench_pages`.
 
-Serves the real catalogue with one worker of gunicorn as it is set up by default, and reads the processor time of that
-worker off the system: a view that answers two letters through the whole middleware, then pages of every type, each
-asked after it was warm. A pair is another one at each request, which nobody asked for before. What counts is the ratio
-to the bare view in the same run. Beside it stands the processor time of the application alone, without the server.
+Serves the real catalogue with one worker of the site's own server and reads the processor time of that worker off the
+system: a view that answers two letters through all layers and the whole middleware, then pages of every type, each
+asked after it was warm. No answer is kept; a pair is another one at each request, which nobody asked for before. What
+counts is the ratio to the bare view in the same run. Beside it stands the processor time of the application alone,
+without the server.
 """
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from io import StringIO
 from itertools import count
-from multiprocessing import get_context
-from pathlib import Path
 from statistics import median
-from typing import Any
 
+from tests.bench.answers.processes import worked_ms
+from tests.bench.answers.servers import UNSHELVED, serve
 from tests.bench.place import fresh_place
 
 BARE = "/bare-view/"
@@ -43,68 +43,6 @@ PAGES: dict[str, tuple[str, float | None]] = {
 STEP = 37
 
 
-def application() -> Any:
-    """The site as a server runs it, with a bare view beside its pages and without answers kept whole."""
-    import django
-
-    django.setup()
-    from django.core.handlers.wsgi import WSGIHandler
-    from django.http import HttpResponse
-    from django.urls import path
-
-    import lmount_site.urls
-
-    lmount_site.urls.urlpatterns.insert(0, path(BARE[1:], lambda _request: HttpResponse("ok")))
-    return WSGIHandler()
-
-
-def serve(port: int) -> None:
-    """In a process of its own: one worker of gunicorn, without a master, so that its time is all there is."""
-    from gunicorn.app.base import BaseApplication
-
-    class Server(BaseApplication):
-        def load_config(self) -> None:
-            for name, value in {"bind": f"127.0.0.1:{port}", "worker_class": "gthread", "threads": 4}.items():
-                self.cfg.set(name, value)
-            self.cfg.set("control_socket_disable", True)
-            self.cfg.set("loglevel", "error")
-
-        def load(self) -> Any:
-            return application()
-
-    Server().run()
-
-
-@contextmanager
-def served(port: int) -> Iterator[int]:
-    """The process that answers."""
-    process = get_context("spawn").Process(target=serve, args=(port,))
-    process.start()
-    try:
-        wait_for(port)
-        yield worker_of(process.pid or 0)
-    finally:
-        process.terminate()
-        process.join()
-
-
-def wait_for(port: int) -> None:
-    """Wait until the bare view is answered. Raises TimeoutError."""
-    for _ in range(300):
-        try:
-            fetch(port, BARE)
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError("The server does not answer.")
-
-
-def worker_of(master: int) -> int:
-    """The only child of gunicorn's master."""
-    return int(Path(f"/proc/{master}/task/{master}/children").read_text("ascii").split()[0])
-
-
 def fetch(port: int, address: str) -> None:
     """Ask for a page as a new reader does. Raises RuntimeError where it is not answered with 200."""
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
@@ -116,12 +54,6 @@ def fetch(port: int, address: str) -> None:
             raise RuntimeError(f"{address} answers {response.status}.")
     finally:
         connection.close()
-
-
-def processor_ms(pid: int) -> float:
-    """The processor time that all threads of a process took so far; Linux counts it in nanoseconds."""
-    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
-    return sum(int(thread.read_text("ascii").split()[0]) for thread in threads) / 1e6
 
 
 def pairs() -> Iterator[str]:
@@ -161,34 +93,35 @@ def asked_directly() -> Callable[[str], None]:
     """What asks the application in this process, without a server."""
     from django.test import RequestFactory
 
-    answer, factory = application(), RequestFactory()
+    from tests.bench.answers.unshelved import application as answer
+
+    factory = RequestFactory()
 
     def ask(address: str) -> None:
         path, _mark, query = address.partition("?")
         environ = factory._base_environ(PATH_INFO=path, QUERY_STRING=query, HTTP_ACCEPT_ENCODING="gzip")
         response = answer(environ, lambda _status, _headers: None)
         b"".join(response)
-        response.close()
+        getattr(response, "close", bool)()
 
     return ask
 
 
 def main() -> int:
     """Print the table; exit status 1 when a page costs more than it may."""
-    with fresh_place():
+    with fresh_place() as folder:
         import django
 
         django.setup()
         from django.core.management import call_command
 
-        from tests.browser.served import free_port
-
         call_command("migrate", verbosity=0)
         call_command("load_catalogue", stdout=StringIO())
         call_command("collectstatic", verbosity=0, interactive=False)
-        port, fresh = free_port(), pairs()
-        with served(port) as worker:
-            through = measure(lambda: processor_ms(worker), lambda page: fetch(port, page), all_pages(fresh))
+        fresh = pairs()
+        with serve(UNSHELVED, folder, 1, DATABASE_URL=os.environ["DATABASE_URL"]) as server:
+            (worker,), port = server.workers, server.port
+            through = measure(lambda: worked_ms(worker), lambda page: fetch(port, page), all_pages(fresh))
         alone = measure(lambda: time.process_time() * 1000, asked_directly(), all_pages(fresh))
     return judge(through, alone)
 

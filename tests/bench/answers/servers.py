@@ -17,6 +17,7 @@ from tests.browser.served import ROOT, free_port, surroundings
 
 SITE = "lmount_site.wsgi"
 UNKEPT = "tests.bench.answers.unkept"
+UNSHELVED = "tests.bench.answers.unshelved"
 MEMORY = "tests.bench.answers.memory"
 BARE = "tests.bench.answers.bare"
 # What the site is started with by default; two where nothing is said is what two cores get.
