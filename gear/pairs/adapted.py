@@ -16,17 +16,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from .. import units
-from ..models import L_MOUNT_SLUG, Accessory, Adapter, Camera, Mount
+from ..models import L_MOUNT_SLUG, Accessory, Camera, Mount
 from ..models.source_list import SourceList
 from ..pairing import Adapted, FactBook
 from .data import finding_data, image_area_data, product_data, rounded
 from .lines import Evidence, finding_groups, sources_address, with_evidence
 from .numbers import NumberRow, numbers_context
 from .page import pair_address, parts_context
+from .record import record_of_today
 from .rows import adapter_facts, camera_facts, facts_about_adapters, load_facts, mount_facts
 from .sentences import APERTURE_WORDS, FOCUS_WORDS, METADATA_WORDS, STABILISED_WORDS, adapted_answer, adapted_verdicts
 
@@ -102,7 +103,7 @@ def adapted_data(pair: WithAdapter) -> dict[str, Any]:
 
 def adapted_context(pair: WithAdapter) -> dict[str, Any]:
     """Everything that the template needs. Four queries: sources of both mounts, titles of sources, other bodies,
-    other adapters.
+    the revision.
     """
     camera, adapter, adapted = pair.camera, pair.adapter, pair.adapted
     groups = finding_groups(adapted.findings, evidence(pair))
@@ -124,8 +125,14 @@ def adapted_context(pair: WithAdapter) -> dict[str, Any]:
         **parts_context(camera, adapter),
         "sources": sources.sources,
         "body_groups": body_groups(pair.record, Camera.objects.published().exclude(pk=camera.pk).newest_first()),
-        "others": adapters_on(camera, all_adapters().filter(from_mount=adapter.from_mount).exclude(pk=adapter.pk)),
+        "others": adapters_on(camera, adapters_beside(adapter)),
     }
+
+
+def adapters_beside(adapter: Accessory) -> list[Accessory]:
+    """The other public adapters for lenses of the same mount. One query, for the revision."""
+    adapters = record_of_today().adapters
+    return [one for one in adapters if one.from_mount_id == adapter.from_mount_id and one.pk != adapter.pk]
 
 
 def evidence(pair: WithAdapter) -> Evidence:
@@ -245,9 +252,3 @@ def adapters_on(camera: Camera, adapters: Iterable[Accessory]) -> list[tuple[Mou
         address = pair_address(camera.slug, adapter.slug)
         mounts.setdefault(adapter.from_mount, []).append(Named(adapter.full_name, address))
     return list(mounts.items())
-
-
-def all_adapters() -> QuerySet[Adapter]:
-    """The public adapters with their mounts, by the name of the mount."""
-    adapters = Adapter.objects.published().select_related("from_mount")
-    return adapters.order_by("from_mount__name", "maker__name", "name", "pk")

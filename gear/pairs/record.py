@@ -8,7 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from ..models import Accessory, Camera, Disagreement, Lens, Product, ReaderPost, Revision, Source, Teleconverter
+from ..models import (
+    Accessory,
+    Adapter,
+    Camera,
+    Disagreement,
+    Lens,
+    Product,
+    ReaderPost,
+    Revision,
+    Source,
+    Teleconverter,
+)
 from ..models.kept import KeptByRevision
 from ..pairing import CameraFacts, FactBook, LensFacts
 from .rows import camera_facts, lens_facts, load_facts
@@ -42,6 +53,12 @@ class Record:
     def converters(self) -> Sequence[Accessory]:
         """The teleconverters."""
         return list(Teleconverter.objects.published())
+
+    @cached_property
+    def adapters(self) -> Sequence[Accessory]:
+        """The adapters with their mounts, by the name of the mount."""
+        found = Adapter.objects.published().select_related("from_mount")
+        return list(found.order_by("from_mount__name", "maker__name", "name", "pk"))
 
     @cached_property
     def bodies(self) -> Mapping[str, CameraFacts]:

@@ -132,11 +132,3 @@ def facts_about_adapters(*adapters: Accessory) -> Q:
     """The facts that bear on adapters on any body: those that name one, and those on adapters at large."""
     at_large = Q(topic=Topic.ADAPTER) | Q(accessory_electronic__isnull=False)
     return Q(accessory__in=adapters) | (Q(accessory=None) & at_large)
-
-
-def facts_on_adapter(adapter: Accessory) -> Q:
-    """The facts that are said of an adapter itself, by its name or by the contacts that it is known to have or lack."""
-    if adapter.electronic is None:
-        return Q(accessory=adapter)
-    alike = Q(accessory=None, topic=Topic.ADAPTER, accessory_electronic=adapter.electronic)
-    return Q(accessory=adapter) | alike

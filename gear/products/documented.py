@@ -1,18 +1,18 @@
 """What is documented about a product, as its page shows it: one line for each thing said, whatever it is said of."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..choices import AccessoryKind
+from ..choices import AccessoryKind, Topic
 from ..evidence.copies import is_fact_read_in_a_copy
-from ..models import Accessory, CompatibilityFact, Product
+from ..models import Accessory, Camera, CompatibilityFact, Lens, Product, Revision
+from ..models.kept import KeptByRevision
 from ..pairs.page import pair_address
 
 
@@ -40,13 +40,57 @@ class Documented:
         return is_fact_read_in_a_copy(self.fact)
 
 
-def documented(product: Product, about: Q) -> list[Documented]:
-    """The public compatibility facts about a product, those that say the same joined in one. Two queries."""
-    named = ("camera__maker", "camera_maker", "lens__maker", "lens_maker", "accessory__maker", "source")
-    facts = CompatibilityFact.objects.published(product).filter(about).select_related(*named)
-    facts = facts.prefetch_related("citations").order_by("topic", "slug")
-    lines = [Documented(fact, _cameras(fact, product), _others(fact, product)) for fact in facts]
+# What a fact is read with: each product, maker and source once for all facts that name it.
+NAMED = ("camera__maker", "camera_maker", "lens__maker", "lens_maker", "accessory__maker", "source", "citations")
+# Whether a fact is one about a product.
+About = Callable[[CompatibilityFact], bool]
+
+
+def documented(product: Product) -> list[Documented]:
+    """The public compatibility facts about a product, those that say the same joined in one.
+
+    One query, for the revision; a draft that is previewed asks for the facts on it.
+    """
+    facts = _public_facts.of(Revision.current()) if product.is_public else facts_shown_with(product)
+    is_about = about(product)
+    lines = [Documented(fact, _cameras(fact, product), _others(fact, product)) for fact in facts if is_about(fact)]
     return _joined(_joined(lines, "on"), "with_")
+
+
+def facts_shown_with(product: Product | None = None) -> list[CompatibilityFact]:
+    """The public facts with all that they name; also those on a product that is shown. Some queries."""
+    facts = CompatibilityFact.objects.published(product).prefetch_related(*NAMED)
+    return list(facts.order_by("topic", "slug"))
+
+
+_public_facts = KeptByRevision(lambda _revision: facts_shown_with())
+
+
+def about(product: Product) -> About:
+    """Which facts are about a product: those that name it, or its maker and nothing on the other side."""
+    key, maker = product.pk, product.maker_id
+    if isinstance(product, Camera):
+        return lambda fact: fact.camera_id == key or (fact.camera_maker_id == maker and is_on_any_lens(fact))
+    if isinstance(product, Lens):
+        return lambda fact: fact.lens_id == key or (fact.lens_maker_id == maker and is_on_any_camera(fact))
+    return lambda fact: fact.accessory_id == key or is_on_adapters_like(fact, product)
+
+
+def is_on_any_lens(fact: CompatibilityFact) -> bool:
+    """Whether a fact names no lenses, by themselves or by their maker."""
+    return fact.lens_id is None and fact.lens_maker_id is None
+
+
+def is_on_any_camera(fact: CompatibilityFact) -> bool:
+    """Whether a fact names no cameras, by themselves or by their maker."""
+    return fact.camera_id is None and fact.camera_maker_id is None
+
+
+def is_on_adapters_like(fact: CompatibilityFact, accessory: Any) -> bool:
+    """Whether a fact is on all adapters with the contacts that one is known to have, or to lack."""
+    if accessory.kind == AccessoryKind.TELECONVERTER or accessory.electronic is None or fact.accessory_id:
+        return False
+    return fact.topic == Topic.ADAPTER and fact.accessory_electronic == accessory.electronic
 
 
 def documented_alone(fact: CompatibilityFact) -> Documented:

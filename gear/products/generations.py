@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from ..models import Lens, Product
+from ..models import Accessory, Camera, Lens, Product, Revision
+from ..models.kept import KeptByRevision
 from ..models.publication import is_no_draft
 
 # The mark at the end of a name: the second and later ones of a model.
@@ -28,13 +29,14 @@ class Generation:
 
 
 def generations(product: Product) -> list[Generation]:
-    """The whole line of a product, oldest first; empty where it stands alone. At most three queries.
+    """The whole line of a product, oldest first; empty where it stands alone. At most two queries.
 
     What is on record comes first. Of cameras and accessories, which have no such column, names tell too: the II
     of a model follows the model of the same maker.
     """
-    recorded = recorded_steps(product)
-    named = [step for step in named_steps(product) if step not in recorded]
+    steps = _steps.of(Revision.current())[type(product)] if product.is_public else Steps.of(type(product), product.pk)
+    recorded, named = steps.recorded, steps.named_in.get(product.maker_id, ())
+    named = [step for step in named if step not in recorded]
     keys = line_of(product.pk, [*recorded, *named])
     if len(keys) == 1:
         return []
@@ -45,27 +47,43 @@ def generations(product: Product) -> list[Generation]:
     return [Generation(one, one.pk == product.pk, one.pk in guessed) for one in line] if len(line) > 1 else []
 
 
-def recorded_steps(product: Product) -> list[Step]:
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of a kind: those on record, and by maker those that names tell."""
+
+    recorded: list[Step]
+    named_in: Mapping[int, list[Step]]
+
+    @classmethod
+    def of(cls, kind: type[Product], shown: int | None = None) -> "Steps":
+        """The steps between what is no draft; between the one that is shown and others too. Three queries at most."""
+        return cls(recorded_steps(kind, shown), named_steps(kind))
+
+
+def recorded_steps(kind: type[Product], shown: int | None = None) -> list[Step]:
     """The steps on record: what a lens replaces, and what an editor named as the successor."""
-    followed = steps_without_drafts(product, "successor")
-    steps = list(followed.values_list("pk", "successor_id"))
-    if isinstance(product, Lens):
-        steps += steps_without_drafts(product, "replaces").values_list("replaces_id", "pk")
+    steps = list(steps_without_drafts(kind, "successor", shown).values_list("pk", "successor_id"))
+    if kind is Lens:
+        steps += steps_without_drafts(kind, "replaces", shown).values_list("replaces_id", "pk")
     return steps
 
 
-def steps_without_drafts(product: Product, link: str) -> QuerySet:
-    """The products of a kind that name another one in a link, where neither is a draft other than this product."""
-    named = type(product).objects.exclude(**{link: None}).order_by()
-    return named.filter(is_no_draft("") | Q(pk=product.pk), is_no_draft(link) | Q(**{link: product.pk}))
+def steps_without_drafts(kind: type[Product], link: str, shown: int | None) -> QuerySet:
+    """The products of a kind that name another one in a link, where neither is a draft other than what is shown."""
+    named = kind.objects.exclude(**{link: None}).order_by()
+    return named.filter(is_no_draft("") | Q(pk=shown), is_no_draft(link) | Q(**{link: shown}))
 
 
-def named_steps(product: Product) -> list[Step]:
-    """The steps that the names of a maker's products tell, of kinds without a column that says what one replaces."""
-    if isinstance(product, Lens):
-        return []
-    alike = type(product).objects.published().filter(maker=product.maker_id).order_by()
-    return list(steps_by_mark(dict(alike.values_list("name", "pk"))))
+def named_steps(kind: type[Product]) -> dict[int, list[Step]]:
+    """The steps that names tell, by maker; of lenses none, which have a column that says what one replaces."""
+    names: dict[int, dict[str, int]] = {}
+    rows = () if kind is Lens else kind.objects.published().order_by().values_list("maker_id", "name", "pk")
+    for maker, name, key in rows:
+        names.setdefault(maker, {})[name] = key
+    return {maker: list(steps_by_mark(keys)) for maker, keys in names.items()}
+
+
+_steps = KeptByRevision(lambda _revision: {kind: Steps.of(kind) for kind in (Camera, Lens, Accessory)})
 
 
 def steps_by_mark(keys: Mapping[str, int]) -> Iterator[Step]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..dates import end_of_period
 from ..models import Milestone, Product, Revision, Statement
+from ..models.kept import KeptByRevision
 from ..tables.mentions import statements_naming
 
 
@@ -20,7 +21,17 @@ def told_of(product: Product) -> list[Told]:
 
     Six queries at most, cold ones apart.
     """
-    events = Milestone.objects.filter(products=product).prefetch_related("makers")
-    statements = statements_naming(product, Revision.current())
+    revision = Revision.current()
+    is_in_events = not product.is_public or product.pk in _in_events.of(revision)
+    events = Milestone.objects.filter(products=product).prefetch_related("makers") if is_in_events else ()
+    statements = statements_naming(product, revision)
     told = [Told(event, True) for event in events] + [Told(one, False) for one in statements]
     return sorted(told, key=lambda one: (end_of_period(one.row.date), one.row.pk), reverse=True)
+
+
+def _products_in_events(_revision: int) -> frozenset[int]:
+    """The keys of all products that milestones name."""
+    return frozenset(Milestone.products.through.objects.values_list("product_id", flat=True))
+
+
+_in_events = KeptByRevision(_products_in_events)

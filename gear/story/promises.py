@@ -14,7 +14,8 @@ from .. import dates, querystring
 from ..choices import PromiseState
 from ..lists import ListState
 from ..lists.rows import in_order
-from ..models import Product, Promise, Statement
+from ..models import Product, Promise, Revision, Statement
+from ..models.kept import KeptByRevision
 from ..tables.promises import STATES
 
 # What can be said of a state, and no more.
@@ -94,8 +95,19 @@ def promises_of(statement: Statement, day: date) -> list[PromiseTold]:
 
 
 def promises_kept_by(product: Product, day: date) -> list[PromiseTold]:
-    """The promises that a product stands for, with their statements, oldest first. One query."""
+    """The promises that a product stands for, with their statements, oldest first. One query; one for the revision."""
+    if product.is_public and product.pk not in _keeping.of(Revision.current()):
+        return []
     return tell(Promise.objects.kept_by(product).with_products().select_related("statement"), day)
+
+
+def _products_named(_revision: int) -> frozenset[int | None]:
+    """The keys of all products that promises name, and of the successors of these: whatever may stand for one."""
+    named = Promise.objects.order_by().values_list("product_id", "product__successor_id")
+    return frozenset(key for keys in named for key in keys)
+
+
+_keeping = KeptByRevision(_products_named)
 
 
 def promises_context(state: ListState, day: date) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -15,10 +15,10 @@ from ..machines import structured
 from ..models import Accessory, Camera, Lens, Product
 from ..pairing import outcomes
 from ..pairing.change import RANKS
-from ..pairs.adapted import adapters_on, all_adapters, bodies_with
+from ..pairs.adapted import adapters_on, bodies_with
 from ..pairs.page import pair_address
-from ..pairs.record import record_of_today
-from ..pairs.rows import facts_on_adapter, lens_facts
+from ..pairs.record import Record, record_of_today
+from ..pairs.rows import lens_facts
 from ..photographs.shown import photographs_of, with_photographs_told
 from ..products.documented import documented
 from ..products.facts import fact_groups
@@ -41,25 +41,21 @@ EVIDENCE = ("citations", "other_names__citations", "disagreements")
 def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One camera: facts, what is documented about it, and the way to its pairs."""
     camera = find(with_photographs_told(Camera.objects.prefetch_related(*EVIDENCE)), slug)
-    about = Q(camera=camera) | Q(camera_maker=camera.maker, lens=None, lens_maker=None)
-    context = {
-        "lens_count": Lens.objects.published().count(),
-        "adapter_groups": adapters_on(camera, all_adapters()),
-    }
-    return moved(request, slug=camera.slug) or _detail(request, camera, about, context)
+    record = record_of_today()
+    context = {"lens_count": len(record.lenses), "adapter_groups": adapters_on(camera, record.adapters)}
+    return moved(request, slug=camera.slug) or _detail(request, camera, record, context)
 
 
 def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One lens: facts, what is documented about it, lenses like it and the cameras to mix it with."""
     lens = find(with_photographs_told(Lens.objects.prefetch_related(*EVIDENCE)), slug)
-    about = Q(lens=lens) | Q(lens_maker=lens.maker, camera=None, camera_maker=None)
-    redirect = moved(request, slug=lens.slug)
-    return redirect or _detail(request, lens, about, {**_on_every_camera(lens), "rivals": rivals(lens)})
+    record, redirect = record_of_today(), moved(request, slug=lens.slug)
+    return redirect or _detail(request, lens, record, {**_on_every_camera(lens, record), "rivals": rivals(lens)})
 
 
-def _on_every_camera(lens: Lens) -> dict[str, Any]:
-    """The cameras by what differs among them: the crop, and which part is stabilised. One query, for the revision."""
-    record, glass = record_of_today(), lens_facts(lens)
+def _on_every_camera(lens: Lens, record: Record) -> dict[str, Any]:
+    """The cameras by what differs among them: the crop, and which part is stabilised. No query."""
+    glass = lens_facts(lens)
     groups: dict[tuple[str, str], list[dict[str, str]]] = {}
     for camera in record.newest_cameras:
         result = outcomes(record.bodies[camera.slug], glass, None, record.book)
@@ -86,12 +82,12 @@ def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
     accessories = Accessory.objects.select_related("from_mount").prefetch_related(lenses, *EVIDENCE)
     accessory = find(with_photographs_told(accessories), slug)
     redirect = moved(request, slug=accessory.slug)
-    if redirect or accessory.kind == AccessoryKind.TELECONVERTER:
-        return redirect or _detail(request, accessory, Q(accessory=accessory), {})
-    return _detail(request, accessory, facts_on_adapter(accessory), {"body_groups": bodies_with(accessory)})
+    is_adapter = accessory.kind != AccessoryKind.TELECONVERTER
+    context = {"body_groups": bodies_with(accessory)} if is_adapter and not redirect else {}
+    return redirect or _detail(request, accessory, record_of_today(), context)
 
 
-def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str, Any]) -> HttpResponse:
+def _detail(request: HttpRequest, product: Product, record: Record, context: dict[str, Any]) -> HttpResponse:
     """The page of a product, in the template of its category."""
     sources = sources_of(product)
     groups = fact_groups(product, sources)
@@ -100,7 +96,7 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
     along = carried["carried"].in_kit
     context |= {
         "generations": line,
-        **similar_context(product, (one.product.pk for one in line), along),
+        **similar_context(product, (one.product.pk for one in line), record, along),
         "told": told_of(product),
         "promises": promises_kept_by(product, dates.today()),
         product.category: product,
@@ -109,7 +105,7 @@ def _detail(request: HttpRequest, product: Product, about: Q, context: dict[str,
         "groups": groups,
         "has_uncited": any(row.is_uncited for group in groups for row in group.rows),
         "names": other_names(product, sources),
-        "facts": documented(product, about),
+        "facts": documented(product),
         "sources": sources.sources,
         "figures": product_figures(product),
         "photographs": photographs_of(product),

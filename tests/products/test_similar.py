@@ -3,6 +3,7 @@
 import pytest
 
 from gear.models import Camera, Lens
+from gear.pairs.record import record_of_today
 from gear.products.difference_words import FACTS, STATES, UNKNOWN, difference_words
 from gear.products.differences import COMPARED, READ, Difference, differences, untold
 from gear.products.similar import MOST, similar
@@ -124,7 +125,7 @@ class TestChosen:
         )
 
     def slugs(self, product, but=()):
-        return [other.slug for other in similar(product, {product.pk, *but})]
+        return [other.slug for other in similar(product, {product.pk, *but}, record_of_today())]
 
     def test_the_likest_come_first(self):
         own = self.make("own", "sigma")
