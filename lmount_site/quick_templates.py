@@ -6,6 +6,7 @@ class that answers the usual case itself and leaves every other one to Django's.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -50,7 +51,7 @@ class QuickVariable(Variable):
                 kind = type(current)
                 if kind is dict:
                     current = current[name]
-                elif is_asked_by_name(kind, name) and not callable(current):
+                elif (has_no_keys(kind) or is_field(kind, name)) and not callable(current):
                     current = getattr(current, name)
                 else:
                     return super()._resolve_lookup(context)
@@ -59,9 +60,25 @@ class QuickVariable(Variable):
         return super()._resolve_lookup(context) if callable(current) else current
 
 
-def is_asked_by_name(kind: type, name: str) -> bool:
+@lru_cache(maxsize=1024)
+def has_no_keys(kind: type) -> bool:
     """Whether a name behind something of this kind can mean nothing but an attribute."""
-    return not hasattr(kind, "__getitem__") or (issubclass(kind, tuple) and not name.isdecimal())
+    return not hasattr(kind, "__getitem__")
+
+
+def is_field(kind: type, name: str) -> bool:
+    """Whether a name means a field of a tuple: what is no place in it."""
+    return issubclass(kind, tuple) and not name.isdecimal()
+
+
+class QuickNodeList(NodeList):
+    """Nodes that are rendered one after the other. Which of them failed is noted only where that is shown."""
+
+    def render(self, context: Context) -> SafeString:
+        """Their texts as one."""
+        if context.template.engine.debug:
+            return super().render(context)
+        return SafeString("".join([node.render(context) for node in self]))
 
 
 class QuickExpression(FilterExpression):
@@ -224,6 +241,7 @@ def quicken(part: Any) -> None:
         quicken(inner)
     if kind is NodeList:
         part[:] = folded(part)
+        part.__class__ = QuickNodeList
 
 
 def parts_of(part: Any) -> Iterable[Any]:

@@ -210,8 +210,9 @@ def other_body(pairing: Pairing, camera: Camera) -> Other:
 def body_groups(pairing: Pairing, cameras: Iterable[Camera], record: Record) -> list[BodyGroup]:
     """What changes with every other body, and the bodies on which the same does: those that give most come first."""
     groups: dict[tuple[Change, ...], list[Other]] = {}
+    deciding = pairing.book.deciding
     for camera in cameras:
-        there = Pairing(record.bodies[camera.slug], pairing.lens, pairing.converter, pairing.book)
+        there = Pairing(record.bodies[camera.slug], pairing.lens, pairing.converter, deciding)
         groups.setdefault(pair_changes(pairing, there), []).append(other_body(pairing, camera))
     best_first = sorted(groups, key=gain, reverse=True)
     return [BodyGroup([change_words(change) for change in found], groups[found]) for found in best_first]
@@ -236,7 +237,7 @@ def by_weight(lens: Lens) -> tuple[bool, float, str]:
 
 def alternative_lines(pairing: Pairing, lenses: Iterable[Lens], record: Record) -> list[Other]:
     """Other lenses on this body, without a converter, against the bare pair."""
-    bare = Pairing(pairing.camera, pairing.lens, None, pairing.book)
+    bare = Pairing(pairing.camera, pairing.lens, None, pairing.book.deciding)
     return [
         Other(
             lens.full_name,
