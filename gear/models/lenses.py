@@ -1,5 +1,7 @@
 """Lenses sold with L-Mount."""
 
+from collections.abc import Callable
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -152,7 +154,8 @@ class Lens(Product):
             ),
         ]
 
-    def has_range_of(self, lens: "Lens") -> bool:
-        """Whether its focal lengths begin and end where a lens's do, give or take a fifth; no query."""
-        ends = ((nearby(getattr(lens, end)), getattr(self, end)) for end in ENDS)
-        return all(least <= focal_mm <= most for (least, most), focal_mm in ends)
+
+def same_range(lens: Lens) -> Callable[[Lens], bool]:
+    """What tells of other lenses whether their focal lengths begin and end where a lens's do, give or take a fifth."""
+    (wide, wide_most), (tele, tele_most) = (nearby(getattr(lens, end)) for end in ENDS)
+    return lambda other: wide <= other.focal_min_mm <= wide_most and tele <= other.focal_max_mm <= tele_most

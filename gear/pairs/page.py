@@ -10,6 +10,7 @@ from .. import units
 from ..choices import Answer, Effect, Grade
 from ..evidence.copies import is_read_in_a_copy
 from ..models import Accessory, Camera, Lens
+from ..models.lenses import same_range
 from ..models.routes import address_of
 from ..pairing import CameraFacts, Fact, LensFacts, Pairing
 from ..pairing.change import Change, pair_changes
@@ -226,7 +227,8 @@ def gain(found: Iterable[Change]) -> tuple[int, int]:
 
 def alternatives(lens: Lens, among: Iterable[Lens]) -> list[Lens]:
     """Lenses of other makers with the same focal range, give or take a fifth; the lightest first."""
-    others = [other for other in among if other.maker_id != lens.maker_id and other.has_range_of(lens)]
+    is_near = same_range(lens)
+    others = [other for other in among if other.maker_id != lens.maker_id and is_near(other)]
     return sorted(others, key=by_weight)[:ALTERNATIVES]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from .. import optics
 from ..lists.carried import compare_url
 from ..models import Camera, Lens, Product
-from ..models.lenses import SAME_RANGE
+from ..models.lenses import SAME_RANGE, same_range
 from ..pairs.record import Record
 from ..querystring import Query
 from .difference_words import FACTS, DifferenceWords, difference_words
@@ -51,7 +51,8 @@ def similar(product: Product, but: set[int], record: Record) -> Sequence[Product
 
 def similar_lenses(lens: Lens, but: set[int], record: Record) -> list[Lens]:
     """Lenses of the same focal range: those that share most first, then the nearest, then the lightest."""
-    found = (other for other in record.lenses.values() if other.pk not in but and other.has_range_of(lens))
+    is_near = same_range(lens)
+    found = (other for other in record.lenses.values() if other.pk not in but and is_near(other))
     return nsmallest(MOST, found, key=lambda other: nearness(lens, other))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ... import units
@@ -229,6 +230,11 @@ STABILISED_IN = {
 
 def change_words(change: Change) -> ChangeWords:
     """A change in words."""
+    return _change_words(change, get_language())
+
+
+@lru_cache(maxsize=1024)  # Changes are made of a few codes each.
+def _change_words(change: Change, _language: str | None) -> ChangeWords:
     mark, meaning = DIRECTIONS[change.direction]
     return ChangeWords(change.direction, mark, str(meaning), _changed(change))
 
