@@ -27,7 +27,7 @@ from .data import finding_data, image_area_data, product_data, rounded
 from .lines import Evidence, finding_groups, sources_address, with_evidence
 from .numbers import NumberRow, numbers_context
 from .page import pair_address, parts_context
-from .record import record_of_today
+from .record import Record, record_of_today
 from .rows import adapter_facts, camera_facts, facts_about_adapters, load_facts, mount_facts
 from .sentences import APERTURE_WORDS, FOCUS_WORDS, METADATA_WORDS, STABILISED_WORDS, adapted_answer, adapted_verdicts
 
@@ -102,10 +102,9 @@ def adapted_data(pair: WithAdapter) -> dict[str, Any]:
 
 
 def adapted_context(pair: WithAdapter) -> dict[str, Any]:
-    """Everything that the template needs. Four queries: sources of both mounts, titles of sources, other bodies,
-    the revision.
-    """
+    """Everything that the template needs. Three queries: sources of both mounts, titles of sources, the revision."""
     camera, adapter, adapted = pair.camera, pair.adapter, pair.adapted
+    record = record_of_today()
     groups = finding_groups(adapted.findings, evidence(pair))
     mounts = [mount for mount in (adapter.from_mount, pair.record.own) if mount]
     prefetch_related_objects(mounts, "citations")
@@ -124,15 +123,14 @@ def adapted_context(pair: WithAdapter) -> dict[str, Any]:
         **numbers_context(number_rows(adapted)),
         **parts_context(camera, adapter),
         "sources": sources.sources,
-        "body_groups": body_groups(pair.record, Camera.objects.published().exclude(pk=camera.pk).newest_first()),
-        "others": adapters_on(camera, adapters_beside(adapter)),
+        "body_groups": body_groups(pair.record, [one for one in record.newest_cameras if one.pk != camera.pk]),
+        "others": adapters_on(camera, adapters_beside(adapter, record)),
     }
 
 
-def adapters_beside(adapter: Accessory) -> list[Accessory]:
-    """The other public adapters for lenses of the same mount. One query, for the revision."""
-    adapters = record_of_today().adapters
-    return [one for one in adapters if one.from_mount_id == adapter.from_mount_id and one.pk != adapter.pk]
+def adapters_beside(adapter: Accessory, record: Record) -> list[Accessory]:
+    """The other public adapters for lenses of the same mount. No query."""
+    return [one for one in record.adapters if one.from_mount_id == adapter.from_mount_id and one.pk != adapter.pk]
 
 
 def evidence(pair: WithAdapter) -> Evidence:
@@ -241,8 +239,8 @@ def tally(words: Mapping[str, Any], outcomes: Iterable[str]) -> list[Reached]:
 
 
 def bodies_with(adapter: Accessory) -> list[BodyGroup]:
-    """All bodies by what a lens on this adapter does there. Three queries."""
-    return body_groups(on_record(adapter), Camera.objects.published().newest_first())
+    """All bodies by what a lens on this adapter does there. Three queries, one of them for the revision."""
+    return body_groups(on_record(adapter), record_of_today().newest_cameras)
 
 
 def adapters_on(camera: Camera, adapters: Iterable[Accessory]) -> list[tuple[Mount, list[Named]]]:
