@@ -295,9 +295,7 @@ def read_cache(name: str) -> dict[str, dict[str, object]]:
     url = os.environ.get(name, "").strip()
     if not url:
         # It keeps share cards alone, 30 to 60 kB each: 300, as Django has it, would take 15 MB of each worker.
-        return {
-            "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 40}}
-        }
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 40}}}
     advice = f"{name} cannot be understood: write redis://:password@host:6379/0, rediss://... or unix:///path."
     try:
         parts = urlsplit(url)

@@ -93,10 +93,19 @@ class Revision(models.Model):
 
     @staticmethod
     def _read(using: str) -> tuple[int, bool]:
-        """The number, and whether something is due."""
-        with connections[using].cursor() as cursor:
-            cursor.execute(READ)
-            row = cursor.fetchone()
+        """The number, and whether something is due.
+
+        Answers that are kept need nothing else of the database, so the driver is asked itself where that can be: three
+        quarters of the time would go by between Django's cursor and the driver's.
+        """
+        database = connections[using]
+        if database.connection is None or database.queries_logged:
+            with database.cursor() as cursor:
+                cursor.execute(READ)
+                row = cursor.fetchone()
+        else:
+            with database.wrap_database_errors:
+                row = database.connection.execute(READ).fetchone()
         if row is None:
             return 0, False
         # Mostly nothing is to come: then no moment is read, let alone compared.
