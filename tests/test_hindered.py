@@ -28,10 +28,16 @@ def client() -> Client:
     return Client(raise_request_exception=False)
 
 
+def without_database(monkeypatch):
+    """The revision is asked of the driver itself, all else by way of Django."""
+    monkeypatch.setattr(connection, "cursor", away)
+    monkeypatch.setattr(Revision, "_read", away)
+
+
 @pytest.fixture
 def no_database(monkeypatch):
     """Call it, and no question reaches the database any more."""
-    return lambda: monkeypatch.setattr(connection, "cursor", away)
+    return lambda: without_database(monkeypatch)
 
 
 @pytest.mark.usefixtures("kept_connection")
@@ -64,7 +70,7 @@ class TestAway:
 
     def test_it_comes_back_by_itself(self, client, monkeypatch):
         with monkeypatch.context() as without:
-            without.setattr(connection, "cursor", away)
+            without_database(without)
             assert client.get("/lenses/").status_code == 503
         assert client.get("/lenses/").status_code == 200
 

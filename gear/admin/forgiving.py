@@ -66,6 +66,7 @@ class ForgivingAdmin(ForgivingRows):
     """An admin page that reads addresses as far as they make sense."""
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> models.Model | None:
+        from_field = from_field or None  # An address may name it and leave it empty.
         if from_field is None and not is_readable(self.model._meta.pk, unquote(object_id)):
             return None
         return super().get_object(request, object_id, from_field)

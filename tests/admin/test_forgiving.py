@@ -97,3 +97,9 @@ def test_a_form_that_claims_a_thousand_rows_is_drawn_with_those_it_sent(
     page = soup(admin_client.post(address, values | dict.fromkeys(counts, count) | {"name": ""}))
     assert len(counts) > 2
     assert len(page.select("tr.form-row")) < 40 * len(counts)
+
+
+def test_a_field_that_an_address_names_and_leaves_empty_is_none(admin_client: Client) -> None:
+    lens = builders.make_lens()
+    for page in ("change", "delete", "history"):
+        assert admin_client.get(reverse(f"admin:gear_lens_{page}", args=[lens.pk]) + "?_to_field=").status_code == 200

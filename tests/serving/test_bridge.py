@@ -9,6 +9,7 @@ import pytest
 from lmount_site.serving import bodies
 from lmount_site.serving.bodies import LARGEST
 from lmount_site.serving.bridge import WHOLE, Bridge
+from tests.serving.apart import run_apart
 from tests.serving.test_environ import scope_of
 
 Application = Callable[[dict[str, Any], Any], Any]
@@ -66,7 +67,7 @@ def answered(application: Application, scope: dict[str, Any], *parts: bytes, is_
         assert bridge.bodies.held == 0
         return watcher
 
-    return asyncio.run(answer())
+    return run_apart(answer())
 
 
 def saying(*parts: bytes, status: str = "200 OK", length: int | None = None) -> Application:

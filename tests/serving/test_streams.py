@@ -10,6 +10,7 @@ import pytest
 
 from lmount_site.serving import streams
 from lmount_site.serving.streams import AT_ONCE, PIECE, Stream, Streams
+from tests.serving.apart import run_apart
 
 START = {"type": "http.response.start", "status": 200, "headers": []}
 
@@ -69,7 +70,7 @@ def given(parts: Any, watcher_of: Any, *, alone: bool = False) -> Watcher:
         await (all_streams.give_alone if alone else all_streams.give)(stream, watcher, START)
         return watcher
 
-    return asyncio.run(give())
+    return run_apart(give())
 
 
 def test_small_parts_are_joined() -> None:
@@ -128,6 +129,6 @@ def test_many_wait_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
         await asyncio.gather(*tasks)
         return begun
 
-    assert asyncio.run(give()) == AT_ONCE
+    assert run_apart(give()) == AT_ONCE
     assert all(parts.is_closed for parts in all_parts)
     assert len(set().union(*(parts.threads for parts in all_parts))) == 1

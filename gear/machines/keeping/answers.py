@@ -94,13 +94,13 @@ class Answer:
         moment = parse_http_date_safe(since)
         return moment is not None and self.last_modified <= moment
 
-    def reply(self, environ: Environ) -> tuple[str, Headers, tuple[bytes, ...]]:
-        """Status, headers and content for an asker; 304 for one who has it."""
+    def reply(self, environ: Environ) -> tuple[str, Headers, list[bytes]]:
+        """Status, headers and content for an asker; 304 for one who has it. The headers are those of all."""
         form = self.form(chosen(environ.get("HTTP_ACCEPT_ENCODING", "")))
         headers = self.headers_of(form)
         if self.is_known(environ, form):
-            return NOT_MODIFIED, [told for told in headers if told[0] not in OF_CONTENT], ()
-        return OK, [*headers], () if environ["REQUEST_METHOD"] == "HEAD" else (self.body(form),)
+            return NOT_MODIFIED, [told for told in headers if told[0] not in OF_CONTENT], []
+        return OK, headers, [] if environ["REQUEST_METHOD"] == "HEAD" else [self.body(form)]
 
 
 OK, NOT_MODIFIED = "200 OK", "304 Not Modified"

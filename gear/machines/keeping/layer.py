@@ -80,7 +80,7 @@ class KeptAnswers:
         if answer.size != size:  # It has another form now.
             self._shelf.weigh(key, answer)
         environ[ROUTE], environ[HOW] = answer.route, NOT_MODIFIED if how == HIT and status != OK else how
-        start_response(status, headers)
+        start_response(status, [*headers])
         return parts
 
 
