@@ -20,6 +20,7 @@ from ..choices import ChangeKind
 from ..history.images import sign_of_all
 from ..history.recording import Recording
 from ..models import Alliance, OldSlug, Product, Statement
+from .forgiving import is_readable
 from .recorded import RecordedAdmin, step_of
 
 SEEN = "seen"
@@ -67,7 +68,8 @@ class DeletingAdmin(RecordedAdmin):
 
     def is_overtaken(self, request: HttpRequest) -> bool:
         """Whether somebody saved one of the chosen rows since the page that asks was opened."""
-        keys = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key.isdecimal()]
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        keys = [key for key in chosen if is_readable(self.model._meta.pk, key)]
         now = sign_of_all(self.model._default_manager.filter(pk__in=keys))
         return request.POST.get(SEEN, now) != now
 

@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import DataError, models
-from django.forms import Field
-from django.http import HttpRequest, QueryDict
+from django.forms import Field, ModelMultipleChoiceField
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 # What a value that a column cannot hold makes of a query, by database.
@@ -26,6 +27,20 @@ def is_readable(field: models.Field, value: Any) -> bool:
     except ValidationError:
         return False
     return True
+
+
+class RowsField(ModelMultipleChoiceField):
+    """A choice of rows that refuses what can be the key of none, as it does a key that no row has."""
+
+    def clean(self, value: Any) -> Any:
+        """The rows. Django's own asks the database for whatever is a number."""
+        key = self.queryset.model._meta.pk
+        for pk in value if isinstance(value, list | tuple) else ():
+            if not is_readable(key, pk):
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": pk}
+                )
+        return super().clean(value)
 
 
 class OfReadable:
@@ -54,6 +69,7 @@ class ForgivingRows:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any) -> Field:
+        kwargs.setdefault("form_class", RowsField)
         self._choose_by(RowSelectMultiple, db_field, kwargs)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
@@ -70,6 +86,14 @@ class ForgivingAdmin(ForgivingRows):
         if from_field is None and not is_readable(self.model._meta.pk, unquote(object_id)):
             return None
         return super().get_object(request, object_id, from_field)
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse | None:
+        """What is done with the chosen rows; what can be the key of no row was not chosen."""
+        said = request.POST.copy()
+        chosen = [key for key in said.getlist(ACTION_CHECKBOX_NAME) if is_readable(self.model._meta.pk, key)]
+        said.setlist(ACTION_CHECKBOX_NAME, chosen)
+        request.POST = said
+        return super().response_action(request, queryset)
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Whether a list may be asked by it: not by patterns, which may be wrong or take all day."""

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
+from .forgiving import is_readable
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -53,5 +55,6 @@ def names(field: forms.ModelChoiceField, value: Any) -> list[str]:
     """The names of the rows that are chosen, given as rows or as keys."""
     many = value if isinstance(value, list | tuple) else [value]
     keys = [getattr(one, "pk", one) for one in many if one not in {None, ""}]
-    known = {str(row.pk): str(row) for row in field.queryset.filter(pk__in=[key for key in keys if str(key).isdigit()])}
+    readable = [key for key in keys if is_readable(field.queryset.model._meta.pk, key)]
+    known = {str(row.pk): str(row) for row in field.queryset.filter(pk__in=readable)}
     return [known.get(str(key), str(key)) for key in keys]

@@ -451,6 +451,11 @@ class TestTwoEditors:
         converter, lens = builders.make_teleconverter(), builders.make_lens()
         assert self.second(editor_client, converter, {"compatible_lenses": [lens.pk]}, name="TC")
 
+    def test_a_link_to_what_cannot_be_a_row_comes_back(self, editor_client: Client) -> None:
+        converter = builders.make_teleconverter()
+        sentences = self.second(editor_client, converter, {"name": "TC"}, compatible_lenses=["17168851150366433931"])
+        assert any("17168851150366433931" in sentence for sentence in sentences)
+
     def test_a_page_opened_after_the_save_is_saved(self, editor_client: Client) -> None:
         lens = builders.make_lens()
         for weight_g in (215, 225):

@@ -103,3 +103,12 @@ def test_a_field_that_an_address_names_and_leaves_empty_is_none(admin_client: Cl
     lens = builders.make_lens()
     for page in ("change", "delete", "history"):
         assert admin_client.get(reverse(f"admin:gear_lens_{page}", args=[lens.pk]) + "?_to_field=").status_code == 200
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("said", [{}, {"post": "yes", "seen": "x"}, {"post": "yes"}])
+def test_what_cannot_be_a_row_is_not_deleted(key: str, said: dict[str, str], admin_client: Client) -> None:
+    lens = builders.make_lens()
+    chosen = {"action": "delete_selected", "_selected_action": [key], **said}
+    assert admin_client.post(reverse("admin:gear_lens_changelist"), chosen).status_code in (200, 302)
+    assert Lens.objects.get() == lens
