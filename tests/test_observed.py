@@ -138,6 +138,7 @@ def test_the_id_stands_while_a_request_is_answered():
     assert request_id.current.get() == request_id.NONE
 
 
+@pytest.mark.usefixtures("kept_connection")
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "status", "route"),
