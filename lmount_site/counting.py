@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gear.machines import metrics
-from gear.machines.keeping.addresses import MADE
+from gear.machines.keeping.addresses import HOW, MADE, ROUTE
 from gear.models import hindrances
 
-from .observed import KEPT, ROUTE, Seen
+from .observed import Seen
 
 logger = logging.getLogger(__name__)
 
@@ -36,9 +36,9 @@ class CountRequests:
         environ = seen.environ
         try:
             metrics.count(environ["REQUEST_METHOD"], seen.status, self.kind_of(environ), seen.seconds)
-            if KEPT in environ:
-                metrics.count_kept(environ[KEPT])
-                if environ[KEPT] == MADE:
+            if HOW in environ:
+                metrics.count_kept(environ[HOW])
+                if environ[HOW] == MADE:
                     metrics.note_kept_pages(*self.held())
             if hindrances.KEY in environ:
                 metrics.count_hindrance(environ[hindrances.KEY])

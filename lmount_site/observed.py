@@ -12,6 +12,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
+from gear.machines.keeping.addresses import ROUTE
+
 from . import request_id
 
 logger = logging.getLogger(__name__)
@@ -19,10 +21,6 @@ logger = logging.getLogger(__name__)
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
-
-# What those inside tell of a request, in its environ: the name of its route; whether its answer was kept: "hit",
-# "not-modified" or "made".
-ROUTE, KEPT = "guide.route", "guide.kept"
 
 BROKEN = b"<!DOCTYPE html><title>500</title><h1>500</h1><p>Something broke on our side."
 BROKEN_HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(BROKEN)))]

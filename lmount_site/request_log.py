@@ -4,7 +4,9 @@ import logging
 import re
 from typing import Any
 
-from .observed import KEPT, ROUTE, Seen
+from gear.machines.keeping.addresses import HOW, ROUTE
+
+from .observed import Seen
 
 logger = logging.getLogger("guide.requests")
 
@@ -24,7 +26,7 @@ def log_request(seen: Seen) -> None:
         "status": seen.status,
         "milliseconds": round(seen.seconds * 1000, 2),
         "bytes": seen.size,
-        "kept": seen.environ.get(KEPT),
+        "kept": seen.environ.get(HOW),
     }
     logger.info(TOLD, facts, extra=facts)
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gear.machines.keeping.addresses import HOW, ROUTE
 from lmount_site import request_id
 from lmount_site.logs import JsonLines, Lines, is_unusual, named
-from lmount_site.observed import KEPT, ROUTE, Seen
+from lmount_site.observed import Seen
 from lmount_site.request_log import log_request, logger, path_of
 
 FORGED = "/x\n2026-11-28 12:00:00,000 ERROR gear.desk [-]: sign-in: by=root\r\x1b[2K\x85\u2028\u202e\x00"
@@ -100,7 +101,7 @@ def requests_logged(caplog):
 
 
 def test_a_request_is_one_line_and_says_nothing_of_who_asked(requests_logged):
-    log_request(seen("/lenses/", **{ROUTE: "gear:lens-list", KEPT: "hit"}))
+    log_request(seen("/lenses/", **{ROUTE: "gear:lens-list", HOW: "hit"}))
     (line,) = requests_logged.records
     named(line)
     assert line.getMessage() == "GET /lenses/ 200 12.35 ms 5321 bytes"

@@ -8,8 +8,9 @@ from wsgiref.util import FileWrapper
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
+from gear.machines.keeping.addresses import HOW, ROUTE
 from lmount_site import request_id
-from lmount_site.observed import KEPT, ROUTE, Observed, Seen
+from lmount_site.observed import Observed, Seen
 
 GIVEN = "0123456789abcdef0123456789abcdef"
 
@@ -156,7 +157,7 @@ def test_pages_errors_and_redirects_of_django(path, status, route):
     asked.body.close()
     (seen,) = asked.seen
     assert (seen.status, seen.environ.get(ROUTE), seen.size) == (status, route, size)
-    assert KEPT not in seen.environ
+    assert HOW not in seen.environ
     assert asked.id
 
 

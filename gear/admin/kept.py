@@ -20,7 +20,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..models import hindrances
-from ..models.hindrances import hindrance_of
+from ..models.hindrances import TRY_AGAIN_S, hindrance_of
 from ..talk.origin import is_sent_from_here
 
 logger = logging.getLogger(__name__)
@@ -29,8 +29,6 @@ logger = logging.getLogger(__name__)
 NOT_TYPED = {"csrfmiddlewaretoken", "seen", "seen_now"}
 # What the names of routes to rows and lists begin with.
 OF_ROWS = ("gear_", "auth_")
-# When to try again, in seconds: nobody knows, and an editor tries sooner anyway.
-TRY_AGAIN_S = 30
 COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 
 

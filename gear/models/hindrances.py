@@ -7,6 +7,8 @@ from django.db import DatabaseError, InterfaceError, InternalError, OperationalE
 
 # Under this name the word stands in the environ of the request, for who counts requests.
 KEY = "guide.hindrance"
+# When to try again: nobody knows, and an editor tries sooner anyway.
+TRY_AGAIN_S = 30
 
 
 class Hindrance(StrEnum):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..machines.doors import ENDINGS
-from ..models.hindrances import Hindrance
+from ..models.hindrances import TRY_AGAIN_S, Hindrance
 from .data import json_refusal
 from .lookup import Gone
 
@@ -31,7 +31,6 @@ HINDERED = {
         "Look at the page before you send it again."
     ),
 }
-TRY_AGAIN_S = 30
 
 
 def _asks_for_data(request: HttpRequest) -> bool:

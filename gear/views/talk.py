@@ -18,14 +18,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..models import Product, Statement
-from ..models.hindrances import Hindrance
+from ..models.hindrances import TRY_AGAIN_S, Hindrance
 from ..querystring import extended
 from ..talk.forms import TRAP, CorrectionForm, PostForm, comment_form
 from ..talk.limits import Refusal, hold, refused_unread
 from ..talk.origin import is_sent_from_here
 from ..talk.senders import sender_of
 from ..talk.subjects import Subject
-from .errors import HINDERED, TRY_AGAIN_S, not_allowed
+from .errors import HINDERED, not_allowed
 from .lookup import Gone, find
 from .pairs import find_pair
 

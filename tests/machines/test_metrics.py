@@ -11,9 +11,10 @@ from prometheus_client import values
 from prometheus_client.parser import text_string_to_metric_families
 
 from gear.machines import metrics
+from gear.machines.keeping.addresses import HOW, ROUTE
 from gear.models import Revision, hindrances
 from lmount_site.counting import ADMIN, NONE, STATIC, CountRequests, counted_in
-from lmount_site.observed import KEPT, ROUTE, Seen
+from lmount_site.observed import Seen
 from tests.pages import body
 
 TOKEN = "a-token-of-the-tests"
@@ -56,7 +57,7 @@ class TestCounting:
     def test_requests_by_method_status_and_route(self):
         count = CountRequests("/static/", lambda: (3, 4_096))
         count(seen("/lenses/", **{ROUTE: "gear:lens-list"}))
-        count(seen("/lenses/", status=304, seconds=0.0001, **{ROUTE: "gear:lens-list", KEPT: "not-modified"}))
+        count(seen("/lenses/", status=304, seconds=0.0001, **{ROUTE: "gear:lens-list", HOW: "not-modified"}))
         found = samples(metrics.exposition())
         assert found["guide_requests_total", "GET", "gear:lens-list", "2xx"] == 1
         assert found["guide_requests_total", "GET", "gear:lens-list", "3xx"] == 1
@@ -85,7 +86,7 @@ class TestCounting:
 
     def test_what_the_page_cache_holds(self):
         count = CountRequests("/static/", lambda: (12, 34567))
-        count(seen("/lenses/", **{KEPT: "made"}))
+        count(seen("/lenses/", **{HOW: "made"}))
         found = samples(metrics.exposition())
         assert (found["guide_kept_pages", "pages"], found["guide_kept_pages", "bytes"]) == (12, 34567)
 
