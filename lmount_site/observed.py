@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -20,7 +20,11 @@ logger = logging.getLogger(__name__)
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Body = Iterable[bytes]
+Application = Callable[[Environ, StartResponse], Body]
+Said = TypeVar("Said")
+# Where the environment of a request holds its answer, while it waits for a thread to be made in.
+BEGUN = "guide.begun"
 
 BROKEN = b"<!DOCTYPE html><title>500</title><h1>500</h1><p>Something broke on our side."
 BROKEN_HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(BROKEN)))]
@@ -48,17 +52,42 @@ class Observed:
     def __init__(self, application: Application, listeners: Sequence[Listener] = (), *, trusts_proxy: bool) -> None:
         self.application, self.listeners, self.trusts_proxy = application, listeners, trusts_proxy
 
-    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def at_once(self, environ: Environ, start_response: StartResponse) -> Body | None:
+        """The answer where the application has it at once; else None: then call this, in a thread that has time."""
+        answer = self._begin(environ, start_response)
+        body = self._asked(self.application.at_once, environ, answer)
+        if body is None:
+            environ[BEGUN] = answer
+            request_id.current.set(request_id.NONE)
+            return None
+        return self._observed(body, environ, answer)
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Body:
         """The answer: what is whole is told at once, what is still being made when it ends."""
+        answer = environ.pop(BEGUN, None) or self._begin(environ, start_response)
+        answer.start_response = start_response
+        request_id.current.set(answer.id)
+        return self._observed(self._asked(self.application, environ, answer), environ, answer)
+
+    def _begin(self, environ: Environ, start_response: StartResponse) -> "Answer":
+        """What is to become the answer to a request."""
         its_id = request_id.id_of(environ, trusts_proxy=self.trusts_proxy)
         request_id.current.set(its_id)
-        answer = Answer(environ, start_response, its_id, self.listeners)
+        return Answer(environ, start_response, its_id, self.listeners)
+
+    def _asked(
+        self, application: Callable[[Environ, StartResponse], Said], environ: Environ, answer: "Answer"
+    ) -> Said | list[bytes]:
+        """What an application says; a bare answer where it breaks."""
         try:
-            body = self.application(environ, answer.start)
+            return application(environ, answer.start)
         except Exception:
             logger.exception("The application broke.")
             answer.start("500 Internal Server Error", BROKEN_HEADERS, sys.exc_info())
-            body = [BROKEN]
+            return [BROKEN]
+
+    def _observed(self, body: Body, environ: Environ, answer: "Answer") -> Body:
+        """A body that is told when it is whole."""
         if isinstance(body, list):
             answer.tell(sum(map(len, body)))
             return body

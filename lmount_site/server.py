@@ -8,10 +8,11 @@ from collections.abc import Callable
 from importlib import import_module
 
 from django.conf import settings
+from django.db import connection
 
 from .environment import read_count, read_host, read_networks
 from .serving.master import Master, end_workers
-from .serving.worker import serve
+from .serving.worker import THREADS, serve
 from .start import forget_metrics, said_plainly, try_database
 
 # Sent ahead to a reader by the kernel; more would let those who do not read have pages made for nobody.
@@ -43,6 +44,11 @@ def greet(origin: str) -> None:
         "Stop with Ctrl-C.",
         flush=True,
     )
+
+
+def lanes() -> int:
+    """How many threads give out what is kept. Each asks for the revision first, and a database may be far away."""
+    return 1 if connection.vendor == "sqlite" else THREADS
 
 
 def asked() -> argparse.Namespace:
@@ -84,7 +90,7 @@ def serve_site(words: argparse.Namespace) -> int:
         forget_metrics()
 
     def work(ready: Callable[[], None]) -> None:
-        serve(application, listener, proxies, ready)
+        serve(application, listener, proxies, ready, lanes())
 
     origin = f"http://{shown(host)}:{port}"
     return Master(listener, count, work).run(lambda: None if words.old else greet(origin), words.old)

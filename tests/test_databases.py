@@ -160,16 +160,18 @@ def revisions(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[int | Exception
     """What each database answers, one time after the other."""
     answers: dict[str, list[int | Exception]] = {PRIMARY: [], REPLICA: []}
 
-    def answer(using: str) -> tuple[int, bool]:
-        found = answers[using].pop(0)
+    def answer(database: SimpleNamespace) -> tuple[int, bool]:
+        found = answers[database.alias].pop(0)
         if isinstance(found, Exception):
             raise found
         return found, False
 
-    closed = SimpleNamespace(in_atomic_block=False, close=lambda: None)
+    closed = {
+        alias: SimpleNamespace(alias=alias, in_atomic_block=False, close=lambda: None) for alias in (PRIMARY, REPLICA)
+    }
     alias = SimpleNamespace(db_for_read=lambda model: databases._read_from.get() or PRIMARY)
     monkeypatch.setattr(revision, "router", alias)
-    monkeypatch.setattr(revision, "connections", Known({PRIMARY: closed, REPLICA: closed}))
+    monkeypatch.setattr(revision, "connections", Known(closed))
     monkeypatch.setattr(Revision, "_read", answer)
     return answers
 

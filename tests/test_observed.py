@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+from time import sleep
 from wsgiref.util import FileWrapper
 
 import pytest
@@ -57,6 +58,56 @@ def test_what_is_whole_stays_whole_and_is_told_at_once():
     (seen,) = asked.seen
     assert (seen.status, seen.size, seen.environ["PATH_INFO"]) == (200, 7, "/lenses/")
     assert 0 <= seen.seconds < 10
+
+
+class Keeping:
+    """An application that has one address at once."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    def at_once(self, environ, start):
+        self.ids.append(request_id.current.get())
+        if environ["PATH_INFO"] == "/broken":
+            raise ValueError
+        return whole(environ, start) if environ["PATH_INFO"] == "/kept" else None
+
+    def __call__(self, environ, start):
+        self.ids.append(request_id.current.get())
+        return whole(environ, start)
+
+
+def observed_at_once(application, path):
+    """What is observed of a request that is first asked for at once."""
+    seen, started = [], []
+    observed = Observed(application, [seen.append], trusts_proxy=False)
+    asked = environ(path)
+    body = observed.at_once(asked, lambda *said: started.append(said))
+    return observed, asked, body, seen, started
+
+
+def test_what_is_there_at_once_is_told_as_any_answer():
+    application = Keeping()
+    _observed, _asked, body, seen, started = observed_at_once(application, "/kept")
+    assert (body, [found.status for found in seen]) == ([b"abc", b"defg"], [200])
+    assert application.ids == [dict(started[0][1])[request_id.HEADER]]
+    assert request_id.current.get() == request_id.NONE
+
+
+def test_what_has_to_be_made_keeps_its_id_and_the_moment_that_it_came():
+    application = Keeping()
+    observed, asked, body, seen, started = observed_at_once(application, "/made")
+    assert (body, seen, started) == (None, [], [])
+    assert request_id.current.get() == request_id.NONE
+    sleep(0.02)
+    assert observed(asked, lambda *said: started.append(said)) == [b"abc", b"defg"]
+    assert application.ids == [dict(started[0][1])[request_id.HEADER]] * 2
+    assert seen[0].seconds >= 0.02, "the wait for a thread is a part of it"
+
+
+def test_what_breaks_at_once_says_so():
+    _observed, _asked, _body, seen, started = observed_at_once(Keeping(), "/broken")
+    assert (seen[0].status, started[0][0]) == (500, "500 Internal Server Error")
 
 
 def test_an_answer_without_a_body_has_no_size():

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import ClassVar
 
 from django.db import InterfaceError, OperationalError, connection, connections, models, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -53,33 +54,37 @@ class Revision(models.Model):
 
         While the primary is away, from its replica, where there is one. Raises OperationalError where none answers.
         """
-        using = router.db_for_read(cls)
+        return cls.read_from(connections[router.db_for_read(cls)])
+
+    @classmethod
+    def read_from(cls, database: BaseDatabaseWrapper) -> int:
+        """The same, from this database first."""
         try:
-            number, is_due = cls._read(using)
+            number, is_due = cls._read(database)
         except AWAY:
-            if connections[using].in_atomic_block:
+            if database.in_atomic_block:
                 raise
-            return cls._read_after_failure(using)
+            return cls._read_after_failure(database)
         if not is_due:
             return number
         cls.when_due()
-        return cls._read(using)[0]
+        return cls._read(database)[0]
 
     @classmethod
-    def _read_after_failure(cls, using: str) -> int:
+    def _read_after_failure(cls, database: BaseDatabaseWrapper) -> int:
         """From a new connection, since perhaps only the old one broke; else from the replica."""
-        connections[using].close()
+        database.close()
         try:
-            return cls._read(using)[0]
+            return cls._read(database)[0]
         except AWAY:
-            if using == REPLICA or REPLICA not in connections.settings:
+            if database.alias == REPLICA or REPLICA not in connections.settings:
                 raise
-            return cls._read(REPLICA)[0]
+            return cls._read(connections[REPLICA])[0]
 
     @classmethod
     def number_in(cls, using: str) -> int:
         """The revision as a database has it: one query, and nothing that is due is applied."""
-        return cls._read(using)[0]
+        return cls._read(connections[using])[0]
 
     @staticmethod
     @contextmanager
@@ -92,13 +97,12 @@ class Revision(models.Model):
             _read_as.reset(token)
 
     @staticmethod
-    def _read(using: str) -> tuple[int, bool]:
+    def _read(database: BaseDatabaseWrapper) -> tuple[int, bool]:
         """The number, and whether something is due.
 
         Answers that are kept need nothing else of the database, so the driver is asked itself where that can be: three
         quarters of the time would go by between Django's cursor and the driver's.
         """
-        database = connections[using]
         if database.connection is None or database.queries_logged:
             with database.cursor() as cursor:
                 cursor.execute(READ)

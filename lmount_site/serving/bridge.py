@@ -1,7 +1,8 @@
 """Requests as granian hands them over (ASGI), answered by a WSGI application.
 
-What has no body is answered in granian's thread that brings it: no event loop is in the way of a page. Bodies are read
-in the event loop first, and streams given out from there.
+What an application has at once (its `at_once`, which answers None where it has not) is sent from granian's thread that
+brings the request: no other thread is woken, and no page that is being made stands in its way. All else is answered by
+threads that may take their time. Bodies are read in the event loop first, and streams given out from there.
 """
 
 import asyncio
@@ -11,8 +12,9 @@ import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import lru_cache
 from http import HTTPStatus
-from typing import IO, Any
+from typing import Any
 
 from ..environment import Network
 from .bodies import Bodies, Left, Refused, has_body
@@ -50,8 +52,10 @@ class Bridge:
         self, application: Application, loop: asyncio.AbstractEventLoop, proxies: tuple[Network, ...], threads: int
     ) -> None:
         self.application, self.loop, self.proxies = application, loop, proxies
+        self.at_once = getattr(application, "at_once", None)
         self.is_retiring = False
         self.bodies, self.streams = Bodies(), Streams()
+        self.readers = ThreadPoolExecutor(threads, thread_name_prefix="readers")
         # Of their own: those who send wait for each other, not readers for them.
         self.senders = ThreadPoolExecutor(threads, thread_name_prefix="senders")
         self.tasks = set[asyncio.Task[None]]()
@@ -64,20 +68,34 @@ class Bridge:
             elif has_body(watcher.scope):
                 self._begin(self._take_body(watcher))
             else:
-                self.answer(watcher, io.BytesIO(), 0)
+                self._read(watcher)
         except Exception:
             self._fail(watcher)
 
-    def answer(self, watcher: Any, body: IO[bytes], length: int) -> None:
-        """Let the application answer a request that is whole."""
-        started = Started()
-        environ = environ_of(watcher.scope, body, length, self.proxies)
-        parts = self.application(environ, started)
+    def _read(self, watcher: Any) -> None:
+        """Send what is there at once, and have the rest made."""
+        started, environ = Started(), environ_of(watcher.scope, io.BytesIO(), 0, self.proxies)
+        parts = self.at_once(environ, started) if self.at_once else None
+        if parts is None:
+            self.readers.submit(self._answer, watcher, environ)
+        else:
+            self._give(parts, watcher, environ, started)
+
+    def _answer(self, watcher: Any, environ: dict[str, Any]) -> None:
+        """Let the application answer a request that is whole, however long it takes."""
+        try:
+            started = Started()
+            self._give(self.application(environ, started), watcher, environ, started)
+        except Exception:
+            self._fail(watcher)
+
+    def _give(self, parts: Iterable[bytes], watcher: Any, environ: dict[str, Any], started: Started) -> None:
+        """Send an answer."""
         start = {"type": "http.response.start", "status": started.status, "headers": self._headers(started.headers)}
         if environ["REQUEST_METHOD"] == "HEAD" or started.status in (204, 304):
             _close(parts)
             _send(watcher.proto, start, b"")
-        elif started.is_whole or isinstance(parts, list):
+        elif isinstance(parts, list) or started.is_whole:
             whole = _joined(parts)
             _send(watcher.proto, start, whole)
         else:
@@ -93,12 +111,13 @@ class Bridge:
 
     def _headers(self, headers: Headers) -> list[tuple[bytes, bytes]]:
         """Headers in bytes; a process that is to end asks readers to come back by another connection."""
-        raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        raw = [*map(raw_header, headers)]
         return [*raw, (b"connection", b"close")] if self.is_retiring else raw
 
     async def _take_body(self, watcher: Any) -> None:
         try:
             body, length = await self.bodies.read(watcher.scope, watcher.proto.receive)
+            environ = environ_of(watcher.scope, body, length, self.proxies)
         except Left:
             watcher.done()
         except Refused as refused:
@@ -106,14 +125,8 @@ class Bridge:
         except Exception:
             self._fail(watcher)
         else:
-            await self.loop.run_in_executor(self.senders, self._answer_sender, watcher, body, length)
+            await self.loop.run_in_executor(self.senders, self._answer, watcher, environ)
             self.bodies.release(body, length)
-
-    def _answer_sender(self, watcher: Any, body: IO[bytes], length: int) -> None:
-        try:
-            self.answer(watcher, body, length)
-        except Exception:
-            self._fail(watcher)
 
     def _begin(self, work: Any) -> None:
         """Have the event loop do something."""
@@ -128,6 +141,13 @@ class Bridge:
         log.exception("A request failed: %s", watcher.scope.get("path", ""))
         with suppress(RuntimeError):  # Its answer has begun.
             _refuse(watcher.proto, 500)
+
+
+@lru_cache(maxsize=512)
+def raw_header(header: tuple[str, str]) -> tuple[bytes, bytes]:
+    """A header in bytes: nearly all answers bear the same ones."""
+    name, value = header
+    return name.lower().encode("latin-1"), value.encode("latin-1")
 
 
 def _send(proto: Any, start: dict[str, Any], body: bytes) -> None:

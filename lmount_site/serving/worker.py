@@ -19,6 +19,7 @@ from ..environment import Network
 from .bridge import Application, Bridge
 from .heap import give_back, share_heap
 
+# That make answers, for those who read and for those who send.
 THREADS = 4
 BACKLOG = 1024
 # Sockets that a process holds at a time, and the files that it needs besides.
@@ -52,9 +53,17 @@ def allow_sockets() -> int:
 
 
 def serve(
-    application: Application, listener: socket.socket, proxies: tuple[Network, ...], ready: Callable[[], None]
+    application: Application,
+    listener: socket.socket,
+    proxies: tuple[Network, ...],
+    ready: Callable[[], None],
+    lanes: int = 1,
 ) -> None:
-    """Answer until SIGTERM or SIGINT; then finish what has begun. SIGUSR1 sends readers on to other processes."""
+    """Answer until SIGTERM or SIGINT; then finish what has begun. SIGUSR1 sends readers on to other processes.
+
+    So many threads, the lanes, give out what the application has at once. One is the quickest: several only wait for
+    each other, unless they wait for another machine before.
+    """
     share_heap()  # Before there are threads.
     loop, told, stopped = asyncio.new_event_loop(), WorkerSignal(), asyncio.Event()
     descriptor = listener.detach()  # Granian closes it as soon as it is told to stop.
@@ -65,7 +74,7 @@ def serve(
     loop.add_signal_handler(signal.SIGUSR1, _retire, bridge, descriptor)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
-    _granian(descriptor, allow_sockets()).serve_mtr(Direct(loop, bridge.handle, None, None, None), loop, told)
+    _granian(descriptor, lanes, allow_sockets()).serve_mtr(Direct(loop, bridge.handle, None, None, None), loop, told)
     ready()
     beside = [loop.create_task(_watch_master(os.getppid(), told)), loop.create_task(_stay_small())]
     loop.run_until_complete(stopped.wait())
@@ -73,12 +82,12 @@ def serve(
         task.cancel()
 
 
-def _granian(descriptor: int, connections: int) -> Any:
+def _granian(descriptor: int, lanes: int, connections: int) -> Any:
     worker: Any = ASGIWorker  # Granian's own stubs describe an older signature, and no holder of a descriptor.
     holder: Any = SocketHolder
     shared = (None, holder(descriptor, False, BACKLOG))
     http = HTTP1Settings(header_read_timeout=HEAD_MS, max_buffer_size=LARGEST_HEAD)
-    runtime = (1, 16, THREADS, THREAD_IDLE_S, connections)
+    runtime = (1, 16, lanes, THREAD_IDLE_S, connections)
     return worker(1, shared, None, *runtime, "1", http, None, False, None, *NO_TLS, (None, None))
 
 

@@ -14,6 +14,9 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
     return [PAGE]
 
 
+application.at_once = application  # type: ignore[attr-defined]
+
+
 def main() -> int:
     """Serve it with the server of the site."""
     from lmount_site.server import listen

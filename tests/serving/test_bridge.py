@@ -1,6 +1,7 @@
 """Requests as granian hands them over, answered by a WSGI application."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,7 +22,8 @@ class Watcher:
     def __init__(self, scope: dict[str, Any], *parts: bytes) -> None:
         self.scope, self.proto, self.parts = scope, self, list(parts)
         self.sent: list[dict[str, Any]] = []
-        self.is_over = asyncio.Event()
+        self.senders: set[str] = set()
+        self.is_over, self.loop = asyncio.Event(), asyncio.get_running_loop()
 
     async def receive(self) -> dict[str, Any]:
         if not self.parts:
@@ -31,8 +33,9 @@ class Watcher:
 
     def send(self, message: dict[str, Any]) -> "Done":
         self.sent.append(message)
+        self.senders.add(threading.current_thread().name)
         if "body" in message and not message.get("more_body"):
-            self.is_over.set()
+            self.loop.call_soon_threadsafe(self.is_over.set)
         return Done()
 
     def done(self) -> None:
@@ -97,6 +100,46 @@ def test_an_answer_that_says_its_length_is_sent_as_one() -> None:
 def test_what_has_no_body_is_sent_without() -> None:
     assert answered(saying(b"a", length=1), scope_of() | {"method": "HEAD"}).body == b""
     assert answered(saying(b"a", status="304 Not Modified"), scope_of()).body == b""
+
+
+class Quick:
+    """An application that has one address at once, and takes its time for all others."""
+
+    def __init__(self) -> None:
+        self.is_free = threading.Event()
+
+    def at_once(self, environ: dict[str, Any], start_response: Any) -> list[bytes] | None:
+        environ["asked"] = "at once"
+        if environ["PATH_INFO"] != "/":
+            return None
+        start_response("200 OK", [])
+        return [b"kept"]
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        assert self.is_free.wait(10)
+        start_response("200 OK", [])
+        return [b"made, asked " + environ.get("asked", "now").encode()]
+
+
+def test_what_is_there_at_once_is_sent_from_the_thread_that_brings_the_request() -> None:
+    async def answer() -> None:
+        application = Quick()
+        bridge = Bridge(application, asyncio.get_running_loop(), (), 1)
+        slow = [Watcher(scope_of(path=b"/slow")) for _ in range(3)]
+        kept, posting = Watcher(scope_of()), Watcher(posted(("content-length", "1")), b"a")
+        for watcher in (*slow, kept, posting):
+            bridge.handle(watcher)
+        assert kept.body == b"kept", "while all threads that make answers are busy"
+        assert kept.senders == {threading.current_thread().name}
+        assert not any(watcher.sent for watcher in slow)
+        application.is_free.set()
+        for watcher in (*slow, posting):
+            await asyncio.wait_for(watcher.is_over.wait(), 10)
+        assert {watcher.body for watcher in slow} == {b"made, asked at once"}, "what was found out goes along"
+        assert posting.body == b"made, asked now", "who sends something is never answered at once"
+        assert threading.current_thread().name not in {name for watcher in slow for name in watcher.senders}
+
+    run_apart(answer())
 
 
 def test_a_body_is_there_as_a_whole() -> None:

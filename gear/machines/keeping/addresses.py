@@ -5,6 +5,7 @@ with each answer what counts in their addresses (`Kept`), and the layer remember
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from operator import itemgetter
 from urllib.parse import parse_qsl, urlsplit
@@ -18,6 +19,8 @@ HIT, NOT_MODIFIED, MADE = "hit", "not-modified", "made"
 # What the head of a page says first.
 HEAD_BYTES = 16_384
 MOST_SIGNS = 8_000
+# Shorter queries come again and again; a longer one would take much room, read.
+SHORT_SIGNS = 256
 CANONICAL = b'<link rel="canonical" href="'
 
 
@@ -43,9 +46,17 @@ def read_query(text: str) -> Query | None:
         return ()
     if len(text) > MOST_SIGNS:
         return None
+    return read_anew(text) if len(text) > SHORT_SIGNS else read_again(text)
+
+
+def read_anew(text: str) -> Query:
+    """The query that a text is."""
     if not text.isascii():
         text = text.encode("latin-1").decode(errors="replace")
     return tuple(parse_qsl(text, keep_blank_values=True))
+
+
+read_again = lru_cache(maxsize=256)(read_anew)
 
 
 def canonical_query(page: bytes) -> Query | None:

@@ -25,8 +25,10 @@ PRIVATE = ("/admin/", "/talk/", "/preview/", "/health/", "/metrics")
 # The cookie of messages says something to one reader once.
 COOKIES = ("messages", settings.SESSION_COOKIE_NAME)
 # With these, an asker wants more of the answer than the layer knows.
-CONDITIONS = ("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
+CONDITIONS = {"HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
 LOCKS = 64
+# Where the environment of a request holds what was read of it already.
+ASKED = "guide.asked"
 
 
 class KeptAnswers:
@@ -38,13 +40,22 @@ class KeptAnswers:
         # Who asks for what is being made waits for it. Addresses share locks: there is no end of addresses.
         self._locks = [Lock() for _ in range(LOCKS)]
 
+    def at_once(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes] | None:
+        """The answer where it is kept. None where it is not: then call the layer itself, which may take its time."""
+        asked = environ[ASKED] = read(environ)
+        if asked is None:
+            return None
+        place, query, age = asked
+        key = self._shelf.key(place, query)
+        answer = self._shelf.find(key, age)
+        return None if answer is None else self._give(key, answer, HIT, environ, start_response)
+
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """The answer: kept, or made by Django."""
-        place = place_of(environ) if is_public(environ) else None
-        query = read_query(environ.get("QUERY_STRING", "")) if place else None
-        age = age_today() if query is not None else None
-        if place is None or query is None or age is None:
+        asked = environ.pop(ASKED) if ASKED in environ else read(environ)
+        if asked is None:
             return self._application(environ, start_response)
+        place, query, age = asked
         key = self._shelf.key(place, query)
         answer = self._shelf.find(key, age)
         if answer is not None:
@@ -75,13 +86,24 @@ class KeptAnswers:
         self, key: Key, answer: Answer, how: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """Send an answer, and say how it came about to what observes the request."""
-        size = answer.size
+        forms = len(answer.forms)
         status, headers, parts = answer.reply(environ)
-        if answer.size != size:  # It has another form now.
+        if len(answer.forms) != forms:
             self._shelf.weigh(key, answer)
         environ[ROUTE], environ[HOW] = answer.route, NOT_MODIFIED if how == HIT and status != OK else how
         start_response(status, [*headers])
         return parts
+
+
+def read(environ: Environ) -> tuple[Place, Query, Age] | None:
+    """What a request asks for, and the age of an answer to it; None where the layer has nothing to say to it.
+
+    The revision is read after the request came, and once for it.
+    """
+    place = place_of(environ) if is_public(environ) else None
+    query = read_query(environ.get("QUERY_STRING", "")) if place else None
+    age = age_today() if query is not None else None
+    return None if place is None or query is None or age is None else (place, query, age)
 
 
 def is_public(environ: Environ) -> bool:
@@ -92,7 +114,7 @@ def is_public(environ: Environ) -> bool:
     cookies = environ.get("HTTP_COOKIE")
     if cookies and any(name in cookies for name in COOKIES):
         return False
-    return not (path.startswith(settings.STATIC_URL) or any(name in environ for name in CONDITIONS))
+    return not path.startswith(settings.STATIC_URL) and environ.keys().isdisjoint(CONDITIONS)
 
 
 def place_of(environ: Environ) -> Place | None:
@@ -114,11 +136,15 @@ def is_ours(host: str) -> bool:
 
 def age_today() -> Age | None:
     """The revision and the day: one query. None where the database does not answer; the views say so, then."""
+    database = connections[DEFAULT_DB_ALIAS]
     # Whether a connection is alive is not asked first: a question that fails is asked again on a new one.
-    connections[DEFAULT_DB_ALIAS].health_check_done = True
+    database.health_check_done = True
     try:
-        return Revision.read(), dates.today()
+        return Revision.read_from(database), dates.today()
     except Error:
         return None
-    finally:
-        close_old_connections()  # No request may follow that would give one back to its pool.
+    finally:  # No request may follow that would give one back to its pool.
+        if database.connection is None:  # The replica was asked.
+            close_old_connections()
+        else:
+            database.close_if_unusable_or_obsolete()

@@ -19,3 +19,7 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iter
     headers, parts = ANSWERS[environ["PATH_INFO"]]
     start_response("200 OK", headers)
     return parts
+
+
+# The quickest way through the server: no other thread is asked.
+application.at_once = application  # type: ignore[attr-defined]

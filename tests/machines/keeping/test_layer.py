@@ -89,6 +89,30 @@ def test_what_is_asked_again_is_answered_without_the_site(site: Site, kept: Kept
     assert len(site.asked) == site.closed == 1
 
 
+def test_what_is_kept_is_there_at_once_and_what_is_not_is_asked_for_by_the_layer_itself(
+    site: Site, kept: KeptAnswers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ages = []
+    monkeypatch.setattr(layer, "age_today", lambda: ages.append(1) or (1, date(2026, 11, 28)))
+    first = ask(at_once_or_made(kept), "/")
+    assert (first.environ[HOW], len(ages)) == ("made", 1), "the revision is read once, and not again to make the page"
+    again = ask(kept.at_once, "/")
+    assert (again.body, again.environ[HOW], len(ages)) == (PAGE, "hit", 2)
+    assert ask(at_once_or_made(kept), "/admin/").body == PAGE
+    assert (len(site.asked), len(ages)) == (2, 2)
+    assert layer.ASKED not in site.asked[0] | site.asked[1]
+
+
+def at_once_or_made(kept: KeptAnswers) -> Callable[..., Any]:
+    """The layer as the server asks it: it has nothing at once of what is asked for."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        assert kept.at_once(environ, start_response) is None
+        return kept(environ, start_response)
+
+    return answer
+
+
 @pytest.mark.parametrize(("place", "value"), [(0, 2), (1, date(2026, 11, 29))])
 def test_another_revision_or_day_asks_the_site(site: Site, kept: KeptAnswers, now: Now, place: int, value: Any) -> None:
     ask(kept, "/")
@@ -285,17 +309,17 @@ def test_views_read_no_revision_of_their_own(site: Site, kept: KeptAnswers, now:
 
 @pytest.mark.django_db
 def test_without_a_database_the_site_says_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails() -> int:
+    def fails(_database: Any) -> int:
         raise OperationalError("gone")
 
-    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read=fails))
+    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read_from=fails))
     site.status = "503 Service Unavailable"
     assert ask(KeptAnswers(site, Shelf(1_000)), "/").status == "503 Service Unavailable"
 
 
 @pytest.mark.django_db
 def test_the_age_is_the_revision_and_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read=lambda: 5))
+    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read_from=lambda _database: 5))
     assert layer.age_today() == (5, dates.today())
 
 
@@ -304,13 +328,14 @@ def test_the_age_is_the_revision_and_the_day(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_connection_is_not_asked_whether_it_lives_and_is_given_back(fails: bool, monkeypatch) -> None:
     database, told = connections["default"], []
 
-    def read() -> int:
+    def read(asked: Any) -> int:
+        assert asked is database
         told.append(database.health_check_done)
         if fails:
             raise OperationalError("gone")
         return 5
 
-    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read=read))
+    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read_from=read))
     monkeypatch.setattr(database, "close_if_unusable_or_obsolete", lambda: told.append("given back"))
     assert layer.age_today() == (None if fails else (5, dates.today()))
     assert told == [True, "given back"]
