@@ -5,15 +5,15 @@ import statistics
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from pathlib import Path
 
 from .load import fetch, load
 from .servers import Server
 
 ROUNDS, SECONDS = 2, 1
-COLD, ALONE = 5, 15
-FEWEST, BUDGET_MS = 5, 2000
+COLD = 5
+# A page is measured until one reader had it so many times.
+FEWEST = 5
 
 
 @dataclass
@@ -34,23 +34,16 @@ class Figures:
         return self.ms[slower] / self.ms[faster]
 
 
-def alone_ms(address: str, times: int = ALONE) -> float:
-    """The median time of a page for one reader on a kept connection, after two that are not counted.
+def alone_ms(address: str) -> float:
+    """The median time of a page for one reader on a kept connection, who takes next to no time to read it.
 
-    A slow page is asked for a few times only.
+    A slow page is asked for a few times only. Raises RuntimeError where an answer failed.
     """
-    host, path = address.removeprefix("http://").split("/", 1)
-    taken: list[float] = []
-    with closing(HTTPConnection(host, timeout=120)) as connection:
-        while len(taken) < times + 2 and (len(taken) < FEWEST or sum(taken) < BUDGET_MS):
-            start = time.perf_counter()
-            connection.request("GET", f"/{path}")
-            response = connection.getresponse()
-            response.read()
-            taken.append((time.perf_counter() - start) * 1000)
-            if response.status != 200:
-                raise RuntimeError(f"{address} answers {response.status}.")
-    return statistics.median(taken[2:])
+    longest = max(alone_once_ms(address) for _ in range(2))
+    result = load(address, max(SECONDS, longest * FEWEST / 1000), connections=1)
+    if result.errors:
+        raise RuntimeError(f"{address}: {result.errors} errors for one reader.")
+    return result.p50
 
 
 def new_revision(var: Path) -> None:
