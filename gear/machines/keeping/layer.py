@@ -4,12 +4,13 @@ It serves GET and HEAD of those who are not signed in. What may be kept the view
 public answer bears, and by what counts in its address (`addresses.Kept`, gear/views/doors.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from threading import Lock
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, close_old_connections, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http.request import split_domain_port, validate_host
 
 from ... import dates
@@ -27,6 +28,8 @@ COOKIES = ("messages", settings.SESSION_COOKIE_NAME)
 # With these, an asker wants more of the answer than the layer knows.
 CONDITIONS = {"HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
 LOCKS = 64
+# What reads the revision from a database; None where it cannot at once.
+Revised = Callable[[BaseDatabaseWrapper], int | None]
 # Where the environment of a request holds what was read of it already.
 ASKED = "guide.asked"
 
@@ -42,17 +45,20 @@ class KeptAnswers:
 
     def at_once(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes] | None:
         """The answer where it is kept. None where it is not: then call the layer itself, which may take its time."""
-        asked = environ[ASKED] = read(environ)
+        asked = read(environ, Revision.at_once)
         if asked is None:
             return None
         place, query, age = asked
         key = self._shelf.key(place, query)
         answer = self._shelf.find(key, age)
-        return None if answer is None else self._give(key, answer, HIT, environ, start_response)
+        if answer is None:
+            environ[ASKED] = asked
+            return None
+        return self._give(key, answer, HIT, environ, start_response)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """The answer: kept, or made by Django."""
-        asked = environ.pop(ASKED) if ASKED in environ else read(environ)
+        asked = environ.pop(ASKED, None) or read(environ, Revision.read_from)
         if asked is None:
             return self._application(environ, start_response)
         place, query, age = asked
@@ -95,14 +101,14 @@ class KeptAnswers:
         return parts
 
 
-def read(environ: Environ) -> tuple[Place, Query, Age] | None:
+def read(environ: Environ, revision: Revised) -> tuple[Place, Query, Age] | None:
     """What a request asks for, and the age of an answer to it; None where the layer has nothing to say to it.
 
     The revision is read after the request came, and once for it.
     """
     place = place_of(environ) if is_public(environ) else None
     query = read_query(environ.get("QUERY_STRING", "")) if place else None
-    age = age_today() if query is not None else None
+    age = age_today(revision) if query is not None else None
     return None if place is None or query is None or age is None else (place, query, age)
 
 
@@ -134,13 +140,14 @@ def is_ours(host: str) -> bool:
     return validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
 
 
-def age_today() -> Age | None:
+def age_today(revision: Revised) -> Age | None:
     """The revision and the day: one query. None where the database does not answer; the views say so, then."""
     database = connections[DEFAULT_DB_ALIAS]
     # Whether a connection is alive is not asked first: a question that fails is asked again on a new one.
     database.health_check_done = True
     try:
-        return Revision.read_from(database), dates.today()
+        number = revision(database)
+        return None if number is None else (number, dates.today())
     except Error:
         return None
     finally:  # No request may follow that would give one back to its pool.

@@ -12,6 +12,7 @@ from typing import Any
 import brotli
 import pytest
 from django.db import OperationalError, connections
+from django.utils import timezone
 
 from gear import dates
 from gear.machines.keeping import layer
@@ -66,7 +67,7 @@ class Closing:
 def now(monkeypatch: pytest.MonkeyPatch) -> Now:
     """The revision and the day, which a test may change."""
     known: Now = [1, date(2026, 11, 28)]
-    monkeypatch.setattr(layer, "age_today", lambda: tuple(known) if known else None)
+    monkeypatch.setattr(layer, "age_today", lambda _revision: tuple(known) if known else None)
     return known
 
 
@@ -93,7 +94,7 @@ def test_what_is_kept_is_there_at_once_and_what_is_not_is_asked_for_by_the_layer
     site: Site, kept: KeptAnswers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ages = []
-    monkeypatch.setattr(layer, "age_today", lambda: ages.append(1) or (1, date(2026, 11, 28)))
+    monkeypatch.setattr(layer, "age_today", lambda _revision: ages.append(1) or (1, date(2026, 11, 28)))
     first = ask(at_once_or_made(kept), "/")
     assert (first.environ[HOW], len(ages)) == ("made", 1), "the revision is read once, and not again to make the page"
     again = ask(kept.at_once, "/")
@@ -318,9 +319,27 @@ def test_without_a_database_the_site_says_so(site: Site, monkeypatch: pytest.Mon
 
 
 @pytest.mark.django_db
-def test_the_age_is_the_revision_and_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read_from=lambda _database: 5))
-    assert layer.age_today() == (5, dates.today())
+@pytest.mark.parametrize(("number", "age"), [(5, (5, dates.today())), (None, None)])
+def test_the_age_is_the_revision_and_the_day(number: int | None, age: Any) -> None:
+    assert layer.age_today(lambda _database: number) == age
+
+
+@pytest.mark.django_db
+def test_what_is_due_first_is_applied_by_who_may_take_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    Revision.objects.update_or_create(pk=1, defaults={"number": 7, "due_at": timezone.now()})
+    applied = []
+
+    def apply() -> None:
+        applied.append(1)
+        Revision.objects.update(number=8, due_at=None)
+
+    monkeypatch.setattr(Revision, "when_due", staticmethod(apply))
+    # A connection within a transaction, as that of a test is, would be closed.
+    monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
+    kept = KeptAnswers(site, Shelf(1024 * 1024))
+    ask(at_once_or_made(kept), "/")
+    assert (applied, len(site.asked)) == ([1], 1)
+    assert ask(kept.at_once, "/").body == PAGE
 
 
 @pytest.mark.django_db
@@ -335,7 +354,6 @@ def test_a_connection_is_not_asked_whether_it_lives_and_is_given_back(fails: boo
             raise OperationalError("gone")
         return 5
 
-    monkeypatch.setattr(layer, "Revision", SimpleNamespace(read_from=read))
     monkeypatch.setattr(database, "close_if_unusable_or_obsolete", lambda: told.append("given back"))
-    assert layer.age_today() == (None if fails else (5, dates.today()))
+    assert layer.age_today(read) == (None if fails else (5, dates.today()))
     assert told == [True, "given back"]
