@@ -27,6 +27,10 @@ def listen(host: str, port: int) -> socket.socket:
     except (OSError, UnicodeError) as error:  # No host name at all is a UnicodeError.
         reason = str(getattr(error, "strerror", error)).partition(" (while")[0]
         sys.exit(f"The site cannot listen on {shown(host)}:{port} ({reason}): choose another HOST or PORT.")
+    # Connections have these from their listener.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    # A small piece of a stream does not wait until its reader has acknowledged the one before.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 
 
@@ -84,7 +88,6 @@ def serve_site(words: argparse.Namespace) -> int:
         try_database()
         return 0
     listener = socket.socket(fileno=words.listener) if words.listener else listen(host, port)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     try_database()
     if not words.old:
         forget_metrics()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from lmount_site.server import SEND_BUFFER, listen
 from tests.browser.served import ROOT, SERVER, free_port, wait_until_served
 from tests.serving.clients import HEAD, SLOW, Readers, raw, slow_readers
 from tests.sites import MIGRATE, Site, site_beside
@@ -89,6 +90,15 @@ def status_of(answer: bytes) -> int:
 
 def head_of(answer: bytes) -> str:
     return answer.partition(b"\r\n\r\n")[0].decode("latin-1").lower()
+
+
+def test_small_pieces_go_out_at_once_and_little_is_sent_ahead() -> None:
+    with closing(listen("127.0.0.1", 0)) as listener:
+        with closing(socket.create_connection(listener.getsockname())):
+            connection, _address = listener.accept()
+        with closing(connection):
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
+            assert connection.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) == 2 * SEND_BUFFER, "as Linux counts"
 
 
 @pytest.mark.parametrize("kinds", [[kind] for kind in SLOW] + [list(SLOW)], ids="+".join)
