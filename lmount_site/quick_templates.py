@@ -6,7 +6,7 @@ class that answers the usual case itself and leaves every other one to Django's.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -24,7 +24,7 @@ from django.template.base import (
 from django.template.context import RenderContext
 from django.template.defaulttags import LoadNode, URLNode
 from django.template.library import InclusionNode
-from django.template.loader_tags import IncludeNode
+from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
 from django.template.loaders import base, cached
 from django.template.smartif import TokenBase
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
@@ -44,10 +44,11 @@ class QuickVariable(Variable):
     __slots__ = ()
 
     def _resolve_lookup(self, context: Any) -> Any:
-        lookups = self.lookups
+        name, *further = self.lookups
+        current = context
         try:
-            current = context[lookups[0]]
-            for name in lookups[1:]:
+            current = context[name]
+            for name in further:
                 kind = type(current)
                 if kind is dict:
                     current = current[name]
@@ -56,6 +57,8 @@ class QuickVariable(Variable):
                 else:
                     return super()._resolve_lookup(context)
         except (AttributeError, KeyError, TypeError):
+            if is_missing(current, name):
+                raise VariableDoesNotExist("Failed lookup for key [%s] in %r", (name, current)) from None
             return super()._resolve_lookup(context)
         return super()._resolve_lookup(context) if callable(current) else current
 
@@ -71,6 +74,11 @@ def is_field(kind: type, name: str) -> bool:
     return issubclass(kind, tuple) and not name.isdecimal()
 
 
+def is_missing(holder: Any, name: str) -> bool:
+    """Whether a name behind something means nothing at all: a property that failed is there, and so is a place."""
+    return not (hasattr(type(holder), name) or hasattr(holder, name) or name.isdecimal())
+
+
 class QuickNodeList(NodeList):
     """Nodes that are rendered one after the other. Which of them failed is noted only where that is shown."""
 
@@ -79,6 +87,19 @@ class QuickNodeList(NodeList):
         if context.template.engine.debug:
             return super().render(context)
         return SafeString("".join([node.render(context) for node in self]))
+
+
+class TemplateNodes(QuickNodeList):
+    """The nodes of a whole template: each page that extends it asks for its blocks."""
+
+    @cached_property
+    def blocks(self) -> list[BlockNode]:
+        """All blocks in it."""
+        return super().get_nodes_by_type(BlockNode)
+
+    def get_nodes_by_type(self, nodetype: type[Node]) -> list[Any]:
+        """All nodes of a type in it."""
+        return self.blocks if nodetype is BlockNode else super().get_nodes_by_type(nodetype)
 
 
 class QuickExpression(FilterExpression):
@@ -94,7 +115,8 @@ class QuickExpression(FilterExpression):
                 try:
                     return variable._resolve_lookup(context)
                 except VariableDoesNotExist:
-                    pass
+                    if ignore_failures:
+                        return None
         return super().resolve(context, ignore_failures)
 
 
@@ -120,12 +142,30 @@ class QuickInclude(IncludeNode):
     def render(self, context: Context) -> str:
         """The other template, rendered with what it is given."""
         name = self.template.var
-        if not self.isolated_context or type(name) is not SafeString or self.template.filters:
+        if type(name) is not SafeString or self.template.filters:
             return super().render(context)
         if self.included is None:
             self.included = context.template.engine.get_template(name)
         values = {name: given.resolve(context) for name, given in self.extra_context.items()}
-        return self.included._render(isolated(context, values, self.included))
+        if self.isolated_context:
+            return self.included._render(isolated(context, values, self.included))
+        with context.push(**values):
+            return self.included.render(context)
+
+
+class QuickExtends(ExtendsNode):
+    """What fills the blocks of another template, mostly of one of a fixed and another name."""
+
+    extended: Template | None = None
+
+    def get_parent(self, context: Context) -> Template:
+        """The other template. One of its own name is that of the next directory, which Django looks for each time."""
+        name = self.parent_name.var
+        if type(name) is not SafeString or self.parent_name.filters or name == self.origin.template_name:
+            return super().get_parent(context)
+        if self.extended is None:
+            self.extended = super().get_parent(context)
+        return self.extended
 
 
 class QuickInclusion(InclusionNode):
@@ -206,7 +246,8 @@ def is_constant(node: Node) -> bool:
         expression = node.filter_expression
         return not (node.asvar or node.message_context or expression.filters or expression.var.lookups)
     if isinstance(node, URLNode):
-        return not (node.args or node.kwargs or node.asvar or node.view_name.filters or node.view_name.is_var)
+        given = (node.view_name, *node.args, *node.kwargs.values())
+        return not (node.asvar or any(its.filters or its.is_var for its in given))
     if isinstance(node, StaticNode):
         return not (node.varname or node.path.filters or node.path.is_var)
     return isinstance(node, TextNode | LoadNode)
@@ -227,6 +268,7 @@ QUICKER: dict[type, type] = {
     FilterExpression: QuickExpression,
     VariableNode: QuickVariableNode,
     IncludeNode: QuickInclude,
+    ExtendsNode: QuickExtends,
     InclusionNode: QuickInclusion,
     BlockTranslateNode: QuickBlockTranslate,
 }
@@ -255,14 +297,19 @@ def parts_of(part: Any) -> Iterable[Any]:
     return list(part) if isinstance(part, list | tuple) else ()
 
 
+def quickened(template: Template) -> Template:
+    """A whole template, made quicker in place."""
+    quicken(template.nodelist)
+    template.nodelist.__class__ = TemplateNodes
+    return template
+
+
 class Quickened(base.Loader):
     """Makes what is loaded quicker."""
 
     def get_template(self, template_name: str, skip: Any = None) -> Template:
         """The template. Raises TemplateDoesNotExist."""
-        template = super().get_template(template_name, skip)
-        quicken(template.nodelist)
-        return template
+        return quickened(super().get_template(template_name, skip))
 
 
 class Loader(cached.Loader, Quickened):

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.functional import lazystr
 from django.utils.safestring import mark_safe
 
-from lmount_site.quick_templates import ConstantNode, QuickVariableNode, quicken
+from lmount_site.quick_templates import ConstantNode, QuickVariableNode, quicken, quickened
 
 from .pseudo_locale import LANGUAGE, pseudo_locale
 
@@ -47,6 +47,7 @@ VALUES = {
     "lazy": lazystr("<u>"),
     "number": 1234567.5,
     "whole": 12,
+    "word": "csv",
     "yes": True,
     "none": None,
     "thing": Thing(),
@@ -58,6 +59,8 @@ VALUES = {
 PARTIALS = {
     "given.html": "{% load i18n %}[{{ name }}|{{ outer }}|{% translate 'Search' %}]",
     "empty.html": "",
+    "middle.html": "{% extends 'base.html' %}"
+    "{% block one %}{{ block.super }}{% block two %}{% endblock %}{% endblock %}",
     "base.html": "{% load i18n %}{% translate 'Search' %}<{% block one %}{% translate 'Find' %}{% endblock %}>",
 }
 LOAD = "{% load i18n static %}"
@@ -72,11 +75,18 @@ TEMPLATES = [
     "{% include none|default:'given.html' only %}",
     "{% for key, value in pairs %}{{ key }}{{ value }}{{ forloop.counter }}{% empty %}none{% endfor %}",
     LOAD + "{% translate 'Search' %} {% url 'gear:home' %} {% static 'css/site.css' %}",
+    LOAD + "{% url 'gear:lens-list-data' 'csv' %}{% url 'gear:lens-list-data' format='json' %}",
+    LOAD + "{% url 'gear:lens-list-data' format=word %}{% url 'gear:lens-detail' row.name|slugify as its %}{{ its }}",
     LOAD + "{% translate 'Find' as found %}{{ found }}{% translate plain %}",
     LOAD + "{% blocktranslate with name=plain %}Of {{ name }}{% endblocktranslate %}",
     LOAD + "{% blocktranslate count n=whole %}{{ n }} lens{% plural %}{{ n }} lenses{% endblocktranslate %}",
     LOAD + "{% if missing or thing.name == 'x' %}no{% elif dict.name == 'd' %}{% translate 'Search' %}{% endif %}",
+    "{% if thing.missing or missing or missing.more or dict.no or row.no %}no{% else %}{{ missing.more }}{% endif %}",
+    "{% if rows.7 or not dict.items or template.name or dicts %}no{% else %}yes{% endif %}",
+    "{% include 'given.html' with name=plain %}{{ name }}{% include missing|default:'given.html' with name=safe %}",
     "{% extends 'base.html' %}{% block one %}{{ block.super }}{{ plain }}{{ _('Search') }}{% endblock %}",
+    "{% extends 'middle.html' %}{% block one %}{{ block.super }}{% endblock %}{% block two %}{{ plain }}{% endblock %}",
+    "{% extends missing|default:'base.html' %}",
 ]
 
 
@@ -90,9 +100,7 @@ class QuickenedInMemory(locmem.Loader):
     """A loader of templates in memory that makes them quicker."""
 
     def get_template(self, template_name, skip=None):
-        template = super().get_template(template_name, skip)
-        quicken(template.nodelist)
-        return template
+        return quickened(super().get_template(template_name, skip))
 
 
 def quick_engine() -> Engine:
@@ -106,7 +114,7 @@ def rendered(made: Engine, source: str, quick: bool) -> list[str]:
     """What a template says, twice: also from what it kept."""
     template = made.from_string(source)
     if quick:
-        quicken(template.nodelist)
+        quickened(template)
     return [template.render(Context(dict(VALUES))) for _ in range(2)]
 
 
@@ -146,3 +154,14 @@ def test_constant_parts_follow_changed_settings():
 def test_the_pages_of_the_site_are_quick():
     page = engines["django"].get_template("base.html").template
     assert page.nodelist.get_nodes_by_type(ConstantNode)
+
+
+def test_what_has_the_name_of_its_own_parent_extends_that_of_the_next_directory(tmp_path):
+    folders = [tmp_path / name for name in ("site", "below")]
+    for folder, source in zip(folders, ("{% extends 'same.html' %}{% block one %}above{% endblock %}",
+                                        "<{% block one %}{% endblock %}>"), strict=True):  # fmt: skip
+        folder.mkdir()
+        (folder / "same.html").write_text(source)
+    loaders = [("lmount_site.quick_templates.Loader", ["django.template.loaders.filesystem.Loader"])]
+    made = Engine(dirs=folders, loaders=loaders)
+    assert [made.render_to_string("same.html") for _ in range(2)] == ["<above>"] * 2

@@ -6,6 +6,7 @@ import pytest
 from django.test import override_settings
 from django.urls import path
 
+from gear.templatetags.gear_addresses import navigation_html
 from gear.views.styleguide import styleguide
 from lmount_site.urls import urlpatterns as site
 
@@ -27,6 +28,7 @@ urlpatterns = [*site, path("styleguide/", styleguide)]
 
 @pytest.fixture
 def response(client, catalogue):
+    navigation_html.cache_clear()  # Else it stands there without being rendered.
     with override_settings(ROOT_URLCONF=__name__):
         yield client.get("/styleguide/")
 

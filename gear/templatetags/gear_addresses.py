@@ -1,16 +1,19 @@
 """Addresses in templates: the main navigation, absolute links and how a source's address is shown."""
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, get_urlconf
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from .. import querystring
 from ..lists import LISTS
@@ -34,15 +37,27 @@ NAVIGATION = [
 PAGES_OF = {"gear:alliance": {"gear:mount", "gear:mount-adapters"}}
 
 
-@register.inclusion_tag("components/_navigation.html", takes_context=True)
-def main_navigation(context: dict[str, Any]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def main_navigation(context: dict[str, Any]) -> SafeString:
     """The parts of the site; the one that the page belongs to is marked, and lists keep what a visitor carries."""
     request, carried = context.get("request"), context.get("carried")
-    items = []
-    for name, label in NAVIGATION:
-        url = address_of(name)
-        items.append({"url": _kept(name, url, carried), "label": label, "current": _current(name, url, request)})
-    return {"items": items}
+    urls = _urls(get_script_prefix(), get_urlconf())
+    places = tuple((_kept(name, url, carried), _current(name, url, request)) for name, url in urls)
+    return navigation_html(places, get_language())
+
+
+@cache
+def _urls(_prefix: str, _urlconf: str | None) -> tuple[tuple[str, str], ...]:
+    """The names and addresses of all parts, as the surroundings of the site have them."""
+    return tuple((name, address_of(name)) for name, _label in NAVIGATION)
+
+
+@lru_cache(maxsize=64)  # Some 2 kB each: a dozen parts, of which one is marked, and what visitors carry.
+def navigation_html(places: tuple[tuple[str, str], ...], _language: str | None) -> SafeString:
+    """The parts of the site with their addresses, and which one is marked how."""
+    parts = zip(NAVIGATION, places, strict=True)
+    items = [{"url": url, "label": label, "current": current} for (_name, label), (url, current) in parts]
+    return render_to_string("components/_navigation.html", {"items": items})
 
 
 def _kept(name: str, url: str, carried: Carried | None) -> str:
