@@ -175,9 +175,19 @@ def export_of(state: ListState) -> RowExport | PairExport:
     return RowExport(state.kind, state.table) if state.kind.stem else PairExport(state.table)
 
 
+def asked_cells(state: ListState) -> Rows:
+    """The cells asked for: every filtered one unless the address names a page."""
+    return state.page_cells if any(state.data.getlist("page")) else state.cells
+
+
+def is_short(state: ListState) -> bool:
+    """Whether all rows asked for are one chunk."""
+    return len(asked_cells(state)) <= CHUNK
+
+
 def chunks(state: ListState) -> Iterator[Rows]:
-    """The cells asked for, in chunks: every filtered one unless the address names a page."""
-    cells = state.page_cells if any(state.data.getlist("page")) else state.cells
+    """The cells asked for, in chunks."""
+    cells = asked_cells(state)
     for start in range(0, len(cells), CHUNK):
         yield cells[start : start + CHUNK]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from .. import dates
 from ..lists import ACCESSORIES, CAMERA_PAIRS, LISTS, MILESTONES, PAIRS, PROMISES, ListKind, ListState, feeds, list_page
-from ..lists.exports import csv_parts, json_parts
+from ..lists.exports import csv_parts, is_short, json_parts
 from ..lists.questions import questions
 from ..lists.state import OWN
 from ..machines import structured
@@ -67,13 +67,15 @@ def refusal(state: ListState, not_known: tuple[str, ...] = ()) -> HttpResponse |
 
 
 def data_answer(request: HttpRequest, state: ListState, format: str) -> HttpResponseBase:
-    """The list as JSON or CSV, streamed; older slugs lead on."""
+    """The list as JSON or CSV, streamed where it is long; older slugs lead on."""
     no_data = led_on(request, state.older.today) or refusal(state)
     if no_data:
         return no_data
-    if format == "csv":
-        return open_to_all(StreamingHttpResponse(csv_parts(state), content_type="text/csv; charset=utf-8"))
-    return open_to_all(StreamingHttpResponse(json_parts(state), content_type="application/json"))
+    parts, media_type = WRITERS[format]
+    if is_short(state):
+        # In one piece: between the pieces of a stream each reader would be waited for.
+        return open_to_all(HttpResponse("".join(parts(state)), content_type=media_type))
+    return open_to_all(StreamingHttpResponse(parts(state), content_type=media_type))
 
 
 def page(request: HttpRequest, kind: ListKind) -> HttpResponse:
@@ -144,6 +146,8 @@ PAGES = {
     CAMERA_PAIRS.route: camera_pair_page,
 }
 DATA = {CAMERA_PAIRS.route: camera_pair_data}
+# By format what writes the parts of a list as data, and their media type.
+WRITERS = {"csv": (csv_parts, "text/csv; charset=utf-8"), "json": (json_parts, "application/json")}
 # Lists whose addresses another page of one row would take, and the others, which would take those of other pages.
 FIRST = (PROMISES,)
 LAST = tuple(kind for kind in LISTS if kind not in FIRST)
