@@ -6,6 +6,7 @@ only where most have one, or the front would be that of the few. What gives less
 full frame, however light it is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,8 @@ from .selection import Selection
 from .table import CELLS, Table
 
 STRONG = 32
+FEW = 128  # Points that cost less to compare with than to reduce.
+AT_ONCE = 64  # Points asked about.
 LEAST_COMPARED = 4  # Among three, that nothing beats one says little.
 
 Points = npt.NDArray[np.float64]
@@ -30,13 +33,14 @@ class Contest:
     """
 
     cells: Mask
-    lines: list[Reals]
+    lines: Sequence[Reals]
     counts_price: bool
 
     @property
     def points(self) -> Points:
         """The compared cells, a column each."""
-        return np.stack([line[self.cells] for line in self.lines])
+        where = np.nonzero(self.cells)  # A mask would be counted through for each line.
+        return np.stack([line[where] for line in self.lines])
 
     @property
     def size(self) -> int:
@@ -62,30 +66,78 @@ class Front:
     mixes_areas: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Entrants:
+    """What of a table can be compared at all: the lines of all its cells, which cells fit, of which all but the price
+    is known, and of which the price is too.
+    """
+
+    lines: Sequence[Reals]
+    fits: Mask
+    known: Mask
+    priced: Mask
+
+    @classmethod
+    def of(cls, table: Table, goals: tuple[str, ...]) -> "Entrants":
+        """Those of a table, looked at once."""
+        return table.beside((cls, goals), lambda: cls._of(table, goals))
+
+    @classmethod
+    def _of(cls, table: Table, goals: tuple[str, ...]) -> "Entrants":
+        lines, fits = (shortfall(table), *(spread(table, name) for name in goals)), fitting(table)
+        known = fits & ~np.any([np.isnan(line) for line in lines[:-1]], axis=0)
+        return cls(lines, fits, known, known & ~np.isnan(lines[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """A contest, with those of it that beat whatever any of it beats. `mixes_areas`: as of a front."""
+
+    held: Contest
+    points: Points
+    mixes_areas: bool
+
+    @classmethod
+    def of(cls, selection: Selection, goals: tuple[str, ...]) -> "Rivals":
+        """Those of a selection; of the whole table they are looked for once."""
+        table = selection.table
+        if selection.conditions:
+            return cls._of(contest(table, goals, selection.cells()))
+        return table.beside((cls, goals), lambda: cls._of(contest(table, goals, selection.cells())))
+
+    @classmethod
+    def _of(cls, held: Contest) -> "Rivals":
+        points = held.points
+        return cls(held, undominated_by_the_strong(points), bool(points.size and np.ptp(points[0])))
+
+    def beat(self, asked: Points) -> Mask:
+        """Which of some points, a line each, any of them beats: as many at a time as take little room."""
+        beaten = np.zeros(len(asked), dtype=bool)
+        for start in range(0, len(asked), AT_ONCE):
+            some, others = asked[start : start + AT_ONCE].T[:, :, None], self.points[:, None, :]
+            beaten[start : start + AT_ONCE] = beats(others, some).any(axis=1)
+        return beaten
+
+
 def front(selection: Selection, goals: tuple[str, ...], cells: npt.NDArray[np.intp]) -> Front:
     """Which of the cells no cell of the selection beats on the goals; less is better in all of them.
 
     The last goal is the price. None is marked where fewer than four are compared.
     """
-    held = contest(selection.table, goals, selection.cells())
+    table, rivals = selection.table, Rivals.of(selection, goals)
+    held = rivals.held
     if not held.is_large:
         return Front(held.size, np.zeros(len(cells), dtype=bool), held.counts_price)
-    points = held.points
-    rivals = undominated_by_the_strong(points)
-    asked = np.unravel_index(cells, selection.table.shape)
+    asked = np.unravel_index(cells, table.shape)
     shown = np.stack([line[asked] for line in held.lines], axis=1)
-    known = fitting(selection.table)[asked] & ~np.isnan(shown).any(axis=1)
-    unbeaten = [bool(ok) and not beats(rivals, point).any() for ok, point in zip(known, shown, strict=True)]
-    return Front(held.size, np.array(unbeaten, dtype=bool), held.counts_price, bool(np.ptp(points[0])))
+    known = Entrants.of(table, goals).fits[asked] & ~np.isnan(shown).any(axis=1)
+    return Front(held.size, known & ~rivals.beat(shown), held.counts_price, rivals.mixes_areas)
 
 
 def contest(table: Table, goals: tuple[str, ...], among: Mask) -> Contest:
     """What can be compared of some cells: all that counts must be known. The price counts where most have one."""
-    lines = [shortfall(table), *(spread(table, name) for name in goals)]
-    compared = among & fitting(table)
-    for line in lines[:-1]:
-        compared = compared & ~np.isnan(line)
-    priced = compared & ~np.isnan(lines[-1])
+    its = Entrants.of(table, goals)
+    lines, compared, priced = its.lines, among & its.known, among & its.priced
     if 2 * np.count_nonzero(priced) > np.count_nonzero(compared):
         return Contest(priced, lines, counts_price=True)
     return Contest(compared, lines[:-1], counts_price=False)
@@ -124,8 +176,7 @@ def spread(table: Table, name: str) -> Reals:
 
 
 def beats(points: Points, point: Reals) -> Mask:
-    """Which of the points, a line for the image area and one for each goal, beat one."""
-    point = point[:, None]
+    """Which of the points, a line for the image area and one for each goal, beat one; both have the same dimensions."""
     return np.asarray((points <= point).all(axis=0) & (points[1:] < point[1:]).any(axis=0))
 
 
@@ -134,10 +185,10 @@ def undominated_by_the_strong(points: Points) -> Points:
     strong = []
     span = np.ptp(points, axis=1, keepdims=True) if points.size else np.ones((len(points), 1))
     merit = (points / np.where(span, span, 1)).sum(axis=0)
-    while len(strong) < STRONG < points.shape[1]:
+    while len(strong) < STRONG and points.shape[1] > FEW:
         best = int(np.argmin(merit))
         strong.append(points[:, best])
-        rest = ~beats(-points, -points[:, best])
+        rest = ~beats(-points, -points[:, [best]])
         rest[best] = False
         points, merit = points[:, rest], merit[rest]
     return np.concatenate([np.stack(strong, axis=1), points], axis=1) if strong else points
@@ -146,4 +197,4 @@ def undominated_by_the_strong(points: Points) -> Points:
 def beaten_by(held: Contest, row: int) -> npt.NDArray[np.intp]:
     """The rows of a contest that beat one of its rows, in the table's order."""
     lines = np.stack(held.lines)
-    return np.flatnonzero(beats(lines, lines[:, row]) & held.cells)
+    return np.flatnonzero(beats(lines, lines[:, [row]]) & held.cells)

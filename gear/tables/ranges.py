@@ -172,7 +172,9 @@ class Dates(Ranged):
     def of(cls, texts: Iterable[str | None]) -> "Dates":
         """A column of partial dates; None is unknown and has the day 0."""
         texts = [text or "" for text in texts]
-        days = np.array([days_of(text) if text else (0, 0) for text in texts], dtype=np.int64).reshape(-1, 2)
+        # Many rows have the same date: each is read once.
+        read = {text: days_of(text) if text else (0, 0) for text in {*texts}}
+        days = np.array([read[text] for text in texts], dtype=np.int64).reshape(-1, 2)
         return cls(texts, days[:, 0], days[:, 1])
 
     @cached_property

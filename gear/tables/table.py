@@ -1,8 +1,9 @@
 """A list's facts as columns. Products have one axis; pairs have two, cameras and lenses, and facts of each cell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ CELLS = -1
 ORDERS_KEPT = 12
 
 Rows = npt.NDArray[np.intp]
+Made = TypeVar("Made")
 
 
 class Changed(Exception):
@@ -39,6 +41,7 @@ class Table:
     revision: int = 0
     whole: dict[tuple[str, str], Counts] = field(default_factory=dict)
     _kept: dict[tuple[str, bool], Rows] = field(default_factory=dict)
+    _beside: dict[Hashable, Any] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -55,6 +58,16 @@ class Table:
         """The primary keys of cells, a list along each axis."""
         indexes = np.unravel_index(cells, self.shape)
         return [keys[index].tolist() for keys, index in zip(self.keys, indexes, strict=True)]
+
+    def beside(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is made of the table alone, and lasts as long as the table: made once, and no more after an edit.
+
+        `key` begins with the name of what makes it. It is not for what a request may ask in ever other words.
+        """
+        if key not in self._beside:
+            self._beside.setdefault(key, make())
+        made: Made = self._beside[key]
+        return made
 
     def order(self, name: str, descending: bool = False) -> Rows:
         """All cells by a column or sort key: unknown last both ways, ties by primary key."""
