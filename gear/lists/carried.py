@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.http import QueryDict
 from django.utils.translation import ngettext
@@ -96,8 +96,7 @@ class Carried:
         return (*self.compared, *(pair for pair in self.in_kit if pair[1] not in gone))
 
 
-@dataclass(frozen=True, slots=True)
-class Toggle:
+class Toggle(NamedTuple):
     """The link that carries a product or a pair from here, or puts it down."""
 
     url: str
@@ -106,6 +105,8 @@ class Toggle:
 
 def read_carried(data: QueryDict) -> Carried:
     """What an address carries: no query where that is nothing, else at most two."""
+    if data.keys().isdisjoint(PARAMETERS):
+        return Carried([], [], is_asked=False)
     to_compare, to_kit = (asked_slugs(data.getlist(name)) for name in PARAMETERS)
     asked = chain(chain.from_iterable(value.split(BETWEEN) for value in to_compare), filter(is_slug_of_kit, to_kit))
     found = named_products(asked_slugs(asked))

@@ -1,6 +1,9 @@
-"""The facets beside a list: options with counts, fields to write in and small histograms."""
+"""The facets beside a list: options with counts, fields to write in and small histograms.
 
-from collections.abc import Sequence
+What of a facet the table alone says is put together once for each table: a request adds its numbers.
+"""
+
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,7 +13,6 @@ from ..tables.ranges import Ranged, Sizes
 from .filters.base import ListParameter
 from .filters.measures import LimitFilter, NumberFilter
 from .state import ListState
-from .words import count_text
 
 MOST_OPTIONS = 60
 MANY, FREQUENT = 7, 5
@@ -20,17 +22,14 @@ GAP = 1
 
 
 class Option(NamedTuple):
-    """One option of a facet; `value` is the word used in addresses."""
+    """One option of a facet; `value` is the word used in addresses, `place` that of its count among those of the
+    parameter.
+    """
 
     value: str
     label: str
-    count: int
     selected: bool
-
-    @property
-    def number(self) -> str:
-        """The count in a reader's words."""
-        return count_text(self.count)
+    place: int
 
 
 Options = tuple[Option, ...]
@@ -55,48 +54,79 @@ class WrittenField(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A histogram: the outlines of its bars, those between the limits apart, and the same numbers in words."""
+    """A histogram without its numbers: the unit and the names of its bars."""
 
-    inside: str
-    outside: str
     unit: str
-    bars: tuple[tuple[str, str], ...]
+    labels: tuple[str, ...]
 
 
-class Facet(NamedTuple):
-    """A group of options and fields on one fact. `parameter` is that of its options; `more` are those folded away."""
+class Frame(NamedTuple):
+    """What of a facet is no number. `parameter` is that of its options; `more` are those folded away; `places` are
+    those of all their counts. `rendered`: its parts as they were written once, by who writes them.
+    """
 
     name: str
     parameter: str
     label: str
-    part: str
-    active: bool
-    options: tuple[Option, ...]
-    more: tuple[Option, ...]
+    options: Options
+    more: Options
+    places: tuple[int, ...]
     fields: tuple[WrittenField, ...]
     chart: Chart | None
+    rendered: dict[object, str]
 
 
-def options_of(state: ListState, name: str, most: int = 0) -> tuple[Option, ...]:
-    """The options of a parameter with their counts, its own choices left out.
+class Bars(NamedTuple):
+    """The numbers of a histogram: the outlines of its bars, those between the limits apart, and how many each has."""
+
+    inside: str
+    outside: str
+    counts: Sequence[int]
+
+
+class Facet(NamedTuple):
+    """A group of options and fields on one fact.
+
+    `counts` are those of the options, and then of those folded away. `in_use`: something is asked of it, be it in vain.
+    """
+
+    frame: Frame
+    counts: Sequence[int]
+    bars: Bars | None
+    in_use: bool
+
+
+def options_of(state: ListState, name: str, most: int = 0) -> Options:
+    """The options of a parameter.
 
     What no row of the whole list has is not offered, nor more than `most` options, unless they are chosen. What is
     offered does not change with the filters: an option that gives nothing stays.
     """
     its = state.kind.filterset.base_filters[name]
     column, chosen = state.table.columns[its.field_name], set(state.words.get(name, ()))
-    counts = state.selection.tally(its.field_name).tolist()
+    steps = len(its.steps)
+    words = zip(column.options, column.labels, column.offered(most), strict=False)
     options = [
-        Option(word, state.spoken(label), count, word in chosen)
-        for word, label, count, offered in zip(
-            column.options, column.labels, counts, column.offered(most), strict=False
-        )
+        Option(word, state.spoken(label), word in chosen, steps + code)
+        for code, (word, label, offered) in enumerate(words)
         if offered or word in chosen
     ]
-    options += [step_option(state, its, word, word in chosen) for word in its.steps]
+    options += [Option(word, its.say(word), word in chosen, place) for place, word in enumerate(its.steps)]
     if column.has_unknown or UNKNOWN in chosen:
-        options.append(Option(UNKNOWN, state.unknown_word, counts[-1], UNKNOWN in chosen))
+        options.append(Option(UNKNOWN, state.unknown_word, UNKNOWN in chosen, -1))
     return tuple(options)
+
+
+def counts_of(state: ListState, name: str) -> list[int]:
+    """The counts of a parameter, its own choices left out: of its steps, of the options of its column, of the unknown.
+
+    Steps are usual values of a column that has many.
+    """
+    its = state.kind.filterset.base_filters[name]
+    counts: list[int] = state.selection.tally(its.field_name).tolist()
+    if not its.steps:
+        return counts
+    return [*state.selection.steps(its.field_name, tuple(its.steps), lambda word: its.condition((word,))), *counts]
 
 
 def parted(state: ListState, its: ListParameter, options: Options) -> tuple[Options, Options]:
@@ -106,26 +136,19 @@ def parted(state: ListState, its: ListParameter, options: Options) -> tuple[Opti
     """
     if its.steps or its.is_scale or len(options) <= MANY:
         return options, ()
-    column = state.table.columns[its.field_name]
-    totals = dict(zip(column.options, column.totals.tolist(), strict=True))
+    totals = state.table.columns[its.field_name].totals.tolist()
     known = [option for option in options if option.value != UNKNOWN]
-    frequent = sorted(known, key=lambda option: -totals[option.value])[:FREQUENT]
+    frequent = sorted(known, key=lambda option: -totals[option.place])[:FREQUENT]
     shown = (*frequent, *(option for option in options if option.value == UNKNOWN))
     return shown, tuple(option for option in known if option not in frequent)
-
-
-def step_option(state: ListState, its: ListParameter, word: str, is_chosen: bool) -> Option:
-    """A usual value of a column that has many, with its count: the parameter's own choices left out."""
-    axis = state.table.axes[its.field_name]
-    meeting = state.table.columns[its.field_name].keep(its.condition((word,)))
-    return Option(word, its.say(word), state.selection.count_where(its.field_name, axis, meeting), is_chosen)
 
 
 def data_facets(state: ListState) -> dict[str, list[dict[str, Any]]]:
     """The facets for programs: by parameter, its options."""
     return {
         name: [
-            {"value": option.value, "label": option.label, "count": option.count, "selected": option.selected}
+            {"value": option.value, "label": option.label, "count": counts[option.place], "selected": option.selected}
+            for counts in [counts_of(state, name)]
             for option in options_of(state, name)
         ]
         for name, its in state.kind.filterset.base_filters.items()
@@ -133,24 +156,60 @@ def data_facets(state: ListState) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def facet(state: ListState, name: str, parameters: Sequence[str]) -> Facet:
-    """One facet with its counts."""
+def facets(state: ListState, names: Sequence[str]) -> Sequence[Facet]:
+    """The facets of these names with their counts. Of a whole table, of which nothing is asked, they are kept."""
+    asked, alike = {*state.words, *state.problems}, (state.kind.filterset, has_charts(state), state.language)
+    if asked or state.selection.conditions:
+        return counted_facets(state, names, asked)
+    return state.table.beside((Facet, *alike, *names), lambda: counted_facets(state, names, asked))
+
+
+def has_charts(state: ListState) -> bool:
+    """Whether facets have histograms: charts draw the same numbers large."""
+    return state.view != "charts"
+
+
+def counted_facets(state: ListState, names: Sequence[str], asked: Set[str]) -> Sequence[Facet]:
+    """The facets with their counts. Those of whose parameters something is asked, be it in vain, are made anew."""
+    filterset = state.kind.filterset
+    kept: dict[str, Frame] = state.table.beside((Frame, filterset, has_charts(state), state.language), dict)
+    found, groups = [], filterset.facets()
+    for name in names:
+        parameters = groups[name]
+        in_use = not asked.isdisjoint(parameters)
+        frame = None if in_use else kept.get(name)
+        if frame is None:
+            frame = frame_of(state, name, parameters)
+            if not in_use:
+                kept[name] = frame
+        found.append(counted(state, frame, parameters[0], in_use))
+    return tuple(found)
+
+
+def counted(state: ListState, frame: Frame, parameter: str, in_use: bool) -> Facet:
+    """A facet with its counts, by its first parameter."""
+    counts = counts_of(state, frame.parameter) if frame.parameter else []
+    bars = bars_of(state, state.kind.filterset.base_filters[parameter]) if frame.chart else None
+    return Facet(frame, [counts[place] for place in frame.places], bars, in_use)
+
+
+def frame_of(state: ListState, name: str, parameters: Sequence[str]) -> Frame:
+    """What of a facet is no number."""
     filters = state.kind.filterset.base_filters
     first = filters[parameters[0]]
     choice = parameters[0] if first.offers else ""
     written = [parameter for parameter in parameters if filters[parameter].limits]
-    options, more = parted(state, first, options_of(state, choice, MOST_OPTIONS) if choice else ())
-    return Facet(
+    options, more = parted(state, first, options_of(state, choice, MOST_OPTIONS)) if choice else ((), ())
+    return Frame(
         name=name,
         parameter=choice,
         label=state.spoken(first.label),
-        part=first.part,
-        active=any(parameter in state.words for parameter in parameters),
         options=options,
         more=more,
+        places=tuple(option.place for option in (*options, *more)),
         fields=tuple(field for parameter in written for field in _fields(state, parameter, filters[parameter])),
-        # Charts draw the same numbers large.
-        chart=_chart(state, first) if len(written) > 1 and state.view != "charts" else None,
+        chart=_chart(state, first) if len(written) > 1 and has_charts(state) else None,
+        rendered={},
     )
 
 
@@ -193,36 +252,40 @@ def _field(
 
 
 def _chart(state: ListState, its: ListParameter) -> Chart | None:
-    """The histogram of a column, its own limits left out. Few distinct numbers are options instead."""
+    """The histogram of a column. Few distinct numbers are options instead."""
     column = state.table.columns[its.field_name]
     if not isinstance(column, Ranged) or isinstance(column, Sizes) or not column.is_spread:
         return None
+    unit = "".join(its.affixes(state.language)) if isinstance(its, NumberFilter) else ""
+    return Chart(unit, tuple(column.histogram.labels))
+
+
+def bars_of(state: ListState, its: ListParameter) -> Bars:
+    """The numbers of a histogram, its own limits left out."""
     counts = state.selection.bars(its.field_name).tolist()[:-1]
-    condition = state.selection.conditions.get(its.field_name)
-    touched = column.touched(condition.low, condition.high) if condition else [True] * len(counts)
-    tallest = max(*counts, 1)
-    return Chart(
-        inside=outline([count * inside for count, inside in zip(counts, touched, strict=True)], tallest),
-        outside=outline([count * (not inside) for count, inside in zip(counts, touched, strict=True)], tallest),
-        unit="".join(its.affixes(state.language)) if isinstance(its, NumberFilter) else "",
-        bars=tuple(zip(column.histogram.labels, map(count_text, counts), strict=True)),
-    )
+    tallest, condition = max(*counts, 1), state.selection.conditions.get(its.field_name)
+    if condition is None:
+        return Bars(outline(counts, tallest), "", counts)
+    column: Any = state.table.columns[its.field_name]
+    each = list(zip(counts, column.touched(condition.low, condition.high), strict=True))
+    inside = outline([count * is_touched for count, is_touched in each], tallest)
+    return Bars(inside, outline([count * (not is_touched) for count, is_touched in each], tallest), counts)
 
 
 def outline(counts: Sequence[int], tallest: int) -> str:
     """The bars of a histogram as one SVG path; a bar of at least one row is visible."""
-    left, right = sides(len(counts))
-    heights = [max(2, CHART_HEIGHT * count // tallest) if count else 0 for count in counts]
+    starts, across = sides(len(counts))
     return "".join(
-        f"{start}-{height}{across}{height}z"
-        for start, height, across in zip(left, heights, right, strict=True)
-        if height
+        [
+            f"{start}-{(height := max(2, CHART_HEIGHT * count // tallest))}{across}{height}z"
+            for start, count in zip(starts, counts, strict=True)
+            if count
+        ]
     )
 
 
 @cache
-def sides(size: int) -> tuple[list[str], list[str]]:
-    """How the bars of a histogram of that size begin, and how they go on above."""
+def sides(size: int) -> tuple[list[str], str]:
+    """How each bar of a histogram of that size begins, and how all go on above."""
     width = CHART_WIDTH / max(size, 1)
-    starts = [f"M{place * width:.1f} {CHART_HEIGHT}v" for place in range(size)]
-    return starts, [f"h{width - GAP:.1f}v"] * size
+    return [f"M{place * width:.1f} {CHART_HEIGHT}v" for place in range(size)], f"h{width - GAP:.1f}v"

@@ -14,7 +14,7 @@ from ..models import Revision
 from ..tables.pareto import front
 from . import unbeaten, words
 from .charts import Charted
-from .facets import Facet, facet
+from .facets import facets
 from .headings import box_headings, mark_heading, sort_headings
 from .shown import divider, shown_rows
 from .state import ListState
@@ -97,12 +97,6 @@ def figures(state: ListState) -> list[Figure]:
     if kind.charts is None or state.view != "charts":
         return []
     return kind.charts(Charted(state.table, state.cells, kind.rows, state.carried.suffix))
-
-
-def facets(state: ListState, names: Sequence[str]) -> list[Facet]:
-    """The facets of these names."""
-    groups = state.kind.filterset.facets()
-    return [facet(state, name, groups[name]) for name in names]
 
 
 def more_facets(state: ListState) -> list[dict[str, Any]]:

@@ -1,6 +1,8 @@
 """The rows of a page of a list: their cells, the line under each name, its box and drawing, and what parts them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import islice
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -23,15 +25,14 @@ from .state import ListState
 
 Lines = list[tuple[str, ListColumn]]
 NO_LINKS = (None, None)
+MOST_KEPT = 192  # Rows of a table: eight pages.
 
 
-class ShownRow(NamedTuple):
-    """A row with its cells beside their columns. `lead`, markup, and `about` make the line under its name, and so do
-    `lines`: what columns tell that have no room, each with its column.
+class ToldRow(NamedTuple):
+    """What every page tells of a row alike: the texts of its columns. `lead`, markup, and `about` make the line under
+    its name, and so do `lines`: what columns tell that have no room, each with its column.
 
-    `unbeaten`: whether nothing beats it; None where nothing is marked.
-    `slug`, `toggle` and `kit` of a product or a pair: the links that carry it along to be compared and into the kit, or
-    put it down.
+    `slug`: what it is compared by. `rendered`: its parts as they were written once, by who writes them.
     """
 
     url: str
@@ -39,13 +40,32 @@ class ShownRow(NamedTuple):
     about: str
     badge: str
     lead: str
-    cells: list[tuple[str | None, ListColumn]]
+    texts: Sequence[str | None]
+    columns: Sequence[ListColumn]
     lines: Lines
+    slug: str
+    rendered: dict[object, str]
+
+
+class ShownRow(NamedTuple):
+    """A row as a page shows it. `url` is that of its page, with what is carried.
+
+    `unbeaten`: whether nothing beats it; None where nothing is marked.
+    `toggle` and `kit` of a product or a pair: the links that carry it along to be compared and into the kit, or put it
+    down.
+    """
+
+    told: ToldRow
+    url: str
     unbeaten: bool | None
-    slug: str = ""
     toggle: Toggle | None = None
     kit: Toggle | None = None
     drawing: CardDrawing | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.told.name
 
 
 class Divider(NamedTuple):
@@ -57,23 +77,62 @@ class Divider(NamedTuple):
 
 def shown_rows(state: ListState, cells: Rows, best: Front | None) -> list[ShownRow]:
     """The rows of the page, with those marked that nothing beats."""
-    rows, columns = state.kind.rows(state.table, cells), state.kind.columns[1:]
-    marks = best.unbeaten.tolist() if best else [None] * len(rows)
-    texts = [column.cell(state.table, cells) for column in columns]
-    lines = row_lines(state, cells, list(zip(columns, texts, strict=True)))
-    named, suffix, drawn = row_slugs(state, cells), state.carried.suffix, drawings(state, cells)
-    both = toggles(state), kit_toggles(state)
+    marks = best.unbeaten.tolist() if best else [None] * len(cells)
+    suffix, both = state.carried.suffix, (toggles(state), kit_toggles(state))
     shown = []
-    for row, mark, said, line, slug, drawing in zip(
-        rows, marks, zip(*texts, strict=True), lines, named, drawn, strict=True
-    ):
-        if row is None:
+    for told, mark, drawing in zip(told_rows(state, cells), marks, drawings(state, cells), strict=True):
+        if told is None:
             continue
-        pairs = list(zip(said, columns, strict=True))
-        kept = row if "#" in row.url else row._replace(url=row.url + suffix)
-        links = [toggle(slug) for toggle in both] if slug else NO_LINKS
-        shown.append(ShownRow(*kept, pairs, line, mark, slug, *links, drawing))
+        url = told.url if "#" in told.url else told.url + suffix
+        links = [toggle(told.slug) for toggle in both] if told.slug else NO_LINKS
+        shown.append(ShownRow(told, url, mark, *links, drawing))
     return shown
+
+
+def told_rows(state: ListState, cells: Rows) -> Sequence[ToldRow | None]:
+    """What is told of some rows. Where that needs no query, it is kept as long as the table is."""
+    if not state.kind.compared_by:
+        return written_rows(state, cells)
+    # Several lists have one table, and the line under a name follows what is asked for.
+    alike = state.kind.route, state.language, *line_places(state)
+    return state.table.beside(KeptRows, KeptRows).of(alike, cells, lambda missing: written_rows(state, missing))
+
+
+class KeptRows:
+    """Rows of a table as they were told, those that were last asked for the first time; some 3 kB each."""
+
+    def __init__(self) -> None:
+        self._told: dict[Hashable, ToldRow] = {}
+        self._lock = Lock()
+
+    def of(
+        self, alike: Hashable, cells: Rows, write: Callable[[Rows], Sequence[ToldRow | None]]
+    ) -> list[ToldRow | None]:
+        """Some rows, for pages that tell the same of all; those that are missing are written together."""
+        keys = [(alike, cell) for cell in cells.tolist()]
+        found = {key: told for key in keys if (told := self._told.get(key))}
+        missing = [key for key in keys if key not in found]
+        if missing:
+            rows = write(np.array([cell for _alike, cell in missing], dtype=np.intp))
+            written = {key: told for key, told in zip(missing, rows, strict=True) if told}
+            self._keep(written)
+            found |= written
+        return [found.get(key) for key in keys]
+
+    def _keep(self, written: Mapping[Hashable, ToldRow]) -> None:
+        with self._lock:
+            self._told |= islice(written.items(), MOST_KEPT)
+            while len(self._told) > MOST_KEPT:
+                del self._told[next(iter(self._told))]
+
+
+def written_rows(state: ListState, cells: Rows) -> list[ToldRow | None]:
+    """What is told of some rows, written column by column. None: it was deleted a moment ago."""
+    rows, columns = state.kind.rows(state.table, cells), state.kind.columns[1:]
+    texts = [column.cell(state.table, cells) for column in columns]
+    lines = row_lines(state, cells, [[], *texts])
+    each = zip(rows, zip(*texts, strict=True), lines, row_slugs(state, cells), strict=True)
+    return [None if row is None else ToldRow(*row, said, columns, line, slug, {}) for row, said, line, slug in each]
 
 
 def drawings(state: ListState, cells: Rows) -> Sequence[CardDrawing | None]:
@@ -82,13 +141,23 @@ def drawings(state: ListState, cells: Rows) -> Sequence[CardDrawing | None]:
     return kind.outlines(state.table, cells) if kind.outlines and state.view == "cards" else [None] * len(cells)
 
 
-def row_lines(state: ListState, cells: Rows, columns: Sequence[tuple[ListColumn, Texts]]) -> list[Lines]:
-    """What the line under each name tells in place of columns, those first that get room first."""
-    asked = asked_facts(state)
+def line_places(state: ListState) -> list[int]:
+    """Which columns the line under each name tells where they have no room, those first that get room first."""
+    asked, columns = asked_facts(state), state.kind.columns
+    told = (
+        place
+        for place, column in enumerate(columns)
+        if place and (column.line or (column.step and column.sort in asked))
+    )
+    return sorted(told, key=lambda place: columns[place].step)
+
+
+def row_lines(state: ListState, cells: Rows, texts: Sequence[Texts]) -> list[Lines]:
+    """What the line under each name tells in place of columns, of which these are the cells."""
     told = [
-        (column, column.line(state.table, cells) if column.line else labelled(state, column, texts))
-        for column, texts in sorted(columns, key=lambda pair: pair[0].step)
-        if column.line or (column.step and column.sort in asked)
+        (column, column.line(state.table, cells) if column.line else labelled(state, column, texts[place]))
+        for place in line_places(state)
+        for column in [state.kind.columns[place]]
     ]
     return [[(text, column) for column, texts in told if (text := texts[place])] for place in range(len(cells))]
 

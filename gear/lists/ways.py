@@ -2,12 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .. import querystring
 from ..choices import Answer
+from ..models.routes import address_of
 from ..tables.columns import UNKNOWN
 from . import words
 from .state import ALL, PAGE_SIZES, ListState
@@ -34,7 +34,7 @@ class HiddenCrops(NamedTuple):
 def subject_pages(state: ListState) -> list[tuple[str, str]]:
     """The pages of what was chosen, a person, a maker or a subject: the name and the address of each."""
     return [
-        (its.say(word), reverse(f"gear:{its.slugs_of}-detail", args=[word]))
+        (its.say(word), address_of(f"gear:{its.slugs_of}-detail", word))
         for _name, its, words in state.active
         for word in words
         if its.has_pages and word != UNKNOWN
@@ -72,7 +72,7 @@ def data_links(state: ListState) -> dict[str, str]:
     return {
         "json_url": f"{stem}.json{querystring.encode(query)}",
         "csv_url": f"{stem}.csv{querystring.encode(query)}",
-        "feed_url": reverse("gear:feed", args=[feed]) + querystring.encode(changes) if feed else "",
+        "feed_url": address_of("gear:feed", feed) + querystring.encode(changes) if feed else "",
     }
 
 

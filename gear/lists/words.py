@@ -1,17 +1,18 @@
 """What an address asks for, in sentences: chips, headings, what is missing, what to drop when nothing is left."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .. import querystring
+from .. import querystring, units
 from ..tables.columns import UNKNOWN
 from .filters.base import ListParameter
 from .state import ListState
 
+MANY = 1000  # From here on thousands stand apart.
 # What is asked of a part of a pair.
 OF_PARTS = {"camera": gettext_lazy("camera: %(asked)s"), "lens": gettext_lazy("lens: %(asked)s")}
 
@@ -43,7 +44,12 @@ class Removal:
 
 def count_text(number: int) -> str:
     """A number of rows with its thousands apart."""
-    return str(number) if number < 1000 else formats.number_format(number, force_grouping=True)
+    return str(number) if number < MANY else units.number_text(number, 0, grouped=True) or ""
+
+
+def count_texts(numbers: Iterable[int]) -> list[str]:
+    """Many numbers of rows at once."""
+    return [str(number) if number < MANY else count_text(number) for number in numbers]
 
 
 def phrase(its: ListParameter, *words: str) -> str:

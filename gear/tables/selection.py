@@ -4,14 +4,31 @@ A facet's own condition is left out when the facet is counted. So for every row 
 are counted: a row counts for a facet when it fails none, or only that facet's.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from .columns import Column, Condition, Counts, Mask, total
+from .columns import Codes, Column, Condition, Counts, Mask, smallest, tally, total
 from .table import CELLS, Rows, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Which of some conditions the rows of a column meet: the sets that occur, a line each, and which one a row has."""
+
+    sets: npt.NDArray[np.int64]
+    codes: Codes
+
+    @classmethod
+    def of(cls, column: Column, conditions: Sequence[Condition]) -> "Met":
+        """Those of a column."""
+        marks = sum(column.keep(condition).astype(np.int64) << place for place, condition in enumerate(conditions))
+        found, codes = np.unique(marks, return_inverse=True)
+        return cls(found[:, None] >> np.arange(len(conditions)) & 1, smallest(codes, len(found)))
 
 
 class Selection:
@@ -44,13 +61,16 @@ class Selection:
             failures[axis] = failures[axis] + failed if axis in failures else failed.astype(np.uint8)
         return failures
 
+    @cached_property
+    def _met(self) -> dict[int, Mask]:
+        """For each axis with conditions the rows that meet all of them, for which most facets ask."""
+        return {axis: failures == 0 for axis, failures in self._failures.items()}
+
     def _passing(self, axis: int, without: str = "") -> Mask | None:
         """The rows of an axis that fail no condition on it but the one left out. None: there is no condition."""
-        failures = self._failures.get(axis)
-        if failures is None:
-            return None
-        own = self._failed[without] if without in self._failed and self.table.axes[without] == axis else 0
-        return failures == own
+        if without in self._failed and self.table.axes[without] == axis:
+            return np.asarray(self._failures[axis] == self._failed[without])
+        return self._met.get(axis)
 
     def rows(self, axis: int, without: str = "") -> Mask:
         """The rows of an axis that meet its conditions; those of other axes are in the weights."""
@@ -96,9 +116,15 @@ class Selection:
         """How many cells have each option of a column, its own condition left out; the last number is the unknown."""
         return self._counted(name, lambda column: column.count)
 
-    def count_where(self, name: str, axis: int, meeting: Mask) -> int:
-        """How many cells meet something else of a column instead of its own condition."""
-        return total(self.rows(axis, name) & meeting, self._weights[axis])
+    def steps(self, name: str, steps: tuple[str, ...], condition: Callable[[str], Condition]) -> list[int]:
+        """How many cells meet the condition of each of some words, which the code knows, instead of the column's own.
+
+        A row is counted once by which of them it meets, not once for each.
+        """
+        axis = self.table.axes[name]
+        met = self.table.beside(("steps", name, steps), lambda: Met.of(self.column(name), [*map(condition, steps)]))
+        counts = tally(met.codes, len(met.sets), self.rows(axis, name), self._weights[axis])
+        return (counts @ met.sets).tolist()
 
     def missing(self, name: str) -> int:
         """How many cells miss the fact of a column, its own condition left out."""

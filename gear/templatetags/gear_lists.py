@@ -2,12 +2,14 @@
 
 Written here and not as templates because the template engine takes many times as long for them, which is most of the
 time that a page takes. `html.escape` does for plain texts what a template's variable does.
+
+What does not change from page to page is written once, as a frame: a text with places (`%s`) for what does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape as html_escape
-from typing import NamedTuple
+from itertools import chain
 
 from django import template
 from django.utils.html import format_html
@@ -16,10 +18,11 @@ from django.utils.translation import gettext
 
 from ..lists.carried import Toggle
 from ..lists.cells import unknown_mark
-from ..lists.facets import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Option, WrittenField
+from ..lists.facets import CHART_HEIGHT, CHART_WIDTH, Chart, Facet, Frame, Option, WrittenField
 from ..lists.headings import SortHeading
 from ..lists.kinds import ListColumn
-from ..lists.shown import Divider, ShownRow
+from ..lists.shown import Divider, ShownRow, ToldRow
+from ..lists.words import count_texts
 from ..spoken import speaker
 
 register = template.Library()
@@ -31,78 +34,102 @@ escape = lru_cache(maxsize=4096)(html_escape)
 @register.simple_tag
 def facet_panel(facets: Sequence[Facet]) -> SafeString:
     """Facets as field sets: histogram, fields to write limits in, options with their counts."""
-    chart_words = (
-        gettext("%(label)s: how many have which"),
-        gettext("%(count)s bars from %(first)s to %(last)s %(unit)s; their numbers stand in the table."),
-        gettext("in numbers"),
-    )
-    return mark_safe("\n".join(facet_html(facet, chart_words) for facet in facets))
+    frames = "\n".join([facet_frame(facet.frame) for facet in facets])
+    return mark_safe(frames % tuple(chain.from_iterable(map(numbers_of, facets))))
 
 
-def facet_html(facet: Facet, chart_words: tuple[str, str, str]) -> str:
-    """One facet; of many options the less usual are folded away unless one of them is chosen."""
-    chart = chart_html(facet, facet.chart, chart_words) if facet.chart else ""
-    fields = f'<div class="limits">{"".join(map(field_html, facet.fields))}</div>' if facet.fields else ""
-    name = escape(facet.parameter)
-    options = "\n".join(option_html(name, option) for option in facet.options)
-    more = more_html(name, facet.more) if facet.more else ""
-    return f'<fieldset class="facet"><legend>{escape(facet.label)}</legend>{chart}{fields}\n{options}{more}</fieldset>'
+def facet_frame(frame: Frame) -> str:
+    """A facet with places for its numbers, written once."""
+    kept = frame.rendered
+    return kept.get(facet_panel) or kept.setdefault(facet_panel, written_frame(frame))
 
 
-def more_html(name: str, options: Sequence[Option]) -> str:
+def numbers_of(facet: Facet) -> Iterable[str]:
+    """What stands in the places of a frame: the bars of its histogram, outlined and in numbers, and of each option
+    whether it is disabled, as it gives nothing, and its count.
+    """
+    bars, enabled = facet.bars, facet.counts
+    if facet.in_use:
+        options = chain(facet.frame.options, facet.frame.more)
+        enabled = [count or option.selected for option, count in zip(options, facet.counts, strict=True)]
+    states = ["" if its else " disabled" for its in enabled]
+    charted = [bars.outside, bars.inside, *count_texts(bars.counts)] if bars else []
+    return chain(charted, chain.from_iterable(zip(states, count_texts(facet.counts), strict=True)))
+
+
+def written_frame(frame: Frame) -> str:
+    """The same, written; of many options the less usual are folded away unless one of them is chosen."""
+    chart = chart_frame(frame, frame.chart) if frame.chart else ""
+    fields = f'<div class="limits">{"".join(map(field_frame, frame.fields))}</div>' if frame.fields else ""
+    name = around(frame.parameter)
+    options = "\n".join(option_frame(name, option) for option in frame.options)
+    more = more_frame(name, frame.more) if frame.more else ""
+    return f'<fieldset class="facet"><legend>{around(frame.label)}</legend>{chart}{fields}\n{options}{more}</fieldset>'
+
+
+def around(text: str) -> str:
+    """A text between the places of a frame."""
+    return escape(text).replace("%", "%%")
+
+
+def more_frame(name: str, options: Sequence[Option]) -> str:
     """Options that are folded away."""
     opened = " open" if any(option.selected for option in options) else ""
-    summary = escape(gettext("%(number)s more") % {"number": len(options)})
-    lines = "\n".join(option_html(name, option) for option in options)
+    summary = around(gettext("%(number)s more") % {"number": len(options)})
+    lines = "\n".join(option_frame(name, option) for option in options)
     return f'<details class="more-options" id="o-{name}"{opened}><summary>{summary}</summary>\n{lines}</details>'
 
 
-def option_html(name: str, option: Option) -> str:
+def option_frame(name: str, option: Option) -> str:
     """A checkbox with its count; one that gives nothing is disabled unless it is chosen."""
-    value = escape(option.value)
-    state = " checked" if option.selected else "" if option.count else " disabled"
+    value = around(option.value)
     return (
         f'<label class="option"><input type="checkbox" id="f-{name}-{value.replace(" ", "_")}" name="{name}"'
-        f' value="{value}"{state}> <span>{escape(option.label)}</span>'
-        f' <span class="many">{option.number}</span></label>'
+        f' value="{value}"{" checked" if option.selected else ""}%s> <span>{around(option.label)}</span>'
+        f' <span class="many">%s</span></label>'
     )
 
 
-def field_html(field: WrittenField) -> str:
+def field_frame(field: WrittenField) -> str:
     """A field to write in, with its unit and what is to be said of it."""
-    before = f"<span>{escape(field.before)}</span> " if field.before else ""
-    after = f" <span>{escape(field.after)}</span>" if field.after else ""
+    before = f"<span>{around(field.before)}</span> " if field.before else ""
+    after = f" <span>{around(field.after)}</span>" if field.after else ""
     mode = ' inputmode="decimal"' if field.is_number else ""
     wrong = ' aria-invalid="true"' if field.problem else ""
     about, under = said_beside(field) if field.note or field.problem else ("", "")
     return (
-        f'<label>{escape(field.label)} {before}<input class="field" id="f-{escape(field.mark)}"'
-        f' name="{escape(field.name)}" autocomplete="off" value="{escape(field.value)}"'
-        f' placeholder="{escape(field.hint)}"{mode}{about}{wrong}>{after}</label>\n{under}'
+        f'<label>{around(field.label)} {before}<input class="field" id="f-{around(field.mark)}"'
+        f' name="{around(field.name)}" autocomplete="off" value="{around(field.value)}"'
+        f' placeholder="{around(field.hint)}"{mode}{about}{wrong}>{after}</label>\n{under}'
     )
 
 
 def said_beside(field: WrittenField) -> tuple[str, str]:
     """What is to be said of a field: the attribute that leads there, and the sentences."""
     both = (("note", f"n-{field.mark}", field.note), ("error", f"e-{field.mark}", field.problem))
-    said = [(css, escape(mark), escape(text)) for css, mark, text in both if text]
+    said = [(css, around(mark), around(text)) for css, mark, text in both if text]
     lines = "".join(f'<p class="{css}" id="{mark}">{text}</p>\n' for css, mark, text in said)
     return f' aria-describedby="{" ".join(mark for _css, mark, _text in said)}"', lines
 
 
-def chart_html(facet: Facet, chart: Chart, words: tuple[str, str, str]) -> str:
+def chart_frame(frame: Frame, chart: Chart) -> str:
     """The histogram of a facet as a drawing, and folded under it the table with the same numbers."""
-    name, unit = escape(facet.name), escape(chart.unit)
-    title, about, in_numbers = words
-    labels = {"count": len(chart.bars), "first": chart.bars[0][0], "last": chart.bars[-1][0], "unit": chart.unit}
-    bins = "\n".join(f'<tr><th scope="row">{label}</th><td>{number}</td></tr>' for label, number in chart.bars)
+    name, unit = around(frame.name), around(chart.unit)
+    about = gettext("%(count)s bars from %(first)s to %(last)s %(unit)s; their numbers stand in the table.") % {
+        "count": len(chart.labels),
+        "first": chart.labels[0],
+        "last": chart.labels[-1],
+        "unit": chart.unit,
+    }
+    title = gettext("%(label)s: how many have which") % {"label": frame.label}
+    bins = "\n".join(f'<tr><th scope="row">{around(label)}</th><td>%s</td></tr>' for label in chart.labels)
     return (
         f'<svg class="chart" viewBox="0 0 {CHART_WIDTH} {CHART_HEIGHT}" preserveAspectRatio="none" role="img"'
         f' aria-labelledby="c-{name}" aria-describedby="t-{name}"><title id="c-{name}">'
-        f"{escape(title % {'label': facet.label})}</title><desc>{escape(about % labels)}</desc>"
-        f'<path class="outside" d="{chart.outside}"/><path class="inside" d="{chart.inside}"/></svg>\n'
-        f'<details class="twin" id="d-{name}"><summary>{escape(in_numbers)}{f" ({unit})" if unit else ""}</summary>'
-        f'<table id="t-{name}">\n{bins}</table></details>'
+        f"{around(title)}</title><desc>{around(about)}</desc>"
+        f'<path class="outside" d="%s"/><path class="inside" d="%s"/></svg>\n'
+        f'<details class="twin" id="d-{name}"><summary>{around(gettext("in numbers"))}'
+        f'{f" ({unit})" if unit else ""}</summary><table id="t-{name}">\n{bins}</table></details>'
     )
 
 
@@ -151,19 +178,29 @@ def heading_html(heading: SortHeading) -> str:
 @register.simple_tag
 def table_rows(rows: Sequence[ShownRow], divider: Divider | None = None) -> SafeString:
     """The rows of the table view; what is not known has a mark. A divider parts them."""
-    unknown, mark, names = unknown_mark(), best_mark(), BoxNames.spoken()
-    frames = cell_frames([column for _text, column in rows[0].cells]) if rows else []
-    lines = []
+    mark, lines = best_mark(), []
     for number, row in enumerate(rows):
         if divider and number == divider.at:
             lines.append(divider_row(divider, row))
-        cells = mark_cell(row, mark) + "".join(
-            f"{start}{shown(text, unknown)}{end}"
-            for (text, _column), (start, end) in zip(row.cells, frames, strict=True)
-        )
-        boxes = "".join(f"<td>{box}</td>" for box in box_links(row, names))
-        lines.append(f'<tr><td><a class="row-name" href="{escape(row.url)}">{named(row)}</a></td>{cells}{boxes}</tr>')
+        lines.append(row_frame(row) % (html_escape(row.url), mark_cell(row, mark), *box_urls(row)))
     return mark_safe("\n".join(lines))
+
+
+def row_frame(row: ShownRow) -> str:
+    """A row of a table with places for its addresses and its mark, written once for what is carried of it."""
+    kept, carried = row.told.rendered, (row.toggle and row.toggle.is_carried, row.kit and row.kit.is_carried)
+    return kept.get((table_rows, carried)) or kept.setdefault((table_rows, carried), written_row(row))
+
+
+def written_row(row: ShownRow) -> str:
+    """The same, written."""
+    told, unknown, frames = row.told, unknown_mark(), cell_frames(row.told.columns)
+    cells = "".join(
+        f"{start}{shown(text, unknown)}{end}" for text, (start, end) in zip(told.texts, frames, strict=True)
+    )
+    name, cells = (text.replace("%", "%%") for text in (named(told), cells))
+    boxes = "".join(f"<td>{box}</td>" for box in box_frames(row))
+    return f'<tr><td><a class="row-name" href="%s">{name}</a></td>%s{cells}{boxes}</tr>'
 
 
 def mark_cell(row: ShownRow, mark: str) -> str:
@@ -185,7 +222,7 @@ def cell_frames(columns: Sequence[ListColumn]) -> list[tuple[str, str]]:
 
 def divider_row(divider: Divider, row: ShownRow) -> str:
     """The line above a row that parts it from those before."""
-    columns = sum(not column.stacked for _text, column in row.cells)
+    columns = sum(not column.stacked for column in row.told.columns)
     wide = columns + 1 + bool(row.toggle) + bool(row.kit) + (row.unbeaten is not None)
     return f'<tr class="divider"><th scope="rowgroup" colspan="{wide}">{escape(divider.text)}</th></tr>'
 
@@ -203,53 +240,47 @@ def unknown_legend(lines: str) -> SafeString:
 @register.simple_tag
 def row_boxes(row: ShownRow) -> SafeString:
     """The boxes of a card, with words beside them; empty for what cannot be carried."""
-    if row.toggle is None or row.kit is None:
+    if row.kit is None:
         return mark_safe("")
     words = gettext("In the kit") if row.kit.is_carried else gettext("Add to kit")
-    boxes = box_links(row, BoxNames.spoken(), gettext("Compare"), words)
-    return mark_safe(f'<div class="boxes">{" ".join(boxes)}</div>')
+    boxes = " ".join(box_frames(row, gettext("Compare"), words)) % tuple(box_urls(row))
+    return mark_safe(f'<div class="boxes">{boxes}</div>')
 
 
-class BoxNames(NamedTuple):
-    """How the boxes of a row are called: the one to compare, and the one of the kit in its two states."""
-
-    compare: str
-    put_in: str
-    take_out: str
-
-    @classmethod
-    def spoken(cls) -> "BoxNames":
-        """In the language of the page."""
-        return cls(gettext("Compare %(name)s"), gettext("Add to kit: %(name)s"), gettext("In the kit: %(name)s"))
+def box_urls(row: ShownRow) -> list[str]:
+    """Where the boxes of a row lead; none for what cannot be carried."""
+    return [html_escape(toggle.url) for toggle in (row.toggle, row.kit) if toggle]
 
 
-def box_links(row: ShownRow, names: BoxNames, compare: str = "", kit: str = "") -> list[str]:
-    """The links of a row that carry it along, each a box, filled where it is carried; none for what cannot be."""
+def box_frames(row: ShownRow, compare: str = "", kit: str = "") -> list[str]:
+    """The links of a row that carry it along, each a box, filled where it is carried, and with a place for its address;
+    none for what cannot be.
+    """
     if row.toggle is None or row.kit is None:
         return []
-    in_kit = names.take_out if row.kit.is_carried else names.put_in
+    in_kit = gettext("In the kit: %(name)s") if row.kit.is_carried else gettext("Add to kit: %(name)s")
+    name, slug = {"name": row.told.name}, row.told.slug
     return [
-        box_html("compare-box", f"c-{row.slug}", row.toggle, names.compare % {"name": row.name}, compare),
-        box_html("kit-box", f"k-{row.slug}", row.kit, in_kit % {"name": row.name}, kit),
+        box_frame("compare-box", f"c-{slug}", row.toggle, gettext("Compare %(name)s") % name, compare),
+        box_frame("kit-box", f"k-{slug}", row.kit, in_kit % name, kit),
     ]
 
 
-def box_html(css: str, mark: str, toggle: Toggle, name: str, text: str) -> str:
-    """A link that carries something along, or puts it down."""
+def box_frame(css: str, mark: str, toggle: Toggle, name: str, text: str) -> str:
+    """A link that carries something along, or puts it down, with a place for its address."""
     state = ' aria-current="true"' if toggle.is_carried else ""
     return (
-        f'<a class="{css}" id="{mark}" rel="nofollow" href="{escape(toggle.url)}"'
-        f' aria-label="{escape(name)}"{state}>{escape(text)}</a>'
+        f'<a class="{css}" id="{mark}" rel="nofollow" href="%s" aria-label="{around(name)}"{state}>{around(text)}</a>'
     )
 
 
-def named(row: ShownRow) -> str:
+def named(row: ToldRow) -> str:
     """The name of a row with its badge, and the line under it."""
     badge = f'<span class="badge"> {escape(row.badge)}</span>' if row.badge else ""
     return f"{escape(row.name)}{badge}<small>{line_html(row)}</small>"
 
 
-def line_html(row: ShownRow) -> str:
+def line_html(row: ToldRow) -> str:
     """The line under a name. What it tells until a column has room bears its comma, on the side of what stays."""
     before, after = ("", ", ") if row.about or not row.lead else (", ", "")
     told = [(f'<span class="until-{column.step}">{before}{shown(text, "")}', "</span>") for text, column in row.lines]
@@ -263,7 +294,7 @@ def line_html(row: ShownRow) -> str:
 @register.simple_tag
 def card_name(row: ShownRow) -> SafeString:
     """The name of a row with its marks, and the line about it: what columns tell stands below in a card."""
-    return mark_safe(f"{best_mark() if row.unbeaten else ''}{named(row._replace(lines=[]))}")
+    return mark_safe(f"{best_mark() if row.unbeaten else ''}{named(row.told._replace(lines=[]))}")
 
 
 @register.simple_tag
@@ -272,7 +303,7 @@ def card_facts(row: ShownRow) -> SafeString:
     unknown, spoken = unknown_text(), speaker()
     facts = (
         f"<div><dt>{escape(spoken(heading.label))}</dt><dd>{shown(text, unknown)}</dd></div>"
-        for text, heading in row.cells
+        for text, heading in zip(row.told.texts, row.told.columns, strict=True)
         if heading.is_usual
     )
     return mark_safe("".join(facts))

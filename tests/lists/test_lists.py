@@ -8,19 +8,22 @@ from django.test import Client
 from django.urls import reverse
 
 from gear.catalogue.edition import edition
+from gear.lists import shown
 from gear.lists.cells import texts
-from gear.models import OldSlug, Revision, Tag
+from gear.models import Lens, OldSlug, Revision, Tag
 from gear.tables.columns import Sets
 from gear.tables.table import Table
 from tests.builders import (
     make_camera,
     make_fact,
     make_lens,
+    make_maker,
     make_statement,
     make_teleconverter,
 )
 from tests.lists.some_rows import PATHS, count_of, some_of_each
 from tests.pages import body, counted_queries, queries_of, soup
+from tests.pseudo_locale import pseudo_locale
 
 pytestmark = pytest.mark.django_db
 LISTS = [f"/{path}/" for path in PATHS]
@@ -1006,3 +1009,97 @@ def test_a_cell_of_several_words_without_any_is_unknown():
     sets = Sets.of([["a", "b"], []], ["a", "b"], ["Alpha", "Beta"])
     table = Table(keys=(np.array([1, 2]),), columns={"maker": sets}, axes={"maker": 0}, orders={})
     assert texts("maker")(table, np.array([0, 1])) == ["Alpha, Beta", None]
+
+
+class TestWhatIsKept:
+    """Rows and facets are written once for a revision and a language; what a request asks for is never among it."""
+
+    VIEWS = ("/lenses/", "/lenses/?view=cards", "/lenses/?coverage=aps-c")
+
+    def lenses(self):
+        for slug, weight_g in (("a", 300), ("b", 200)):
+            make_lens(slug, name=f"5%s {slug} 100%", maker="odd", weight_g=weight_g, coverage="aps-c", min_focus_m=0.3)
+
+    def odd(self):
+        make_maker("odd", name="50% <O&D> %(name)s %%")
+
+    def test_signs_of_a_template_are_told_as_they_are(self, client):
+        self.odd()
+        self.lenses()
+        maker = "50% <O&D> %(name)s %%"
+        for address in self.VIEWS:
+            for _ in range(2):
+                parsed = page(client, address)
+                assert names(parsed) == [f"{maker} 5%s a 100%", f"{maker} 5%s b 100%"]
+                assert [box["aria-label"] for box in parsed.select(".compare-box")] == [
+                    f"Compare {name}" for name in names(parsed)
+                ]
+                label = option(parsed, "maker", "odd")[0].find_parent("label")
+                assert label.span.get_text() == maker
+        assert field(page(client, "/lenses/?weight_g_min=5%25s"), "weight_g_min")["value"] == "5%s"
+
+    def test_an_edit_shows_on_the_next_page(self, client):
+        self.lenses()
+        for address in self.VIEWS:
+            page(client, address)
+        lens = Lens.objects.get(slug="a")
+        lens.name, lens.weight_g = "renamed", 999
+        lens.save()
+        for address in self.VIEWS:
+            parsed = page(client, address)
+            assert names(parsed) == ["Odd renamed", "Odd 5%s b 100%"]
+            assert "999 g" in text(parsed.select_one(".row-name").find_parent(["tr", "li"]))
+            assert field(parsed, "weight_g_max")["placeholder"] == "999"
+
+    def test_nothing_that_was_asked_for_stays(self, client):
+        self.lenses()
+        plain = {address: body(client.get(address)) for address in self.VIEWS}
+        for asked in ("sort=min_focus_m", "sort=-min_focus_m&view=cards", "compare=a", "kit=b&view=cards", "maker=odd",
+                      "weight_g_max=heavy", "weight_g_min=250", "maker=nobody&view=cards", "view=charts",
+                      "coverage=aps-c&kit=a&compare=b"):  # fmt: skip
+            page(client, f"/lenses/?{asked}")
+            assert {address: body(client.get(address)) for address in self.VIEWS} == plain, asked
+
+    def test_what_is_asked_for_is_told_under_the_names_each_time(self, client):
+        self.lenses()
+        for address, told in (("/lenses/", False), ("/lenses/?sort=min_focus_m", True), ("/lenses/", False)) * 2:
+            assert ("Closest focus" in text(page(client, address).select_one(".row-name small"))) is told
+
+    def test_boxes_follow_what_is_carried(self, client):
+        self.lenses()
+        for carried in ("", "?compare=a", "?kit=a", "", "?compare=a&kit=a&kit=b", "?compare=b"):
+            parsed = page(client, f"/lenses/{carried}")
+            for css, name in (("compare-box", "compare"), ("kit-box", "kit")):
+                filled = [box["id"][2:] for box in parsed.select(f".{css}[aria-current]")]
+                assert filled == [slug for slug in ("a", "b") if f"{name}={slug}" in carried], carried
+
+    def test_each_language_has_its_own(self, client):
+        self.lenses()
+        before = body(client.get("/lenses/"))
+        with pseudo_locale():
+            parsed = page(client, "/lenses/")
+            assert text(parsed.select_one("fieldset.facet legend")).startswith("⟦")
+            assert parsed.select_one(".compare-box")["aria-label"].startswith("⟦")
+            assert text(parsed.select_one("#nav a")).startswith("⟦")
+        assert body(client.get("/lenses/")) == before
+
+    def test_the_lists_of_a_table_do_not_mix_their_rows(self, client):
+        make_camera("body")
+        self.lenses()
+        for _ in range(2):
+            assert names(page(client, "/mix/?sort=lens"))[0] == "Sigma Body × Odd 5%s a 100%"
+            assert names(page(client, "/mix/body/?sort=lens"))[0] == "Odd 5%s a 100%"
+
+    def test_no_more_rows_are_kept_than_were_last_new(self, monkeypatch):
+        monkeypatch.setattr(shown, "MOST_KEPT", 3)
+        kept, written = shown.KeptRows(), []
+
+        def told(cells):
+            written.append(cells.tolist())
+            return [shown.ToldRow(str(cell), "", "", "", "", [], [], [], "", {}) for cell in cells]
+
+        for asked in ([1, 2], [2, 3], [4, 1], [4, 3, 1, 5], [9, 8, 7, 6], [1]):
+            assert [row.url for row in kept.of("table", np.array(asked), told)] == list(map(str, asked))
+        assert written == [[1, 2], [3], [4], [1, 5], [9, 8, 7, 6], [1]]
+        kept.of("another list", np.array([1]), told)
+        assert written[-2:] == [[1], [1]]

@@ -20,7 +20,7 @@ from gear.models import Camera, Lens
 from gear.pairing import numbers, outcomes
 from gear.pairs.data import rounded
 from gear.pairs.rows import camera_facts, lens_facts, load_facts
-from gear.tables import histogram
+from gear.tables import histogram, pareto
 from gear.tables.columns import Condition, Sets, Texts, Words
 from gear.tables.kept import table
 from gear.tables.pairs import pair_table
@@ -491,6 +491,45 @@ class TestCounts:
         assert int(selection.bars("weight_g").sum()) == 3
 
 
+class TestSteps:
+    def conditions(self, words):
+        asked = []
+
+        def condition(word):
+            asked.append(word)
+            return Condition(words=frozenset({word}))
+
+        return tuple(words), condition, asked
+
+    @given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 9), st.booleans()), min_size=1, max_size=60))
+    def test_each_is_counted_as_its_own_condition_would_be(self, rows):
+        spans = Spans(*np.array([(low, low + more) for low, more, _asked in rows], dtype=np.float64).T)
+        table = table_of(focal_length=spans, ois=Words.of(["yes" if its else "no" for *_, its in rows], ["yes", "no"]))
+        ois, words = Condition(words=frozenset({"yes"})), ("2", "5", "4-8", "12")
+        for conditions in ({}, {"ois": ois}, {"ois": ois, "focal_length": Condition(words=frozenset({"3"}))}):
+            others = {name: asked for name, asked in conditions.items() if name != "focal_length"}
+            expected = [
+                Selection(table, others | {"focal_length": Condition(words=frozenset({word}))}).count for word in words
+            ]
+            steps, condition, _asked = self.conditions(words)
+            assert Selection(table, conditions).steps("focal_length", steps, condition) == expected
+
+    def test_what_each_row_meets_is_looked_at_once_for_a_table(self):
+        steps, condition, asked = self.conditions(["35", "50"])
+        for _ in range(2):
+            asked.clear()
+            spans = table_of(focal_length=Spans(np.array([24.0]), np.array([70.0])))
+            for _ in range(2):
+                assert Selection(spans).steps("focal_length", steps, condition) == [1, 1]
+            assert asked == ["35", "50"]
+
+    def test_other_steps_of_a_column_are_others(self):
+        table = table_of(focal_length=Spans(np.array([24.0]), np.array([70.0])))
+        for words, counts in ((["35"], [1]), (["100", "35"], [0, 1])):
+            steps, condition, _asked = self.conditions(words)
+            assert Selection(table).steps("focal_length", steps, condition) == counts
+
+
 class TestPareto:
     GOALS = ("weight_g", "aperture_wide", "launch_price_usd")
 
@@ -533,6 +572,26 @@ class TestPareto:
 
         expected = [not any(beats(other, point) for other in points) for point in points]
         assert self.front(*points).unbeaten.tolist() == expected
+
+    @pytest.mark.parametrize("least", [None, 80])
+    def test_many_are_reduced_to_those_that_beat_the_rest(self, monkeypatch, least):
+        """Of the whole table, for which they are kept, and of a part of it, with more asked about than at once."""
+        points = [(97 * place % 101, 89 * place % 103, 83 * place % 107) for place in range(400)]
+        columns = self.columns(*points)
+        asked = {"weight_g": Condition(low=least)} if least else {}
+        held = [point for point in points if not least or point[0] >= least]
+        expected = [not any(self.beats(other, point) for other in held) for point in points]
+        rows = np.array([row for row, point in enumerate(points) if point in held])
+        for few in (400, 16):
+            monkeypatch.setattr(pareto, "FEW", few)
+            table = table_of(**columns)
+            for _ in range(2):
+                found = front(Selection(table, asked), self.GOALS, rows)
+                assert found.unbeaten.tolist() == [expected[row] for row in rows]
+                assert found.compared == len(held)
+
+    def beats(self, one, other):
+        return one != other and all(a <= b for a, b in zip(one, other, strict=True))
 
     def columns(self, *points):
         return dict(zip(self.GOALS, (Numbers.of(values) for values in zip(*points, strict=True)), strict=True))

@@ -94,9 +94,6 @@ class ListFilter(django_filters.filterset.BaseFilterSet, metaclass=ListFilterMet
     model: type[Model] | None = None
     facts: tuple[str, ...] = ()
 
-    class Meta:
-        form = fields.ListForm
-
     def __init__(self, data: QueryDict, all_rows: Selection) -> None:
         self.data = data
         self.all_rows = all_rows
@@ -122,6 +119,13 @@ class ListFilter(django_filters.filterset.BaseFilterSet, metaclass=ListFilterMet
         for name, its in cls.base_filters.items():
             groups.setdefault(its.facet, []).append(name)
         return groups
+
+    @cached_property
+    def form(self) -> fields.ListForm:  # type: ignore[override]
+        """The form of the filters that the address names: its class is the same for all, and only its fields differ."""
+        form = fields.ListForm(self.data)
+        form.fields = {name: its.field for name, its in self.filters.items()}
+        return form
 
     @cached_property
     def words(self) -> dict[str, list[str]]:
