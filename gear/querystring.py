@@ -3,11 +3,14 @@
 A query is a tuple of (name, value) pairs, as an address holds them: names may repeat.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 Query = tuple[tuple[str, str], ...]
+
+UNQUOTED = re.compile(r"[\w.~-]*", re.ASCII)
 
 
 def read(lists: Iterable[tuple[str, Iterable[str]]]) -> Query:
@@ -60,7 +63,7 @@ def written(value: float) -> str:
 
 def encode(query: Query) -> str:
     """The query as it stands in an address, with its question mark; empty for no pairs."""
-    return f"?{urlencode(query)}" if query else ""
+    return f"?{written_pairs(query)}" if query else ""
 
 
 def extended(address: str, query: Query) -> str:
@@ -68,4 +71,14 @@ def extended(address: str, query: Query) -> str:
     if not query:
         return address
     page, hash_sign, place = address.partition("#")
-    return f"{page}{'&' if '?' in page else '?'}{urlencode(query)}{hash_sign}{place}"
+    return f"{page}{'&' if '?' in page else '?'}{written_pairs(query)}{hash_sign}{place}"
+
+
+def written_pairs(query: Query) -> str:
+    """The pairs as `urlencode` writes them. Most names and words stand in an address as they are: a glance tells."""
+    return "&".join([f"{quoted(name)}={quoted(value)}" for name, value in query])
+
+
+def quoted(text: str) -> str:
+    """A name or a value as an address writes it."""
+    return text if UNQUOTED.fullmatch(text) else quote_plus(text)

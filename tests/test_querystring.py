@@ -1,5 +1,7 @@
 """One argument added, removed, toggled or replaced; one canonical order."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given
@@ -118,3 +120,8 @@ def test_a_number_stands_plain_in_an_address(number, word):
 def test_an_address_is_extended_before_the_place_in_its_page(address, longer):
     assert extended(address, (("kit", "a"), ("kit", "b c"))) == longer
     assert extended(address, ()) == address
+
+
+@given(st.lists(st.tuples(st.text(), st.text() | st.from_regex(r"[\w.~ +%-]+", fullmatch=True)), min_size=1))
+def test_an_address_is_written_as_browsers_write_a_form(query):
+    assert encode(tuple(query)) == f"?{urlencode(query)}"

@@ -1,7 +1,6 @@
 """Answers for programs: JSON and CSV that any origin may read."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -32,7 +31,9 @@ def json_answer(payload: Mapping[str, Any], status: int = 200) -> HttpResponse:
 
 def absolute(request: HttpRequest) -> Callable[[str], str]:
     """What makes an address of this site one that leads here from anywhere."""
-    return partial(absolute_url, {"request": request})
+    # All addresses of an answer begin alike.
+    origin = absolute_url({"request": request}, "/").removesuffix("/")
+    return lambda path: origin + path
 
 
 def csv_file(lines: Iterable[list[str]], name: str) -> HttpResponse:
