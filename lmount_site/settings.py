@@ -38,7 +38,7 @@ SITE_ORIGIN = read_origin("SITE_ORIGIN")
 HTTPS = SITE_ORIGIN.startswith("https://")
 CONTACT = read_contact("CONTACT")
 # What each worker keeps of its answers: see gear/machines/keeping.
-PAGE_CACHE_BYTES = read_count("PAGE_CACHE_MB", default=16, least=1, most=4096) * 1024 * 1024
+PAGE_CACHE_BYTES = read_count("PAGE_CACHE_MB", default=8, least=1, most=4096) * 1024 * 1024
 PROXY_COUNT = read_count("PROXY_COUNT")
 METRICS_TOKEN = read_token("METRICS_TOKEN")
 

@@ -125,6 +125,17 @@ def test_sqlite_overwrites_what_is_deleted(tmp_path: Path) -> None:
     assert b"anna@example.org" not in file.read_bytes()
 
 
+def test_a_connection_to_sqlite_takes_little_memory() -> None:
+    """Each thread of each process has one, and keeps what it read and what it was asked."""
+    statements = environment.SQLITE_OPTIONS["cached_statements"]
+    with closing(sqlite3.connect(":memory:", cached_statements=statements)) as database:
+        for command in environment.SQLITE_OPTIONS["init_command"].split(";"):
+            database.execute(command)
+        (kept,) = database.execute("PRAGMA cache_size").fetchone()
+    assert -1024 <= kept < 0  # Kilobytes.
+    assert statements <= 32
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
-import psycopg
 from django.db import connection
-from psycopg.errors import Diagnostic
+
+if TYPE_CHECKING:  # A site on SQLite has no use for the 5 MB that psycopg takes.
+    from psycopg.errors import Diagnostic
 
 # A role that may not see the states of standbys (pg_read_all_stats) sees NULL: that is no reason to refuse.
 ALONE = """
@@ -35,7 +37,7 @@ def is_alone() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def hear(notice: Diagnostic) -> None:
+def hear(notice: "Diagnostic") -> None:
     """Take note where PostgreSQL says that a save waits no longer; the language of its words is not ours to know."""
     if notice.source_function == "SyncRepWaitForLSN":
         _is_unsure.set(True)
@@ -64,11 +66,11 @@ def _give_up_until(is_over: Event) -> None:
     if is_over.wait(LONGEST_WAIT_S):
         return
     while not is_over.wait(1):
-        with suppress(psycopg.Error):
+        with suppress(connection.Database.Error):
             _give_up()
 
 
 def _give_up() -> None:
     """Tell all who wait too long. The connections of the pool may all be waiting. Raises psycopg.Error."""
-    with psycopg.connect(**connection.get_connection_params(), autocommit=True) as own:
+    with connection.Database.connect(**connection.get_connection_params(), autocommit=True) as own:
         own.execute(GIVE_UP, [LONGEST_WAIT_S])

@@ -9,14 +9,18 @@ import ctypes
 from functools import cache
 
 # As <malloc.h> numbers it.
-M_ARENA_MAX = -8
+M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3
+# What is at least so large lies outside the heap, and goes back as soon as it is free. Left to itself glibc raises this
+# with the first large block that is freed, up to 32 MB, and keeps the room of each in the heap.
+LARGE_BYTES = 128 * 1024
 
 
 def share_heap() -> None:
-    """Let all threads to come have one heap."""
+    """Let all threads to come have one heap, without large blocks in it."""
     mallopt = getattr(_library(), "mallopt", None)
     if mallopt is not None:
         mallopt(M_ARENA_MAX, 1)
+        mallopt(M_MMAP_THRESHOLD, LARGE_BYTES)
 
 
 def give_back() -> None:

@@ -35,9 +35,20 @@ before = resident_mb()
 give_back()
 print(before - resident_mb() > 20)
 """
+# One that was freed tells glibc by itself to put the next one into the heap.
+LARGE_APART = """
+from pathlib import Path
+from lmount_site.serving.heap import share_heap
+share_heap()
+del (large := [bytes(1_000_000)])[0]
+large.append(bytes(900_000))
+heap = next(line for line in Path("/proc/self/maps").read_text().splitlines() if line.endswith("[heap]"))
+start, end = (int(word, 16) for word in heap.split()[0].split("-"))
+print(not start <= id(large[0]) < end)
+"""
 
 
-@pytest.mark.parametrize("program", [ONE_HEAP, HELD_BACK])
+@pytest.mark.parametrize("program", [ONE_HEAP, HELD_BACK, LARGE_APART])
 def test_free_memory_is_given_back_and_threads_share_a_heap(program: str) -> None:
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert said == "True\n"
