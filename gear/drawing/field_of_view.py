@@ -80,7 +80,7 @@ def field_of_view(frames: tuple[FieldFrame, ...]) -> Drawing:
     return Drawing(WIDTH, height, (*_scene(half_width, half_height), *marks))
 
 
-@lru_cache(maxsize=128)  # Some 40 kB each; lenses of the same range have the same.
+@lru_cache(maxsize=48)  # Some 30 kB each; lenses of the same range have the same.
 def _scene(half_width: float, half_height: float) -> tuple[Shape, ...]:
     """The landscape inside a window, as wide as the drawing."""
     scale = WIDTH / 2 / half_width

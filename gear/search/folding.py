@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import accumulate
 
 # A run of letters, or a number with its decimals; numbers and letters part by themselves: `TC-1411`, `s5ii`, `f1.8`.
 TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
@@ -75,13 +76,9 @@ class Name:
         return "".join(self.tokens)
 
     @cached_property
-    def _bounds(self) -> tuple[frozenset[int], frozenset[int]]:
-        starts, ends, place = set(), set(), 0
-        for token in self.tokens:
-            starts.add(place)
-            place += len(token)
-            ends.add(place)
-        return frozenset(starts), frozenset(ends)
+    def _bounds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        ends = tuple(accumulate(map(len, self.tokens)))
+        return (0, *ends)[: len(ends)], ends
 
     def match(self, word: str) -> Match:
         """How a word, joined too, stands in the name: from the start of a token, to the end of one or beyond it.

@@ -43,6 +43,11 @@ def smallest(codes: npt.ArrayLike, size: int) -> Codes:
     return np.asarray(codes, dtype=np.uint8 if size <= 256 else np.uint16 if size <= 65_536 else np.uint32)
 
 
+def distinct(values: Reals) -> Reals:
+    """The known numbers that occur, in their order. numpy's own function loads numpy.ma, 1 MB, for that."""
+    return np.array(sorted(set(values[~np.isnan(values)].tolist())), dtype=np.float64)
+
+
 def tally(codes: Codes, size: int, rows: Mask, weights: Counts | None) -> Counts:
     """How often each code below `size` occurs in the rows; each row counts as much as its weight."""
     if weights is not None:

@@ -12,7 +12,7 @@ from ..pairing import CameraFacts, FactBook, LensFacts, Outcomes, camera_class, 
 from ..pairing.numbers import pair_crop_factor, used_megapixels
 from ..pairs.data import rounded
 from ..pairs.rows import camera_facts, lens_facts, load_facts
-from .columns import Codes, Column, Reals, Words
+from .columns import Codes, Column, Reals, Words, distinct
 from .kept import table
 from .moments import PairMoments
 from .products import camera_table, lens_table
@@ -112,12 +112,12 @@ def equivalents(cameras: Sequence[CameraFacts], lenses: Sequence[LensFacts]) -> 
         [[pair_crop_factor(camera, lenses[row]) for row in first] for camera in cameras], dtype=np.float64
     )
     factors = factors.reshape(len(cameras), len(first))
-    distinct = np.unique(factors[~np.isnan(factors)])
-    codes = np.searchsorted(distinct, factors)
-    codes[np.isnan(factors)] = len(distinct)
+    occurring = distinct(factors)
+    codes = np.searchsorted(occurring, factors)
+    codes[np.isnan(factors)] = len(occurring)
     spread = codes[:, coverages], np.arange(len(lenses))[None, :]
     low, high = ([lens.focal_min_mm for lens in lenses], [lens.focal_max_mm for lens in lenses])
-    return Spans(_scaled(low, distinct)[spread], _scaled(high, distinct)[spread], within=EQUIVALENT_WITHIN)
+    return Spans(_scaled(low, occurring)[spread], _scaled(high, occurring)[spread], within=EQUIVALENT_WITHIN)
 
 
 def _scaled(lengths: Sequence[float | None], factors: Reals) -> Reals:

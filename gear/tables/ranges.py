@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from .. import dates
 from ..querystring import written
-from .columns import UNKNOWN, Codes, Column, Condition, Counts, Mask, Reals, smallest, tally
+from .columns import UNKNOWN, Codes, Column, Condition, Counts, Mask, Reals, distinct, smallest, tally
 from .histogram import Histogram, number_bins, year_bins
 
 DIGITS = 9  # as many as a number in an address has
@@ -139,7 +139,7 @@ class Sizes(Numbers):
     @cached_property
     def distinct(self) -> Reals:
         """The numbers that occur, in their order."""
-        return np.unique(self.values[self.known])
+        return distinct(self.values)
 
     @cached_property
     def options(self) -> Sequence[str]:  # type: ignore[override]
