@@ -9,14 +9,18 @@ from importlib import import_module
 
 from django.conf import settings
 from django.db import connection
+from django.template import Engine
 
 from .environment import read_count, read_host, read_networks
+from .quick_templates import load_ahead
 from .serving.master import Master, end_workers
 from .serving.worker import THREADS, serve
 from .start import forget_metrics, said_plainly, try_database
 
 # Sent ahead to a reader by the kernel; more would let those who do not read have pages made for nobody.
 SEND_BUFFER = 128 * 1024
+# Folders of templates that no reader comes to: a process loads them when somebody else does.
+OF_FEW = {"admin", "registration", "styleguide"}
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -82,8 +86,10 @@ def serve_site(words: argparse.Namespace) -> int:
         proxies = read_networks("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
     from .wsgi import application  # Once, for all processes.
 
-    # What makes the pages is loaded with their addresses: here, for all processes, and not by each with its first page.
+    # What makes the pages is loaded with their addresses, and then templates: here, for all processes, and not by each
+    # with its first page.
     import_module(settings.ROOT_URLCONF)
+    load_ahead(Engine.get_default(), apart=OF_FEW)
     if words.check:
         try_database()
         return 0

@@ -1,17 +1,18 @@
 """Templates are rendered more quickly, and as Django renders them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from django.template import Context, Engine, engines
+from django.template import Context, Engine, Node, engines
 from django.template.loaders import locmem
 from django.test import override_settings
 from django.utils import translation
 from django.utils.functional import lazystr
 from django.utils.safestring import mark_safe
 
-from lmount_site.quick_templates import ConstantNode, QuickVariableNode, quicken, quickened
+from lmount_site.quick_templates import ConstantNode, Loader, QuickVariableNode, load_ahead, quicken, quickened
 
 from .pseudo_locale import LANGUAGE, pseudo_locale
 
@@ -139,6 +140,31 @@ def test_constant_parts_are_one_node_that_follows_the_language():
         assert translation.get_language() == LANGUAGE
         assert template.render(Context()) == "<a>⟦Search⟧</a>"
     assert template.render(Context()) == "<a>Search</a>"
+
+
+def loaded(folder: Path, name: str, *, debug: bool = False) -> Engine:
+    """An engine of the site's loader on a folder, after all were loaded but those of editors."""
+    loaders = [("lmount_site.quick_templates.Loader", ["django.template.loaders.filesystem.Loader"])]
+    made = Engine([str(folder)], loaders=loaders, debug=debug)
+    for path in ("page.html", "parts/_part.html", "admin/index.html"):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text("{{ name }}{% if name %}<p>{% endif %}")
+    load_ahead(made, apart={name})
+    return made
+
+
+def test_templates_are_loaded_ahead_but_for_those_of_few(tmp_path):
+    (loader,) = loaded(tmp_path, "admin").template_loaders
+    assert isinstance(loader, Loader)
+    assert set(loader.get_template_cache) == {"page.html", "parts/_part.html"}
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_what_a_node_was_written_as_is_kept_for_the_page_of_errors_alone(debug, tmp_path):
+    template = loaded(tmp_path, "admin", debug=debug).get_template("page.html")
+    nodes = template.nodelist.get_nodes_by_type(Node)
+    assert nodes
+    assert {node.token is not None for node in nodes} == {debug}
 
 
 def test_constant_parts_follow_changed_settings():

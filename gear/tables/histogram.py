@@ -76,7 +76,7 @@ def number_bins(values: npt.NDArray[np.float64]) -> Histogram:
 
 
 def share_below(values: npt.NDArray[np.float64], share: float) -> float:
-    """The number below which a share of these lies, between neighbours in proportion; like `distinct` without numpy.ma."""
+    """The number below which a share of these lies, between neighbours in proportion. Like `distinct` no numpy.ma."""
     return float(np.interp(share * (values.size - 1), np.arange(values.size), np.sort(values)))
 
 
