@@ -7,7 +7,7 @@ from math import atan, cos, degrees, sin
 
 from .layout import LINE_HEIGHT, MARGIN, WIDTH
 from .scene import landscape
-from .shapes import TEXT_SIZE, Arc, Circle, Drawing, Path, Rect, Shape, Text, box_of, placed, text_width
+from .shapes import TEXT_SIZE, Arc, Circle, Drawing, Group, Path, Rect, Shape, Text, box_of, placed, text_width
 
 AIR = 1.06  # The landscape shows a little more than the widest frame.
 # It is no flatter and no taller than this, whatever the image area: width by height.
@@ -77,14 +77,14 @@ def field_of_view(frames: tuple[FieldFrame, ...]) -> Drawing:
     height = 2 * half_height * scale
     centre = (WIDTH / 2, height / 2)
     marks = _all_shapes(_widest_first(frames), scale, centre)
-    return Drawing(WIDTH, height, (*_scene(half_width, half_height), *marks))
+    return Drawing(WIDTH, height, (_scene(half_width, half_height), *marks))
 
 
 @lru_cache(maxsize=48)  # Some 30 kB each; lenses of the same range have the same.
-def _scene(half_width: float, half_height: float) -> tuple[Shape, ...]:
+def _scene(half_width: float, half_height: float) -> Group:
     """The landscape inside a window, as wide as the drawing."""
     scale = WIDTH / 2 / half_width
-    return tuple(placed(landscape(half_width, half_height, scale), scale, WIDTH / 2, half_height * scale))
+    return Group(placed(landscape(half_width, half_height, scale), scale, WIDTH / 2, half_height * scale))
 
 
 # So many times as wide a frame is at least as the next one: of those that nobody can tell apart, one is drawn.

@@ -168,8 +168,15 @@ def clipped(polygon: Polygon, half_width: float, half_height: float) -> Polygon:
     """The part of a polygon inside a window around the axis; empty when it lies outside."""
     points = list(polygon)
     for axis, half in ((0, half_width), (1, half_height)):
-        points = _cut(points, axis, -half, keep_above=True)
-        points = _cut(points, axis, half, keep_above=False)
+        along = [point[axis] for point in points]
+        least, most = min(along), max(along)
+        if least >= half or most <= -half:
+            return ()
+        # Most of the scene lies wholly on one side of each line.
+        if least < -half:
+            points = _cut(points, axis, -half, keep_above=True)
+        if most > half:
+            points = _cut(points, axis, half, keep_above=False)
     return tuple(points)
 
 

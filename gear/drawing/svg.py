@@ -1,15 +1,15 @@
 """Shapes written as SVG: the one place that knows the markup. Numbers are never localised."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
-from .shapes import Arc, Circle, Drawing, Line, Link, Path, Point, Rect, Shape, Strokes, Text, point_at
+from .shapes import Arc, Circle, Drawing, Group, Line, Link, Path, Point, Rect, Shape, Strokes, Text, point_at
 
 
 def number(value: float) -> str:
     """A number to a tenth of a unit, which nobody can see, as short as it can be written."""
-    text = f"{value:.1f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return f"{value:.1f}".replace("-0.0", "0").removesuffix(".0")
 
 
 def _css(css: str) -> str:
@@ -17,7 +17,7 @@ def _css(css: str) -> str:
 
 
 def _points(points: Iterable[Point]) -> str:
-    return "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return "L".join([f"{x:.1f} {y:.1f}" for x, y in points]).replace("-0.0", "0").replace(".0", "")
 
 
 def _arc_path(arc: Arc) -> str:
@@ -71,6 +71,14 @@ def shape_markup(shape: Shape) -> str:
         case Link():
             inner = "".join(shape_markup(each) for each in shape.shapes)
             return f'<a href="{escape(shape.href)}"><title>{escape(shape.label)}</title>{inner}</a>'
+
+        case Group():
+            return _group(shape)
+
+
+@lru_cache(maxsize=48)  # Some 8 kB each.
+def _group(group: Group) -> str:
+    return shapes_markup(group.shapes)
 
 
 def shapes_markup(shapes: Iterable[Shape]) -> str:

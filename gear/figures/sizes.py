@@ -1,6 +1,6 @@
 """Recorded sizes as lengths to draw; what is missing stands in from the median of the product's class."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from statistics import median
 from typing import Any
 
@@ -10,7 +10,8 @@ from ..choices import ImageFormat
 from ..drawing.layout import Length
 from ..drawing.mount import APS_C_MM, FULL_FRAME_MM
 from ..drawing.products import CameraSizes, LensSizes
-from ..models import Accessory, Camera, Lens
+from ..models import Accessory, Camera, Lens, Revision
+from ..models.kept import KeptByRevision
 
 CAMERA_SIZES = ("width_mm", "height_mm", "depth_mm")
 LENS_SIZES = ("diameter_mm", "length_mm")
@@ -32,12 +33,19 @@ def _medians(rows: Iterable[Sequence[float | None]], columns: Sequence[str]) -> 
     return result or {column: SYSTEM_SIZES_MM[column] for column in columns}
 
 
+# By the class: the medians of the few classes there are.
+_medians_of: KeptByRevision[dict[Hashable, Medians]] = KeptByRevision(lambda _revision: {})
+
+
 def _stand_ins(product: Any, columns: Sequence[str], model: type[Any], **same_class: Any) -> Medians:
-    """The class medians when the product lacks a size; no query when it lacks none."""
+    """The class medians when the product lacks a size, read once for each revision; no query when it lacks none."""
     if all(getattr(product, column) is not None for column in columns):
         return {}
-    published = model.objects.published().filter(**same_class)
-    return _medians(published.order_by().values_list(*columns), columns)
+    kept, key = _medians_of.of(Revision.current()), (model, *same_class.items())
+    if key not in kept:
+        published = model.objects.published().filter(**same_class)
+        kept[key] = _medians(published.order_by().values_list(*columns), columns)
+    return kept[key]
 
 
 def _length(product: Any, column: str, stand_ins: Medians) -> Length:

@@ -11,7 +11,7 @@ from gear.drawing.products import LensSizes
 from gear.drawing.shapes import Circle, Line, Text, flat
 from gear.figures import charts, mounts, optical, pairs, products, sizes
 from gear.figures.optical import lens_views
-from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Product, Teleconverter
+from gear.models import Accessory, Alliance, Camera, Lens, Milestone, Mount, Product, Revision, Teleconverter
 from gear.pairing import FactBook
 from gear.pairs.adapted import WithAdapter, on_record
 from gear.pairs.rows import Mounted
@@ -122,15 +122,28 @@ def test_a_stand_in_comes_from_the_same_coverage_and_from_primes_or_zooms_alone(
 
 
 @pytest.mark.django_db
-def test_medians_cost_a_query_only_where_a_size_is_missing():
+def test_medians_cost_a_query_only_where_a_size_is_missing_and_once_for_a_class():
     known = make_lens("known", diameter_mm=70, length_mm=90)
-    unmeasured = make_lens("unmeasured")
+    unmeasured, other = make_lens("unmeasured"), make_lens("other")
+    zoom = make_lens("zoom", focal_min_mm=24, focal_max_mm=70)
     with counted_queries() as queries:
         assert sizes.lens_sizes(known) == LensSizes(Length(70), Length(90), 50, 50)
     assert len(queries) == 0
-    with counted_queries() as queries:
-        sizes.lens_sizes(unmeasured)
-    assert len(queries) == 1
+    with Revision.read_as(Revision.read()), counted_queries() as queries:
+        stand_in = LensSizes(Length(70, known=False), Length(90, known=False), 50, 50)
+        assert [sizes.lens_sizes(lens) for lens in (unmeasured, other)] == [stand_in] * 2
+        assert len(queries) == 1
+        sizes.lens_sizes(zoom)
+    assert len(queries) == 2
+
+
+@pytest.mark.django_db
+def test_medians_are_those_of_the_revision():
+    unmeasured, known = make_lens("unmeasured"), make_lens("known", diameter_mm=70, length_mm=90)
+    assert sizes.lens_sizes(unmeasured).length == Length(90, known=False)
+    known.length_mm = 100
+    known.save()
+    assert sizes.lens_sizes(unmeasured).length == Length(100, known=False)
 
 
 @pytest.mark.django_db
