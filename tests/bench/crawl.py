@@ -2,7 +2,7 @@
 
 Both states load the same catalogue files into a database of their own and answer the same addresses: every type of page
 and of data twin, and products, pairs, lists and feeds spread over the catalogue. Answers are compared byte for byte,
-headers too; the names of static files and the clock are masked, nothing else.
+headers too; the names of static files, the clock and what follows from the moment of a change are masked, nothing else.
 """
 
 import argparse
@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES = 600
 STATIC_FILE = re.compile(rb"/static/[\w./-]+")
 STYLESHEETS = re.compile(rb'(?:<link rel="stylesheet" href="/static/[^>]*>\s*)+')
+# The revision is the moment of loading, and a tag follows from it.
+MOMENTS = {"ETag", "Last-Modified"}
 LENGTH = re.compile(r"Content-Length: \d+")
 MOMENT = "2026-11-26T12:00:00+00:00"
 SHOWN_LINES = 12
@@ -174,7 +176,7 @@ def answer(client: object, address: str) -> bytes:
     """Status, headers and body of one address."""
     response = client.get(address)
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    headers = "\n".join(f"{name}: {value}" for name, value in sorted(response.items()))
+    headers = "\n".join(f"{name}: {value}" for name, value in sorted(response.items()) if name not in MOMENTS)
     text = f"{response.status_code}\n{headers}\n\n".encode() + body
     return STATIC_FILE.sub(b"/static/FILE", STYLESHEETS.sub(b"STYLESHEETS", text))
 
