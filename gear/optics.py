@@ -7,6 +7,7 @@ count from the lens, which for ordinary distances differs little from the sensor
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan, degrees, hypot, isfinite, log2
 
 FULL_FRAME_WIDTH_MM = 36.0
@@ -193,6 +194,7 @@ def exact_f_number(nominal: float) -> float:
     return float(2 ** (thirds / THIRDS_PER_DOUBLING))
 
 
+@lru_cache(maxsize=256)
 def printed_f_number(f_number: float) -> float:
     """The f-number that is printed for a reckoned one: the nearest full stop or third between two; 9 for 8.96.
 

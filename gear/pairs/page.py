@@ -1,6 +1,6 @@
 """What stands on the page of a pair: its answers, its findings in groups, its numbers and the ways on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,8 +85,7 @@ class BodyGroup:
 
 def pair_address(camera: str, lens: str, converter: str | None = None, route: str = "gear:pair-detail") -> str:
     """The address of a pair by its slugs: of its page, or of another form of it."""
-    query = (("converter", converter),) if converter else ()
-    return address_of(route, camera, lens) + encode(query)
+    return address_of(route, camera, lens) + (encode((("converter", converter),)) if converter else "")
 
 
 def pair_context(mounted: Mounted, converters: Iterable[Accessory], record: Record) -> dict[str, Any]:
@@ -159,13 +158,22 @@ def converter_lines(
         (converter, Pairing(pairing.camera, pairing.lens, converter_facts(converter), pairing.book))
         for converter in converters
     ]
-    names = source_links(list(dict.fromkeys(url for _converter, chain in chains for url in urls_on_fit(chain))), titles)
-    return [converter_line(mounted, converter, chain, names) for converter, chain in chains]
+    facts = [fact_on_fit(chain) for _converter, chain in chains]
+    names = source_links(list(dict.fromkeys(url for fact in facts for url in urls_of(fact))), titles)
+    return [
+        converter_line(mounted, converter, chain, fact, names)
+        for (converter, chain), fact in zip(chains, facts, strict=True)
+    ]
 
 
-def converter_line(mounted: Mounted, converter: Accessory, chain: Pairing, names: Mapping[str, str]) -> ConverterLine:
-    """Another converter behind this lens on this body, and what it makes of the lens; `names`: of all sources."""
-    said_by, urls = fact_on_fit(chain), urls_on_fit(chain)
+def converter_line(
+    mounted: Mounted, converter: Accessory, chain: Pairing, said_by: Fact | None, names: Mapping[str, str]
+) -> ConverterLine:
+    """Another converter behind this lens on this body, and what it makes of the lens.
+
+    `said_by`: what says whether it fits; `names`: of all sources.
+    """
+    urls = urls_of(said_by)
     grade = said_by.grade if said_by else Grade.UNKNOWN.value
     return ConverterLine(
         converter.full_name,
@@ -180,10 +188,9 @@ def converter_line(mounted: Mounted, converter: Accessory, chain: Pairing, names
     )
 
 
-def urls_on_fit(chain: Pairing) -> list[str]:
-    """The sources that say whether a chain fits, the leading one first; none where nobody does."""
-    said_by = fact_on_fit(chain)
-    return [said_by.source, *said_by.further_sources] if said_by else []
+def urls_of(fact: Fact | None) -> list[str]:
+    """The sources of a fact, the leading one first; none without one."""
+    return [fact.source, *fact.further_sources] if fact else []
 
 
 def fact_on_fit(chain: Pairing) -> Fact | None:
@@ -211,10 +218,15 @@ def other_body(pairing: Pairing, camera: Camera) -> Other:
 def body_groups(pairing: Pairing, cameras: Iterable[Camera], record: Record) -> list[BodyGroup]:
     """What changes with every other body, and the bodies on which the same does: those that give most come first."""
     groups: dict[tuple[Change, ...], list[Other]] = {}
+    by_class: dict[Hashable, tuple[Change, ...]] = {}
     deciding = pairing.book.deciding
     for camera in cameras:
-        there = Pairing(record.bodies[camera.slug], pairing.lens, pairing.converter, deciding)
-        groups.setdefault(pair_changes(pairing, there), []).append(other_body(pairing, camera))
+        # Of converters facts may name a body: no class says so.
+        alike = camera.slug if pairing.converter else record.body_classes[camera.slug]
+        if alike not in by_class:
+            there = Pairing(record.bodies[camera.slug], pairing.lens, pairing.converter, deciding)
+            by_class[alike] = pair_changes(pairing, there)
+        groups.setdefault(by_class[alike], []).append(other_body(pairing, camera))
     best_first = sorted(groups, key=gain, reverse=True)
     return [BodyGroup([change_words(change) for change in found], groups[found]) for found in best_first]
 
@@ -228,7 +240,7 @@ def gain(found: Iterable[Change]) -> tuple[int, int]:
 def alternatives(lens: Lens, among: Iterable[Lens]) -> list[Lens]:
     """Lenses of other makers with the same focal range, give or take a fifth; the lightest first."""
     is_near = same_range(lens)
-    others = [other for other in among if other.maker_id != lens.maker_id and is_near(other)]
+    others = [other for other in among if is_near(other) and other.maker_id != lens.maker_id]
     return sorted(others, key=by_weight)[:ALTERNATIVES]
 
 

@@ -4,7 +4,7 @@ Its rows are shared by all that this process answers, so nobody changes them. Th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from ..models import (
     Teleconverter,
 )
 from ..models.kept import KeptByRevision
-from ..pairing import CameraFacts, FactBook, LensFacts
+from ..pairing import CameraFacts, FactBook, LensFacts, camera_class
 from .rows import camera_facts, lens_facts, load_facts
 
 Row = TypeVar("Row", bound=Product)
@@ -64,6 +64,11 @@ class Record:
     def bodies(self) -> Mapping[str, CameraFacts]:
         """The cameras as the rules see them."""
         return {slug: camera_facts(row) for slug, row in self.cameras.items()}
+
+    @cached_property
+    def body_classes(self) -> Mapping[str, Hashable]:
+        """The cameras' classes: those of one class do the same with any lens, without a converter."""
+        return {slug: camera_class(facts, self.book) for slug, facts in self.bodies.items()}
 
     @cached_property
     def glass(self) -> Mapping[str, LensFacts]:

@@ -14,7 +14,7 @@ from ..models import Accessory, Camera
 from ..pairing import Pairing
 from ..pairs.data import row_data
 from ..pairs.lines import NumberedSource, printed_stop
-from ..pairs.page import fact_on_fit, urls_on_fit
+from ..pairs.page import fact_on_fit, urls_of
 from ..pairs.sentences import OUTCOME_WORDS, Verdict, adapted_verdicts, verdicts
 from ..pairs.sentences.outcomes import limited
 from .kit import Kit
@@ -208,7 +208,8 @@ def chain_lines(lens: str, chains: Iterable[Pairing], converter: Accessory, scop
 
 def chain_line(chain: Pairing, held: Combination, scopes: Scopes) -> ChainLine:
     """A lens behind a converter on one body, which is not named yet."""
-    said_by, urls = fact_on_fit(chain), tuple(urls_on_fit(chain))
+    said_by = fact_on_fit(chain)
+    urls = tuple(urls_of(said_by))
     grade = said_by.grade if said_by else Grade.UNKNOWN.value
     return ChainLine(
         scopes.names[chain.lens.slug],

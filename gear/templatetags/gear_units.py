@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import template
@@ -24,7 +25,7 @@ def known(value: Any) -> SafeString:
     """The value, or the word unknown where there is none: NULL and the empty string."""
     if value is None or value == "":
         return format_html('<span class="unknown">{}</span>', gettext("unknown"))
-    return conditional_escape(value)
+    return SafeString(escape(value)) if type(value) is str else conditional_escape(value)
 
 
 @register.filter
