@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from .. import units
 from ..evidence.prices import price_words
@@ -24,8 +25,14 @@ RANGE = re.compile(r"[Ff/]*[0-9.]+-[0-9]")
 def known(value: Any) -> SafeString:
     """The value, or the word unknown where there is none: NULL and the empty string."""
     if value is None or value == "":
-        return format_html('<span class="unknown">{}</span>', gettext("unknown"))
+        return unknown_html(get_language())
     return SafeString(escape(value)) if type(value) is str else conditional_escape(value)
+
+
+@cache
+def unknown_html(_language: str | None) -> SafeString:
+    """The word unknown, as it stands where nothing is on record."""
+    return format_html('<span class="unknown">{}</span>', gettext("unknown"))
 
 
 @register.filter
