@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
 from .environment import keep_private
+from .plain_locals import use_plain_locals
 
 
 class DeskConfig(AdminConfig):
@@ -17,7 +18,7 @@ class DeskConfig(AdminConfig):
     default_site = "gear.admin.signing_in.site.Desk"
 
     def ready(self) -> None:
-        """Register all pages; secrets of second factors have none."""
+        """Register all pages, secrets of second factors have none; and spare each request the ways of coroutines."""
         import gear.admin  # First: the site is made of a module of it, which registers pages as it is imported.  # noqa: F401
 
         super().ready()
@@ -31,6 +32,7 @@ class DeskConfig(AdminConfig):
         admin.site.unregister([StaticDevice, TOTPDevice, User])
         admin.site.register(User, AccountAdmin)
         rights.connect()
+        use_plain_locals()
         connection_created.connect(keep_file_private, dispatch_uid="keep-file-private")
 
 
