@@ -5,7 +5,7 @@ The way back is the mirror: what is gained one way is lost the other, and what c
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .facts import CameraFacts
 from .findings import Situation
@@ -38,8 +38,7 @@ BODY_FACTS = ("effective_megapixels", *BODY_RANKS)
 SAME_PIXELS = 1.1
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One outcome that is not the same on both bodies, or that is not known on either."""
 
     outcome: str
