@@ -133,7 +133,8 @@ TEMPLATES = [
     "{% if 'c' in word and word not in table and not missing in table %}in{% endif %}"
     "{% if missing == none %}nothing{% endif %}",
     "{% if none is None and yes is True and whole is not None %}is{% endif %}{% if missing is None %}is{% endif %}",
-    "{% if thing.broken or word %}no{% elif not thing.broken %}no{% elif word and thing.broken %}no{% else %}yes{% endif %}",
+    "{% if thing.broken or word %}no{% elif not thing.broken %}no"
+    "{% elif word and thing.broken %}no{% else %}b{% endif %}",
     "{% if word|default:missing %}{% endif %}{% if plain|add:missing == plain %}no{% else %}not there{% endif %}",
     "{% if rows|length == 2 and rows|length_is_not_there %}{% endif %}",
     "{{ plain|cut:safe }}{{ none|default_if_none:plain }}{{ whole|add:1 }}{{ rows|length }}{{ number|floatformat:1 }}",

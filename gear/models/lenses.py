@@ -1,7 +1,5 @@
 """Lenses sold with L-Mount."""
 
-from collections.abc import Callable
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -153,9 +151,3 @@ class Lens(Product):
                 violation_error_message=_("A lens cannot replace itself."),
             ),
         ]
-
-
-def same_range(lens: Lens) -> Callable[[Lens], bool]:
-    """What tells of other lenses whether their focal lengths begin and end where a lens's do, give or take a fifth."""
-    (wide, wide_most), (tele, tele_most) = (nearby(getattr(lens, end)) for end in ENDS)
-    return lambda other: wide <= other.focal_min_mm <= wide_most and tele <= other.focal_max_mm <= tele_most

@@ -10,7 +10,6 @@ from .. import units
 from ..choices import Answer, Effect, Grade
 from ..evidence.copies import is_read_in_a_copy
 from ..models import Accessory, Camera, Lens
-from ..models.lenses import same_range
 from ..models.routes import address_of
 from ..pairing import CameraFacts, Fact, LensFacts, Pairing
 from ..pairing.change import Change, pair_changes
@@ -94,7 +93,7 @@ def pair_context(mounted: Mounted, converters: Iterable[Accessory], record: Reco
     slug = converter.slug if converter else None
     cameras = [other for other in record.cameras.values() if other.pk != camera.pk]
     bodies = body_groups(pairing, cameras, record)
-    others = alternative_lines(pairing, alternatives(lens, record.lenses.values()), record)
+    others = alternative_lines(pairing, alternatives(lens, record), record)
     groups = finding_groups(pairing.findings, evidence(mounted), record.titles)
     return {
         "camera": camera,
@@ -237,10 +236,9 @@ def gain(found: Iterable[Change]) -> tuple[int, int]:
     return directions.count("gain") - directions.count("loss"), -directions.count("untold")
 
 
-def alternatives(lens: Lens, among: Iterable[Lens]) -> list[Lens]:
+def alternatives(lens: Lens, record: Record) -> list[Lens]:
     """Lenses of other makers with the same focal range, give or take a fifth; the lightest first."""
-    is_near = same_range(lens)
-    others = [other for other in among if is_near(other) and other.maker_id != lens.maker_id]
+    others = [other for other in record.of_same_range(lens) if other.maker_id != lens.maker_id]
     return sorted(others, key=by_weight)[:ALTERNATIVES]
 
 

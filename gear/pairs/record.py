@@ -3,6 +3,7 @@
 Its rows are shared by all that this process answers, so nobody changes them. They take some 2 MB for 300 products.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -21,6 +22,7 @@ from ..models import (
     Teleconverter,
 )
 from ..models.kept import KeptByRevision
+from ..models.lenses import nearby
 from ..pairing import CameraFacts, FactBook, LensFacts, camera_class
 from .rows import camera_facts, lens_facts, load_facts
 
@@ -48,6 +50,20 @@ class Record:
     def lenses(self) -> Mapping[str, Lens]:
         """The lenses by slug, in their order."""
         return by_slug(Lens.objects.published())
+
+    @cached_property
+    def by_focal_length(self) -> tuple[Sequence[float], Sequence[Lens]]:
+        """The shortest focal lengths in their order, and the lenses that have them."""
+        lenses = sorted(self.lenses.values(), key=lambda lens: lens.focal_min_mm)
+        return [lens.focal_min_mm for lens in lenses], lenses
+
+    def of_same_range(self, lens: Lens) -> list[Lens]:
+        """The lenses whose focal lengths begin and end where a lens's do, give or take a fifth: itself among them."""
+        wide, wide_most = nearby(lens.focal_min_mm)
+        tele, tele_most = nearby(lens.focal_max_mm)
+        shortest, lenses = self.by_focal_length
+        near = lenses[bisect_left(shortest, wide) : bisect_right(shortest, wide_most)]
+        return [other for other in near if tele <= other.focal_max_mm <= tele_most]
 
     @cached_property
     def converters(self) -> Sequence[Accessory]:

@@ -9,7 +9,7 @@ from typing import Any
 from .. import optics
 from ..lists.carried import compare_url
 from ..models import Camera, Lens, Product
-from ..models.lenses import SAME_RANGE, same_range
+from ..models.lenses import SAME_RANGE
 from ..pairs.record import Record
 from ..querystring import Query
 from .difference_words import FACTS, DifferenceWords, difference_words
@@ -51,8 +51,7 @@ def similar(product: Product, but: set[int], record: Record) -> Sequence[Product
 
 def similar_lenses(lens: Lens, but: set[int], record: Record) -> list[Lens]:
     """Lenses of the same focal range: those that share most first, then the nearest, then the lightest."""
-    is_near = same_range(lens)
-    found = (other for other in record.lenses.values() if other.pk not in but and is_near(other))
+    found = (other for other in record.of_same_range(lens) if other.pk not in but)
     return nsmallest(MOST, found, key=lambda other: nearness(lens, other))
 
 
