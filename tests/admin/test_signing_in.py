@@ -64,6 +64,15 @@ def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in caplog.records if record.name == "gear.desk"]
 
 
+def test_the_form_is_refused_without_its_token(erika: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    token = soup(client.get(LOGIN)).select_one("[name=csrfmiddlewaretoken]")["value"]
+    sent = {"username": "erika", "password": PASSWORD}
+    for wrong in ({}, {"csrfmiddlewaretoken": "wrong"}):
+        assert client.post(LOGIN, sent | wrong).status_code == 403
+    assert client.post(LOGIN, sent | {"csrfmiddlewaretoken": token}).status_code == 302
+
+
 class TestPasswordAlone:
     def test_an_editor_gets_in_and_out_with_a_line_each(self, erika: User, caplog: Any) -> None:
         client = Client()
