@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..models import (
     Accessory,
@@ -15,6 +15,7 @@ from ..models import (
     Camera,
     Disagreement,
     Lens,
+    Photograph,
     Product,
     ReaderPost,
     Revision,
@@ -77,6 +78,17 @@ class Record:
         return list(found.order_by("from_mount__name", "maker__name", "name", "pk"))
 
     @cached_property
+    def by_key(self) -> Mapping[int, Product]:
+        """All of these by their keys."""
+        rows = (*self.cameras.values(), *self.lenses.values(), *self.converters, *self.adapters)
+        return {row.pk: row for row in rows}
+
+    @cached_property
+    def photographed(self) -> frozenset[int]:
+        """The keys of the products that have photographs."""
+        return frozenset(Photograph.objects.values_list("product_id", flat=True))
+
+    @cached_property
     def bodies(self) -> Mapping[str, CameraFacts]:
         """The cameras as the rules see them."""
         return {slug: camera_facts(row) for slug, row in self.cameras.items()}
@@ -103,12 +115,11 @@ class Record:
 
     @cached_property
     def said(self) -> Mapping[int, Sequence[Disagreement]]:
-        """What sources say otherwise of cameras, lenses and converters, by the key of each."""
-        products = {row.pk: row for row in (*self.cameras.values(), *self.lenses.values(), *self.converters)}
+        """What sources say otherwise of products, by the key of each."""
         said: dict[int, list[Disagreement]] = defaultdict(list)
         for disagreement in Disagreement.objects.filter(product__isnull=False):
-            if disagreement.product_id in products:
-                disagreement.product = products[disagreement.product_id]
+            if disagreement.product_id in self.by_key:
+                disagreement.product = self.by_key[disagreement.product_id]
                 said[disagreement.product_id].append(disagreement)
         return dict(said)
 
@@ -139,9 +150,14 @@ def by_slug(rows: Iterable[Row]) -> dict[str, Row]:
 
 def with_list(converter: Accessory, lists_lens: bool) -> Accessory:
     """The same converter for one page, which knows whether it lists the lens there."""
-    mounted = object.__new__(type(converter))
-    mounted.__dict__ = {**converter.__dict__, "lists_lens": lists_lens}
-    return mounted
+    return own_copy(converter, lists_lens=lists_lens)
+
+
+def own_copy(row: Row, **known: Any) -> Row:
+    """The same product for one page, which may change it; `known`: what else it knows there."""
+    own = object.__new__(type(row))
+    own.__dict__ = {**row.__getstate__(), **known}
+    return own
 
 
 records: KeptByRevision[Record] = KeptByRevision(lambda _revision: Record())

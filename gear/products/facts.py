@@ -20,7 +20,7 @@ from ..choices import AccessoryKind, ImageFormat, Viewfinder
 from ..evidence.disputes import Dispute, disputes
 from ..evidence.fact_rows import FactGroup, FactRow, Text, cited_and_disputed, fact_group, further_disputes
 from ..evidence.values import SayCell, answer_words, say_of
-from ..models import Accessory, Camera, Lens, Product
+from ..models import Accessory, Camera, Disagreement, Lens, Product
 from ..models.fields import PartialDateField, label_of
 from ..models.source_list import SourceList
 from ..spoken import time_html
@@ -310,9 +310,8 @@ FACTS: dict[type[Product], Groups] = {
 }
 
 
-def fact_groups(product: Product, sources: SourceList) -> list[FactGroup]:
-    """All facts of a camera, lens or accessory. No query: what it cites and disputes (and its mount) came with it."""
-    said = product.disagreements.all()
+def fact_groups(product: Product, sources: SourceList, said: Iterable[Disagreement]) -> list[FactGroup]:
+    """All facts of a camera, lens or accessory. No query: what it cites (and its mount) came with it."""
     disputed = {dispute.field: dispute for dispute in disputes(product, said, sources, saying(product))}
     groups = [fact_group(title, rows(product, facts, sources, disputed)) for title, facts in FACTS[type(product)]]
     shown = {column for _title, facts in FACTS[type(product)] for fact in facts for column in fact.columns}

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from ..models import Accessory, Camera, Lens, Product, Revision
 from ..models.kept import KeptByRevision
 from ..models.publication import is_no_draft
+from ..pairs.record import Record
 
 # The mark at the end of a name: the second and later ones of a model.
 MARKS = ("I", "II", "III", "IV", "V")
@@ -28,8 +29,8 @@ class Generation:
     by_name: bool
 
 
-def generations(product: Product) -> list[Generation]:
-    """The whole line of a product, oldest first; empty where it stands alone. At most two queries.
+def generations(product: Product, record: Record) -> list[Generation]:
+    """The whole line of a product, oldest first; empty where it stands alone. One query for what is not public.
 
     What is on record comes first. Of cameras and accessories, which have no such column, names tell too: the II
     of a model follows the model of the same maker.
@@ -40,7 +41,9 @@ def generations(product: Product) -> list[Generation]:
     keys = line_of(product.pk, [*recorded, *named])
     if len(keys) == 1:
         return []
-    found = type(product).objects.in_bulk(keys)
+    found = {key: record.by_key[key] for key in keys if key in record.by_key}
+    if len(found) < len(keys):
+        found |= type(product).objects.in_bulk([key for key in keys if key not in found])
     own, guessed = keys.index(product.pk), {newer for _older, newer in named}
     # What was withdrawn is named where this followed it, not where it followed this.
     line = [found[key] for place, key in enumerate(keys) if place <= own or not found[key].withdrawn]

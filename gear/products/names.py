@@ -1,12 +1,13 @@
 """What cameras, software, shops and photographers call a product beside its official name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import NameKind
 from ..evidence.fact_rows import Text, common_sources
-from ..models import Product, ProductName
+from ..models import Disagreement, Product, ProductName
 from ..models.source_list import SourceList
 
 LABELS: dict[str, Text] = {
@@ -35,13 +36,13 @@ class OtherNames:
     has_others: bool = False
 
 
-def sources_of(product: Product) -> SourceList:
+def sources_of(product: Product, said: Iterable[Disagreement]) -> SourceList:
     """All sources of a product's page: those of its row and facts, then of its other names, then of second values.
 
     No query where they were fetched along.
     """
     of_names = (citation for name in product.other_names.all() for citation in name.citations.all())
-    return SourceList([*product.citations.all(), *of_names], product.disagreements.all())
+    return SourceList([*product.citations.all(), *of_names], said)
 
 
 def other_names(product: Product, sources: SourceList) -> OtherNames:

@@ -1,8 +1,9 @@
 """Cameras, lenses and accessories: one product with every fact, its sources and its relations."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from ..pairing import outcomes
 from ..pairing.change import RANKS
 from ..pairs.adapted import adapters_on, bodies_with
 from ..pairs.page import pair_address
-from ..pairs.record import Record, record_of_today
+from ..pairs.record import Record, own_copy, record_of_today
 from ..pairs.rows import lens_facts
 from ..photographs.shown import photographs_of, with_photographs_told
 from ..products.documented import documented
@@ -35,22 +36,36 @@ from .data import absolute, json_answer
 from .lookup import find, moved
 
 # What the page of a product shows of who says so, fetched along.
-EVIDENCE = ("citations", "other_names__citations", "disagreements")
+EVIDENCE = ("citations", "other_names__citations")
+Shown = TypeVar("Shown", Camera, Lens)
 
 
 def camera_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One camera: facts, what is documented about it, and the way to its pairs."""
-    camera = find(with_photographs_told(Camera.objects.prefetch_related(*EVIDENCE)), slug)
     record = record_of_today()
+    camera = on_record(record.cameras, slug, record) or find(Camera.objects.prefetch_related(*EVIDENCE), slug)
     context = {"lens_count": len(record.lenses), "adapter_groups": adapters_on(camera, record.adapters)}
     return moved(request, slug=camera.slug) or _detail(request, camera, record, context)
 
 
 def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One lens: facts, what is documented about it, lenses like it and the cameras to mix it with."""
-    lens = find(with_photographs_told(Lens.objects.prefetch_related(*EVIDENCE)), slug)
-    record, redirect = record_of_today(), moved(request, slug=lens.slug)
-    return redirect or _detail(request, lens, record, {**_on_every_camera(lens, record), "rivals": rivals(lens)})
+    record = record_of_today()
+    lens = on_record(record.lenses, slug, record) or find(Lens.objects.prefetch_related(*EVIDENCE), slug)
+    redirect, along = moved(request, slug=lens.slug), {"rivals": rivals(lens, record)}
+    return redirect or _detail(request, lens, record, {**_on_every_camera(lens, record), **along})
+
+
+def on_record(rows: Mapping[str, Shown], slug: str, record: Record) -> Shown | None:
+    """A public product with who says what of it: three queries.
+
+    None where the slug is of no such product today, or of one that is to be withdrawn by now.
+    """
+    if slug not in rows or rows[slug].is_due:
+        return None
+    product = own_copy(rows[slug], has_photographs=rows[slug].pk in record.photographed)
+    prefetch_related_objects([product], *EVIDENCE)
+    return product
 
 
 def _on_every_camera(lens: Lens, record: Record) -> dict[str, Any]:
@@ -89,9 +104,10 @@ def accessory_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _detail(request: HttpRequest, product: Product, record: Record, context: dict[str, Any]) -> HttpResponse:
     """The page of a product, in the template of its category."""
-    sources = sources_of(product)
-    groups = fact_groups(product, sources)
-    line = generations(product)
+    said = record.said.get(product.pk, ()) if product.pk in record.by_key else product.disagreements.all()
+    sources = sources_of(product, said)
+    groups = fact_groups(product, sources, said)
+    line = generations(product, record)
     carried = item_context(request.GET, request.path, product, [product])
     along = carried["carried"].in_kit
     context |= {

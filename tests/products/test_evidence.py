@@ -138,6 +138,6 @@ def test_whatever_is_disputed_has_its_place_on_the_page(client, field):
 
 def test_no_product_of_the_catalogue_has_two_sources_of_one_name_nor_a_bare_address(catalogue):
     for product in Product.objects.prefetch_related("citations", "other_names__citations", "disagreements"):
-        names = [source.name for source in named_sources(sources_of(product).sources)]
+        names = [source.name for source in named_sources(sources_of(product, product.disagreements.all()).sources)]
         assert len(set(names)) == len(names), product
         assert not [name for name in names if name.replace(".", "").isdigit()], product

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gear.pairs.record import Record
 from gear.products.generations import generations, line_of, steps_by_mark
 
 from .. import builders
@@ -70,4 +71,4 @@ class TestOnAPage:
         assert self.line(client, new) == ["Sigma Gone year unknown", "New year unknown"]
         alone = builders.make_lens("alone")
         builders.make_lens("late", replaces=alone, state="withdrawn")
-        assert generations(alone) == []
+        assert generations(alone, Record()) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from gear.models import Lens
+from gear.pairs.record import Record
 from gear.products.rivals import rivals
 
 from ..builders import make_lens
@@ -29,7 +30,7 @@ def test_a_lighter_faster_cheaper_lens_beats():
     lens = make("heavy", 800, 2.8, 900)
     make("light", 400, 1.8, 500)
     make("lighter-but-dear", 300, 1.4, 1500)
-    found = rivals(lens)
+    found = rivals(lens, Record())
     assert (found.compared, slugs(found)) == (2, ["light"])
 
 
@@ -37,37 +38,37 @@ def test_a_lens_that_no_table_has_yet_is_not_compared():
     make("known", 500, 2, 700)
     late = make("late", 800, 2.8, 900, state="withdrawn")
     late.state = "published"  # As read by another process, before the table is built anew.
-    assert rivals(late).compared is None
+    assert rivals(late, Record()).compared is None
 
 
 def test_an_equal_lens_does_not_beat_but_one_better_figure_does():
     lens = make("one", 500, 2, 700)
     make("twin", 500, 2, 700)
     make("cheaper-twin", 500, 2, 699)
-    assert slugs(rivals(lens)) == ["cheaper-twin"]
+    assert slugs(rivals(lens, Record())) == ["cheaper-twin"]
 
 
 def test_another_focal_length_is_no_rival_but_a_zoom_over_it_is():
     lens = make("fifty", 900, 4, 900)
     make("wide", 100, 1.4, 100, focal_min_mm=24)
     make("zoom", 800, 4, 800, focal_min_mm=24, focal_max_mm=70)
-    assert slugs(rivals(lens)) == ["zoom"]
+    assert slugs(rivals(lens, Record())) == ["zoom"]
 
 
 @pytest.mark.parametrize("missing", ["weight_g", "aperture_wide", "launch_price_usd", "coverage"])
 def test_unknown_is_neither_beaten_nor_beats(missing):
     known, _other = make("known", 900, 4, 900), make("other", 950, 4, 900)
     gap = make("gap", **{"weight_g": 100, "aperture_wide": 1.4, "launch_price_usd": 100, missing: None})
-    assert (rivals(known).compared, slugs(rivals(known))) == (1, [])
-    assert rivals(gap).compared is None
+    assert (rivals(known, Record()).compared, slugs(rivals(known, Record()))) == (1, [])
+    assert rivals(gap, Record()).compared is None
 
 
 def test_a_smaller_image_is_no_rival_of_a_larger_one():
     large = make("large", 800, 2.8, 900)
     small = make("small", 400, 1.8, 500, coverage="aps-c")
     make("best", 300, 1.8, 500)
-    assert slugs(rivals(large)) == ["best"]
-    assert slugs(rivals(small)) == ["best"]
+    assert slugs(rivals(large, Record())) == ["best"]
+    assert slugs(rivals(small, Record())) == ["best"]
 
 
 def test_where_most_have_no_price_the_price_does_not_count():
@@ -75,11 +76,11 @@ def test_where_most_have_no_price_the_price_does_not_count():
     make("cheap", 800, 2.8, 500)
     for number in range(2):
         make(f"unpriced-{number}", 800, 2.8, None)
-    found = rivals(Lens.objects.get(slug="unpriced-0"))
+    found = rivals(Lens.objects.get(slug="unpriced-0"), Record())
     assert (found.compared, slugs(found)) == (3, ["dear"])
     assert "no heavier or slower" in found.words
     assert "Prices do not count" in found.words
-    assert "beats it in weight and aperture together" in rivals(dear).words
+    assert "beats it in weight and aperture together" in rivals(dear, Record()).words
 
 
 def test_the_page_of_a_lens_names_what_beats_it(client):
