@@ -2,8 +2,11 @@
 
 import gc
 import itertools
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -13,6 +16,7 @@ from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 from gear.models import Product, Revision
+from tests import made
 from tests.effort import CI
 
 settings.register_profile("dev", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -96,12 +100,35 @@ def own_revision(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """The last moment before the database of the tests is made: one in memory finds its tables there already."""
+    if connections["default"].vendor != "sqlite":
+        yield
+        return
+    name = connections["default"].creation._get_test_db_name()
+    with closing(sqlite3.connect(name, uri=True)) as kept:  # It lives as long as somebody has it open.
+        copy_into(kept, made.tables())
+        yield
+
+
+def copy_into(database: sqlite3.Connection, file: Path) -> None:
+    """Put a whole database in the place of another one."""
+    with closing(sqlite3.connect(file)) as source:
+        source.backup(database)
+
+
+@pytest.fixture(scope="session")
 def load_catalogue(django_db_setup: None, django_db_blocker: object) -> Callable[[], None]:
     """Loads the real catalogue where it is not in the database yet."""
+    connection = connections["default"]
 
     def load() -> None:
         with django_db_blocker.unblock():
-            if not Product.objects.exists():
+            if Product.objects.exists():
+                return
+            if connection.vendor == "sqlite" and not connection.in_atomic_block:
+                copy_into(connection.connection, made.catalogue())
+            else:
                 call_command("load_catalogue", stdout=StringIO())
 
     load()

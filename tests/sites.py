@@ -2,12 +2,15 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from tests import made
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,6 +45,9 @@ print(json.dumps(answers))
 Statement = tuple[str, list[Any]]
 Command = tuple[str, str, *tuple[str, ...]]
 MIGRATE: Command = ("migrate", "--verbosity=0")
+LOAD: Command = ("load_catalogue", "--verbosity=0")
+# What is copied on SQLite is made anew on PostgreSQL.
+ON_POSTGRESQL = {made.tables: [MIGRATE], made.catalogue: [MIGRATE, LOAD]}
 
 
 class Site:
@@ -76,14 +82,23 @@ class Site:
 
 
 @contextmanager
-def site_beside(folder: Path) -> Iterator[Site]:
-    """A site on the same kind of database as the tests, whose files lie in a folder."""
+def site_beside(folder: Path, begins_with: Callable[[], Path] | None = made.tables) -> Iterator[Site]:
+    """A site on the same kind of database as the tests, whose files lie in a folder.
+
+    It begins with what is made once, tables or the catalogue too; with nothing at all where that is None.
+    """
     (folder / "var").mkdir()
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
-        yield Site(f"sqlite:///{folder / 'var' / 'db.sqlite3'}", folder / "var")
+        file = folder / "var" / made.DATABASE
+        if begins_with:
+            shutil.copyfile(begins_with(), file)
+        yield Site(f"sqlite:///{file}", folder / "var")
         return
     name, server = f"beside_{os.getpid()}_{folder.name}".lower().replace("-", "_")[:60], Site(url, folder / "var")
     server.do((f'CREATE DATABASE "{name}"', []))
-    yield Site(f"{url.rpartition('/')[0]}/{name}", folder / "var")
+    site = Site(f"{url.rpartition('/')[0]}/{name}", folder / "var")
+    if begins_with:
+        site.do(*ON_POSTGRESQL[begins_with])
+    yield site
     server.do((f'DROP DATABASE "{name}" WITH (FORCE)', []))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, bu
 
 import pytest
 
+from tests import made
 from tests.admin.forms import shown_values
 from tests.pages import parsed
 from tests.sites import ROOT, Site, site_beside
@@ -69,9 +71,7 @@ def served(site: Site) -> Iterator[dict[str, Any]]:
     command = [sys.executable, "-m", "tests.troubled"]
     surroundings = os.environ | site.variables | {"DJANGO_ALLOW_ASYNC_UNSAFE": "", "METRICS_TOKEN": TOKEN}
     surroundings["LOG_REQUESTS"] = "yes"
-    (site.folder / "static").mkdir(exist_ok=True)
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
-    subprocess.run(collect, cwd=ROOT, env=surroundings, check=True)
+    copytree(made.static(), site.folder / made.STATIC)
     log = (site.folder / "log").open("w")
     with subprocess.Popen(
         command, cwd=ROOT, env=surroundings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True

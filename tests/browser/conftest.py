@@ -1,16 +1,17 @@
 """A browser that watches for what must not happen, and the site that it looks at."""
 
-import fcntl
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
-from tests.browser.served import CHROMIUM_FLAGS, find_chromium, prepare_site, serve
+from tests import made
+from tests.browser.served import CHROMIUM_FLAGS, MAKE_EDITOR, fill, find_chromium, serve
 
 PATIENCE_MS = 20_000  # For an answer on a machine that is busy with the other tests.
 expect.set_options(timeout=PATIENCE_MS)
@@ -26,18 +27,18 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def prepared() -> Path:
     """The files of a site: the first of the workers prepares them for all."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "prepared"
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            unfinished = folder.with_suffix(".unfinished")
-            unfinished.mkdir()
-            prepare_site(unfinished)
-            unfinished.rename(folder)
-    return folder
+    return made.made_once("prepared", prepare)
+
+
+def prepare(folder: Path) -> None:
+    """The real catalogue, the static files and the account EDITOR."""
+    with ThreadPoolExecutor(1) as beside:
+        static = beside.submit(made.static)
+        copyfile(made.catalogue(), folder / made.DATABASE)
+        fill(folder, MAKE_EDITOR)
+        copytree(static.result(), folder / made.STATIC)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The site as `make run` serves it, with a temporary database: for browser tests, screenshots and measurements."""
 
+import json
 import os
 import shutil
 import socket
@@ -16,15 +17,16 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parent.parent.parent
 SERVER = [sys.executable, "-m", "lmount_site.server"]
 EDITOR = {"username": "editor", "password": "a long pass phrase"}
-# What fills a site, in one program: each start of manage.py takes seconds.
-FILL = f"""
+# Commands in one program: each start of manage.py takes seconds.
+DO = """
+import json, sys
 import django
 from django.core.management import call_command
 django.setup()
-call_command("migrate")
-call_command("load_catalogue")
-call_command("createsuperuser", "--noinput", username="{EDITOR["username"]}", email="editor@example.org")
+for words in json.loads(sys.argv[1]):
+    call_command(*words)
 """
+MAKE_EDITOR = ["createsuperuser", "--noinput", f"--username={EDITOR['username']}", "--email=editor@example.org"]
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome"]
 NOT_PASSED_ON = {"DATABASE_URL", "DEBUG", "HOST", "SITE_ORIGIN", "DJANGO_ALLOW_ASYNC_UNSAFE"}
 # Root needs --no-sandbox; the others keep the browser from calling home.
@@ -64,15 +66,21 @@ def surroundings(var: Path) -> dict[str, str]:
     return passed_on | {"VAR_DIR": str(var), "WEB_CONCURRENCY": "1", "SECRET_KEY": "served-once-" * 6}
 
 
-def prepare_site(var: Path) -> None:
-    """Fill `var` with what a site needs: the real catalogue, the static files and the account EDITOR."""
+def fill(var: Path, *commands: list[str]) -> None:
+    """Run commands of the site whose files lie in `var`."""
     environment = surroundings(var) | {
         "DJANGO_SETTINGS_MODULE": "lmount_site.settings",
         "DJANGO_SUPERUSER_PASSWORD": EDITOR["password"],
     }
+    words = [sys.executable, "-c", DO, json.dumps(commands)]
+    subprocess.run(words, cwd=ROOT, env=environment, check=True, stdout=DEVNULL)
+
+
+def prepare_site(var: Path) -> None:
+    """Fill `var` with what a site needs: the real catalogue, the static files and the account EDITOR."""
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput"]
-    collecting = subprocess.Popen(collect, cwd=ROOT, env=environment, stdout=DEVNULL)
-    subprocess.run([sys.executable, "-c", FILL], cwd=ROOT, env=environment, check=True, stdout=DEVNULL)
+    collecting = subprocess.Popen(collect, cwd=ROOT, env=surroundings(var), stdout=DEVNULL)
+    fill(var, ["migrate"], ["load_catalogue"], MAKE_EDITOR)
     if collecting.wait():
         raise RuntimeError("The static files could not be collected.")
 

@@ -129,7 +129,7 @@ def signs_of(folder: Path) -> list[Statement]:
 
 def built_by_the_first_edition(folder: Path) -> list[Statement | Command]:
     """The steps to the tables of the first edition with the rows of a folder, as it signed them."""
-    return [MIGRATE, ("load_catalogue", str(folder)), BACK_TO_THE_FIRST, *signs_of(folder)]
+    return [("load_catalogue", str(folder)), BACK_TO_THE_FIRST, *signs_of(folder)]
 
 
 PRODUCT = "SELECT {} FROM gear_product JOIN gear_lens ON gear_product.id = product_ptr_id WHERE slug = %s"

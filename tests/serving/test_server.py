@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from lmount_site.server import SEND_BUFFER, listen
+from tests import made
 from tests.browser.served import ROOT, SERVER, free_port, wait_until_served
 from tests.serving.clients import HEAD, SLOW, Readers, raw, slow_readers
-from tests.sites import MIGRATE, Site, site_beside
+from tests.sites import Site, site_beside
 
 # One worker for all: a site takes ten seconds to make.
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("server")]
@@ -30,9 +32,9 @@ CRLF = "\r\n"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with the catalogue and its static files."""
-    with site_beside(tmp_path_factory.mktemp("served")) as made:
-        made.do(MIGRATE, ("load_catalogue", "--verbosity=0"), ("collectstatic", "--noinput", "--verbosity=0"))
-        yield made
+    with site_beside(tmp_path_factory.mktemp("served"), made.catalogue) as beside:
+        copytree(made.static(), beside.folder / made.STATIC)
+        yield beside
 
 
 class Served:
