@@ -127,9 +127,12 @@ def signs_of(folder: Path) -> list[Statement]:
     return statements
 
 
-def built_by_the_first_edition(folder: Path) -> list[Statement | Command]:
-    """The steps to the tables of the first edition with the rows of a folder, as it signed them."""
-    return [("load_catalogue", str(folder)), BACK_TO_THE_FIRST, *signs_of(folder)]
+def seal_at_the_mount(folder: Path) -> Statement:
+    """What gives lenses the seal that they have in a folder, in the word that the first edition did not have."""
+    slugs = [row["slug"] for row in rows_of(folder, "lenses.csv") if row["weather_sealed"] == "mount"]
+    places = ", ".join(["%s"] * len(slugs))
+    chosen = f"product_ptr_id IN (SELECT id FROM gear_product WHERE slug IN ({places}))"
+    return f"UPDATE gear_lens SET weather_sealed = 'mount' WHERE {chosen}", slugs
 
 
 PRODUCT = "SELECT {} FROM gear_product JOIN gear_lens ON gear_product.id = product_ptr_id WHERE slug = %s"
@@ -141,14 +144,20 @@ SEALED_BY = ("SELECT slug, weather_sealed FROM gear_product JOIN gear_lens ON ge
 @pytest.mark.long
 @pytest.mark.database
 def test_a_database_of_the_first_edition_moves_to_the_second(site: Site, early: Path, late: Path) -> None:
-    """By `migrate` and `load_catalogue`, as `make run` does: editors' rows stay, all others are those of the files."""
+    """By `migrate` and `load_catalogue`, as `make run` does: editors' rows stay, all others are those of the files.
+
+    The tables of the first edition are those of today, taken back: on the way words of today turn into the old ones.
+    """
     change(early, "timeline.csv", lambda rows: rows.append(dict(rows[-1], date="2030", title="An event that left")))
     change(early, "cameras.csv", lambda rows: [row.update(weight_g="380") for row in rows if row["slug"] == "sigma-bf"])
     lens, thinned = "7artisans-10mm-f2-8-ii-fisheye", "7artisans-10mm-f2-8-fisheye"
-    before = built_by_the_first_edition(early)
-    answers = site.do(
-        *before,
-        (PRODUCT.format("weather_sealed"), [LENS]),
+    _, _, words, _, back, *_ = site.do(
+        ("load_catalogue", str(early)),
+        seal_at_the_mount(late),
+        SEALED_BY,
+        BACK_TO_THE_FIRST,
+        SEALED_BY,
+        *signs_of(early),
         ("UPDATE gear_product SET weight_g = 400 WHERE slug = 'sigma-fp'", []),
         ("UPDATE gear_product SET notes = 'Seen.' WHERE slug = %s", [lens]),
         (
@@ -159,10 +168,11 @@ def test_a_database_of_the_first_edition_moves_to_the_second(site: Site, early: 
         ("UPDATE gear_maker SET country = 'Nippon' WHERE slug = 'sigma'", []),
         ("DELETE FROM gear_quote WHERE position = 3", []),
     )
-    assert answers[len(before)] in ([[1]], [[True]]), "a seal was yes or no"
+    assert dict(back)[LENS] in (1, True), "a seal was yes or no"
 
-    _, report, weights, *facts = site.do(
+    _, again, report, weights, *facts = site.do(
         MIGRATE,
+        SEALED_BY,
         ("load_catalogue", str(late)),
         ("SELECT weight_g FROM gear_product WHERE slug IN ('sigma-bf', 'sigma-fp') ORDER BY slug", []),
         (PRODUCT.format("weather_sealed"), [LENS]),
@@ -188,28 +198,26 @@ def test_a_database_of_the_first_edition_moves_to_the_second(site: Site, early: 
     counts = [len(rows_of(late, name)) for name in ("names.csv", "disagreements.csv")]
     assert [fact for ((fact,),) in facts] == ["mount", "yes", "Seen.", "Nippon", "later list price", *counts]
 
-    *_, words, _, back, _, again = site.do(
-        ("load_catalogue", "--overwrite", str(late)),
-        ("export_catalogue", str(site.folder / "out")),
-        SEALED_BY,
-        BACK_TO_THE_FIRST,
-        SEALED_BY,
-        MIGRATE,
-        SEALED_BY,
-    )
+    site.do(("load_catalogue", "--overwrite", str(late)), ("export_catalogue", str(site.folder / "out")))
     differing = [
         path.name for path in late.glob("*.csv") if path.read_bytes() != (site.folder / "out" / path.name).read_bytes()
     ]
     assert differing == ["timeline.csv"], "only what left the files is more"
-    assert_sealing_turned_from_words_and_back(dict(words), dict(back), dict(again))
+    assert_sealing_turned_from_words_and_back(dict(words), dict(back), dict(again), {thinned: "yes"})
+    if CI:  # Back once more, from all that is new: that alone takes half of the test.
+        ways = site.do(SEALED_BY, BACK_TO_THE_FIRST, SEALED_BY, MIGRATE, SEALED_BY)
+        assert_sealing_turned_from_words_and_back(*map(dict, ways[::2]), {})
 
 
 def assert_sealing_turned_from_words_and_back(
-    words: dict[str, str | None], back: dict[str, bool | None], again: dict[str, str | None]
+    words: dict[str, str | None],
+    back: dict[str, bool | None],
+    again: dict[str, str | None],
+    edited: dict[str, str],
 ) -> None:
     """Unknown stays unknown; on the way back a seal at the mount is a plain yes, and what is new is gone."""
     assert set(words.values()) >= {"mount", None}
     answers = {"yes": True, "mount": True, "no": False, None: None}
     assert back == {slug: answers[word] for slug, word in words.items()}
     plain = {"yes": "yes", "mount": "yes", "no": "no", None: None}
-    assert again == {slug: plain[word] for slug, word in words.items()}
+    assert again == {slug: plain[word] for slug, word in words.items()} | edited
