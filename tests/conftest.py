@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             return -1
         if item.get_closest_marker("browser"):
             return 0
-        return 2 if "catalogue" in item.fixturenames else 1
+        return 2 if "load_catalogue" in item.fixturenames else 1
 
     items.sort(key=place)
 
