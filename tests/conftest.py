@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -56,6 +57,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return 2 if "load_catalogue" in item.fixturenames else 1
 
     items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Files are shared among the workers, not single tests."""
+    from tests.sharing import FileByFile  # Only where xdist is.
+
+    return FileByFile(config, log)
 
 
 def pytest_collection_finish() -> None:

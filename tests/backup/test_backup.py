@@ -19,8 +19,7 @@ from gear.backup.databases import NAMES
 from tests.catalogue.folders import copy_of_few_rows
 from tests.sites import MIGRATE, ROOT, Command, Site, Statement, site_beside
 
-# One worker for all: a site takes ten seconds to make.
-pytestmark = [pytest.mark.database, pytest.mark.xdist_group("backup")]
+pytestmark = pytest.mark.database
 
 DUMP: Command = ("dumpdata", "--exclude=gear.revision", "--exclude=sessions.session")
 REVISION: Statement = ("SELECT number FROM gear_revision", [])

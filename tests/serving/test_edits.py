@@ -7,7 +7,7 @@ import pytest
 from tests.serving.test_server import Served, serving, site  # noqa: F401  The fixture of a site.
 from tests.sites import Site
 
-pytestmark = [pytest.mark.database, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.database
 
 SLUG = "sigma-45mm-f2-8-dg-dn-contemporary"
 PAGES = (f"/lenses/{SLUG}/", f"/lenses/{SLUG}.json", "/lenses.json?maker=sigma&zoom=no")

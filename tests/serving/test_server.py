@@ -21,8 +21,7 @@ from tests.browser.served import ROOT, SERVER, free_port, wait_until_served
 from tests.serving.clients import HEAD, SLOW, Readers, raw, slow_readers
 from tests.sites import Site, site_beside
 
-# One worker for all: a site takes ten seconds to make.
-pytestmark = [pytest.mark.database, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.database
 
 ADDRESSES = ("/robots.txt", "/lenses/", "/static/css/admin_history.css", "/")
 SOCKETS = 40
