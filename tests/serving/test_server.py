@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -115,9 +116,9 @@ def test_slow_readers_hold_nobody_up(kinds: list[str], server: Served) -> None:
 
 
 def test_half_a_head_and_half_a_body_are_given_up(server: Served) -> None:
-    head = raw(server.port, SLOW["half head"][0].encode())
+    with ThreadPoolExecutor(2) as both:  # Each waits for the patience of the server to end.
+        head, body = both.map(lambda kind: raw(server.port, SLOW[kind][0].encode()), ("half head", "half body"))
     assert b" 200 " not in head
-    body = raw(server.port, SLOW["half body"][0].encode())
     assert (status_of(body), "connection: close" in head_of(body)) == (408, True)
 
 
