@@ -18,7 +18,7 @@ from tests import builders
 from tests.admin.forms import add_row, errors, save, shown_values
 from tests.admin.test_editing import add, change
 from tests.admin.test_pages import MODELS, NOT_ADDED
-from tests.effort import CI, SECOND_RUN
+from tests.effort import CI, SECOND_RUN, some
 from tests.pages import soup
 
 HALF_A_SIGN = "%ED%A0%80"  # What a script may send: half of a sign outside the first plane.
@@ -53,7 +53,8 @@ def test_no_text_in_a_form_is_an_error_of_the_database(model: str, admin_client:
     values = shown_values(page)
     names = [field["name"] for field in page.select(f"#content-main form :is({TYPED})") if field["name"] in values]
     everywhere = values | dict.fromkeys(names, "ODD")
-    for odd in ODD_TEXTS:
+    # Each of all texts, at the small size half of them with each model; all of them where the database refuses some.
+    for odd in ODD_TEXTS if SECOND_RUN else some(ODD_TEXTS, 2, MODELS.index(model)):
         assert status_of(admin_client, address, everywhere, odd) in ANSWERED, odd[:9]
     for odd in ALONE if CI and model in SMALL else ["99999"] * (model == "statement"):
         for name in names:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.page_types import LOOKED_AT, ONCE, PAGE_TYPES, STATUSES
+from tests.browser.page_types import IN_BROWSER, ONCE, PAGE_TYPES, STATUSES
 from tests.effort import CI
 
 pytestmark = pytest.mark.browser
@@ -19,11 +19,11 @@ WINDOWS = (LIGHT_DESKTOP, (1280, "dark"), (390, "light"), DARK_PHONE)
 TURNS = ((LIGHT_DESKTOP,), (DARK_PHONE,))
 LOOKS = [
     (name, (WINDOWS if name in ONCE else (LIGHT_DESKTOP, DARK_PHONE)) if CI else TURNS[number % len(TURNS)])
-    for number, name in enumerate(LOOKED_AT)
+    for number, name in enumerate(IN_BROWSER)
 ]
 
 
-@pytest.mark.parametrize(("name", "windows"), LOOKS, ids=LOOKED_AT)
+@pytest.mark.parametrize(("name", "windows"), LOOKS, ids=IN_BROWSER)
 def test_a_page_is_light_and_accessible_in_every_window(
     name: str, windows: tuple[tuple[int, str], ...], open_window: Callable[..., Page], watch: object
 ) -> None:
