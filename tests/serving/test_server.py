@@ -8,7 +8,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -86,6 +86,14 @@ def server(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
         yield served
 
 
+@pytest.fixture(scope="module")
+def given_up(server: Served) -> Iterator[dict[str, Future[bytes]]]:
+    """What the server says to half of a request when its patience ends: other tests go on meanwhile."""
+    kinds = ("half head", "half body")
+    with ThreadPoolExecutor(len(kinds)) as waiting:
+        yield {kind: waiting.submit(raw, server.port, SLOW[kind][0].encode()) for kind in kinds}
+
+
 def status_of(answer: bytes) -> int:
     return int(answer.split()[1]) if answer else 0
 
@@ -104,7 +112,7 @@ def test_small_pieces_go_out_at_once_and_little_is_sent_ahead() -> None:
 
 
 @pytest.mark.parametrize("kinds", [[kind] for kind in SLOW] + [list(SLOW)], ids="+".join)
-def test_slow_readers_hold_nobody_up(kinds: list[str], server: Served) -> None:
+def test_slow_readers_hold_nobody_up(kinds: list[str], server: Served, given_up: dict[str, Future[bytes]]) -> None:
     """More than there are threads of each kind: with gunicorn nobody else was answered."""
     with ExitStack() as held:
         for kind in kinds:
@@ -115,9 +123,8 @@ def test_slow_readers_hold_nobody_up(kinds: list[str], server: Served) -> None:
         assert status_of(posted) == 405
 
 
-def test_half_a_head_and_half_a_body_are_given_up(server: Served) -> None:
-    with ThreadPoolExecutor(2) as both:  # Each waits for the patience of the server to end.
-        head, body = both.map(lambda kind: raw(server.port, SLOW[kind][0].encode()), ("half head", "half body"))
+def test_half_a_head_and_half_a_body_are_given_up(given_up: dict[str, Future[bytes]]) -> None:
+    head, body = given_up["half head"].result(), given_up["half body"].result()
     assert b" 200 " not in head
     assert (status_of(body), "connection: close" in head_of(body)) == (408, True)
 
