@@ -172,7 +172,7 @@ def test_schemathesis_finds_nothing(document: dict[str, Any], path: str, mode: s
         return
 
     @given(operation.as_strategy(generation_mode=MODES[mode]))
-    @settings(max_examples=60 if CI else 5, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=60 if CI else 3, suppress_health_check=list(HealthCheck), database=None)
     def attempt(case: schemathesis.Case) -> None:
         response = case.call()
         judged_by = CHECKS if may_make_sense(response.request.url) else [*CHECKS, *REFUSED]
