@@ -6,15 +6,15 @@ from typing import TypeVar
 
 Thing = TypeVar("Thing")
 
-_ON_CI = os.environ.get("CI", "").lower() not in {"", "0", "false", "no"}
+ON_CI = os.environ.get("CI", "").lower() not in {"", "0", "false", "no"}
 # The second run of CI, on PostgreSQL, is at the small size: it tells one database from the other.
-SECOND_RUN = _ON_CI and bool(os.environ.get("DATABASE_URL"))
-CI = _ON_CI and not SECOND_RUN
+SECOND_RUN = ON_CI and bool(os.environ.get("DATABASE_URL"))
+CI = ON_CI and not SECOND_RUN
 # How many random requests, and which.
 FUZZ = int(os.environ.get("FUZZ", "") or (20_000 if CI else 400))
 FUZZ_SEED = int(os.environ.get("FUZZ_SEED", "") or 1)
 
 
 def some(things: Sequence[Thing], every: int, start: int = 0) -> list[Thing]:
-    """All of many alike on CI; elsewhere every so many, so that they are spread over the whole, from a start on."""
-    return list(things) if CI else list(things[start % every :: every])
+    """All of many alike on CI, in both runs; elsewhere every so many, spread over the whole, from a start on."""
+    return list(things) if ON_CI else list(things[start % every :: every])

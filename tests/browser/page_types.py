@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from tests.effort import CI, some
+from tests.effort import ON_CI, some
 
 PAIR = "/mix/panasonic-lumix-s5-ii/sigma-45mm-f2-8-dg-dn-contemporary/"
 BODIES = "camera=leica-sl2&camera=sigma-fp&camera=panasonic-lumix-s5-ii"
@@ -145,5 +145,5 @@ STATUSES = {"not-found": 404, "comment-nothing": 404, "refused": 400, "kit-too-m
 # What is looked at: on CI every page in all of its states, which share the first word of their names; at the small size
 # each page once, and by a browser every third of these.
 ONCE = [*{name.partition("-")[0]: name for name in reversed(PAGE_TYPES)}.values()]
-LOOKED_AT = [*PAGE_TYPES] if CI else ONCE
+LOOKED_AT = [*PAGE_TYPES] if ON_CI else ONCE
 IN_BROWSER = some(LOOKED_AT, 3)

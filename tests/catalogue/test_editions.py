@@ -12,7 +12,7 @@ from gear.catalogue.loading import load
 from gear.catalogue.problems import BadCatalogue
 from gear.catalogue.schema import FILES
 from gear.models import Accessory, Camera, CompatibilityFact, Disagreement, Lens, ProductName, Promise
-from tests.effort import CI
+from tests.effort import CI, ON_CI
 from tests.sites import MIGRATE, Command, Site, Statement, site_beside
 
 from .folders import NEW_COLUMNS, NEW_FILES, change, copy_of_data, copy_of_few_rows, first_edition_of, rows_of, without
@@ -204,7 +204,7 @@ def test_a_database_of_the_first_edition_moves_to_the_second(site: Site, early: 
     ]
     assert differing == ["timeline.csv"], "only what left the files is more"
     assert_sealing_turned_from_words_and_back(dict(words), dict(back), dict(again), {thinned: "yes"})
-    if CI:  # Back once more, from all that is new: that alone takes half of the test.
+    if ON_CI:  # Back once more, from all that is new: that alone takes half of the test.
         ways = site.do(SEALED_BY, BACK_TO_THE_FIRST, SEALED_BY, MIGRATE, SEALED_BY)
         assert_sealing_turned_from_words_and_back(*map(dict, ways[::2]), {})
 

@@ -20,7 +20,7 @@ from gear.lists import LISTS
 from gear.machines import openapi
 from gear.machines.doors import JSON
 from gear.models import Accessory, Camera, Lens, Maker, Mount, Statement
-from tests.effort import CI
+from tests.effort import CI, ON_CI
 from tests.pages import body
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -172,7 +172,7 @@ def test_schemathesis_finds_nothing(document: dict[str, Any], path: str, mode: s
         return
 
     @given(operation.as_strategy(generation_mode=MODES[mode]))
-    @settings(max_examples=60 if CI else 3, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=60 if CI else 5 if ON_CI else 3, suppress_health_check=list(HealthCheck), database=None)
     def attempt(case: schemathesis.Case) -> None:
         response = case.call()
         judged_by = CHECKS if may_make_sense(response.request.url) else [*CHECKS, *REFUSED]
