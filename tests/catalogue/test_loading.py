@@ -37,6 +37,7 @@ from tests.builders import make_camera, make_maker, make_source
 from tests.pages import counted_queries
 
 from .folders import change, copy_of_few_rows, put, put_in_order, rows_of
+from .put_back import load_once
 
 FP = "sigma-fp"
 ROADMAP = "leica-announces-three-f2-sl-primes"
@@ -100,7 +101,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def loaded(folder: Path, db: None) -> None:
     """The rows of the folder in the database, before a test changes either."""
-    load(folder)
+    load_once(lambda: load(folder))
 
 
 def counts(folder: Path = DATA, *, overwrite: bool = False) -> dict[str, int]:
