@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from ..lists import LENSES
 from ..models import Lens
+from ..pairs.page import by_weight
 from ..pairs.record import Record
 from ..tables.columns import Mask
 from ..tables.kept import table
@@ -82,7 +83,7 @@ def rivals(lens: Lens, record: Record) -> Rivals:
         return Rivals(None, [], held.counts_price)
     keys = lenses.keys[0][beaten_by(held, int(places[0]))].tolist()
     found = [record.by_key[key] for key in keys if key in record.by_key]
-    return Rivals(held.size - 1, sorted(found, key=lambda other: (other.weight_g, other.pk)), held.counts_price)
+    return Rivals(held.size - 1, sorted(found, key=by_weight), held.counts_price)
 
 
 def covering(lenses: Table, lens: Lens) -> Mask:

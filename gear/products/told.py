@@ -39,7 +39,8 @@ def _all_events(_revision: int) -> dict[int, list[Milestone]]:
     events = {event.pk: event for event in Milestone.objects.prefetch_related("makers")}
     found: dict[int, list[Milestone]] = {}
     for product, event in Milestone.products.through.objects.values_list("product_id", "milestone_id"):
-        found.setdefault(product, []).append(events[event])
+        if event in events:  # One that came between the two queries is there with the next revision.
+            found.setdefault(product, []).append(events[event])
     return found
 
 

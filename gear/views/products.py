@@ -52,8 +52,10 @@ def lens_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One lens: facts, what is documented about it, lenses like it and the cameras to mix it with."""
     record = record_of_today()
     lens = on_record(record.lenses, slug, record) or find(Lens.objects.prefetch_related(*EVIDENCE), slug)
-    redirect, along = moved(request, slug=lens.slug), {"rivals": rivals(lens, record)}
-    return redirect or _detail(request, lens, record, {**_on_every_camera(lens, record), **along})
+    redirect = moved(request, slug=lens.slug)
+    return redirect or _detail(
+        request, lens, record, {**_on_every_camera(lens, record), "rivals": rivals(lens, record)}
+    )
 
 
 def on_record(rows: Mapping[str, Shown], slug: str, record: Record) -> Shown | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gear.models import Milestone, Revision
 from gear.products.told import told_of
 
 from .. import builders
@@ -24,6 +25,15 @@ class TestTold:
         said = builders.make_statement("quote", ["leica"], date="2021")
         said.quotes.create(person=builders.make_person(), text="The CL is small.")
         assert [one.row.slug for one in told_of(body)] == ["summary", "quote"]
+
+    def test_an_event_that_comes_between_two_queries_waits_for_the_next_revision(self, monkeypatch):
+        body = builders.make_camera("cl", "leica", name="CL")
+        builders.make_milestone("A small body", date="2017-11-21", kind="camera").products.add(body)
+        with monkeypatch.context() as before:
+            before.setattr(Milestone, "objects", Milestone.objects.none())
+            assert told_of(body) == []
+        Revision.grow()
+        assert [one.row.title for one in told_of(body)] == ["A small body"]
 
     def test_an_event_counts_by_what_is_on_record_alone(self, client):
         body = builders.make_camera("cl", "leica", name="CL")
